@@ -1,0 +1,84 @@
+package io.github.camelnetskope.simulator;
+
+import io.github.camelnetskope.simulator.iterator.Handout;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** API v2 dataexport: the gateway's checks, then the iterator, then the faults. */
+final class Dataexport {
+
+  private static final int REQUESTS_A_SECOND = 4;
+
+  private final SimulatedTenant tenant;
+  private final boolean limited;
+  private final RateLimitHeaders spelling;
+  private final RateWindow window = new RateWindow(REQUESTS_A_SECOND);
+  private final Set<String> occupied = ConcurrentHashMap.newKeySet();
+
+  Dataexport(SimulatedTenant tenant, TenantOptions<?> options) {
+    this.tenant = tenant;
+    this.limited = options.rateLimited;
+    this.spelling = options.rateLimitHeaders;
+  }
+
+  Reply reply(SimulatedFeed feed, Target target, SimulatorRequest request) {
+    int refusal = tenant.tokens().refusal(request, feed.name());
+    if (refusal != 0) {
+      return Reply.refused(refusal);
+    }
+    if (!request.method().equals("GET")) {
+      return Reply.refused(405);
+    }
+    int remaining =
+        limited ? window.remainingAfter(feed.name(), tenant.now()) : REQUESTS_A_SECOND - 1;
+    Reply reply = remaining < 0 ? tooMany() : unlimited(feed, target, request);
+    return reply.answer(withLimits(reply.answer(), Math.max(0, remaining)));
+  }
+
+  /** A header that a fault has set stays as it is. */
+  private SimulatorAnswer withLimits(SimulatorAnswer answer, int remaining) {
+    boolean set = answer.headerValue("RateLimit-Remaining").isPresent();
+    return set ? answer : spelling.on(answer, window.limit(), remaining, 1);
+  }
+
+  private static Reply tooMany() {
+    Reply refused = Reply.refused(429);
+    return refused.answer(refused.answer().header("Retry-After", "1"));
+  }
+
+  private Reply unlimited(SimulatedFeed feed, Target target, SimulatorRequest request) {
+    String cursor = feed.name() + '?' + target.index();
+    if (!occupied.add(cursor)) {
+      return Reply.refused(409);
+    }
+    try {
+      Optional<Fault> fault = tenant.faults().faultFor(target, request);
+      Reply reply = handOut(feed, target, request, fault.map(Fault::advances).orElse(true));
+      return fault.map(reply::fault).orElse(reply).releasing(() -> occupied.remove(cursor));
+    } catch (RuntimeException | Error e) {
+      occupied.remove(cursor);
+      throw e;
+    }
+  }
+
+  private Reply handOut(SimulatedFeed feed, Target target, SimulatorRequest request, boolean move) {
+    Handout handout =
+        feed.iterator().ask(target.index(), target.operation(), move, request.acceptsGzip());
+    if (handout instanceof Handout.Page page) {
+      if (move) {
+        tenant.oracle().handedOut(feed, target.index(), page);
+      }
+      SimulatorAnswer answer = SimulatorAnswer.of(200, "application/json", page.prepared().body());
+      return new Reply(
+          page.prepared().gzip() ? answer.header("Content-Encoding", "gzip") : answer,
+          page.moved(),
+          page.range().count(),
+          "",
+          () -> {});
+    }
+    return Reply.of(
+        SimulatorAnswer.json(
+            400, "{\"message\":\"Bad request: operation must be next, resend or an epoch\"}"));
+  }
+}

@@ -1,0 +1,119 @@
+package io.github.camelnetskope.simulator;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which requests go wrong, and how. Thread-safe. Rules are asked in the order they were made. */
+public final class FaultPlan {
+
+  private final List<Rule> rules = new ArrayList<>();
+  private Function<SimulatorRequest, Optional<Fault>> hook = request -> Optional.empty();
+
+  FaultPlan() {}
+
+  /**
+   * Begins a rule.
+   *
+   * @param target a feed ({@code events/page}), a v1 endpoint ({@code v1/alerts}), or {@code *}
+   */
+  public Rule on(String target) {
+    return new Rule(target);
+  }
+
+  /** Asked for each request that no rule hits; replaces the hook before it. */
+  public synchronized void hook(Function<SimulatorRequest, Optional<Fault>> campaign) {
+    hook = campaign;
+  }
+
+  /** Forgets all rules and the hook. */
+  public synchronized void clear() {
+    rules.clear();
+    hook = request -> Optional.empty();
+  }
+
+  /** Whether no rule waits for a request any more. */
+  public synchronized boolean isSpent() {
+    return rules.isEmpty();
+  }
+
+  synchronized Optional<Fault> faultFor(Target target, SimulatorRequest request) {
+    for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
+      Rule rule = each.next();
+      if (rule.matches(target)) {
+        if (rule.skip > 0) {
+          rule.skip--;
+          continue;
+        }
+        if (--rule.times == 0) {
+          each.remove();
+        }
+        return rule.fault;
+      }
+    }
+    return hook.apply(request);
+  }
+
+  private synchronized void add(Rule rule) {
+    rules.add(rule);
+  }
+
+  /** A rule in the making; it works from {@link #inject} on. */
+  public final class Rule {
+    private final String target;
+    private String operation = "*";
+    private String index = "*";
+    private int times = 1;
+    private int skip;
+    private Optional<Fault> fault = Optional.empty();
+
+    private Rule(String target) {
+      this.target = target;
+    }
+
+    /** Only for {@code next}, {@code resend}, {@code head}, {@code tail} or {@code epoch}. */
+    public Rule operation(String wanted) {
+      operation = wanted;
+      return this;
+    }
+
+    /** Only for requests with this index. */
+    public Rule index(String wanted) {
+      index = wanted;
+      return this;
+    }
+
+    /** For so many requests, one unless said. */
+    public Rule times(int requests) {
+      times = requests;
+      return this;
+    }
+
+    /** For every request until {@link FaultPlan#clear()}. */
+    public Rule always() {
+      times = Integer.MAX_VALUE;
+      return this;
+    }
+
+    /** Lets so many requests pass first. */
+    public Rule after(int requests) {
+      skip = requests;
+      return this;
+    }
+
+    /** Puts the rule into force. */
+    public FaultPlan inject(Fault wanted) {
+      fault = Optional.of(wanted);
+      add(this);
+      return FaultPlan.this;
+    }
+
+    private boolean matches(Target asked) {
+      return (target.equals("*") || target.equals(asked.name()))
+          && (operation.equals("*") || operation.equals(asked.operationKind()))
+          && (index.equals("*") || index.equals(asked.index()));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.camelnetskope.simulator;
+
+/**
+ * An answer with what the journal wants to know of it.
+ *
+ * @param answer for the client
+ * @param moved whether a cursor moved
+ * @param records how many were handed out
+ * @param fault the name of the fault applied, or empty
+ * @param release what is to be done when the request is closed
+ */
+record Reply(SimulatorAnswer answer, boolean moved, int records, String fault, Runnable release) {
+
+  static Reply of(SimulatorAnswer answer) {
+    return new Reply(answer, false, 0, "", () -> {});
+  }
+
+  /** An error with the body that belongs to it. */
+  static Reply refused(int status) {
+    return of(FaultEffect.Replace.status(status).breaking(SimulatorAnswer.json(status, "")));
+  }
+
+  Reply answer(SimulatorAnswer other) {
+    return new Reply(other, moved, records, fault, release);
+  }
+
+  Reply releasing(Runnable onClose) {
+    return new Reply(answer, moved, records, fault, onClose);
+  }
+
+  Reply fault(Fault applied) {
+    return new Reply(applied.breaking(answer), moved, records, applied.name(), release);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.camelnetskope.simulator;
+
+import io.github.camelnetskope.simulator.iterator.IteratorFeed;
+import io.github.camelnetskope.simulator.iterator.IteratorSettings;
+import io.github.camelnetskope.simulator.iterator.RecordLog;
+import io.github.camelnetskope.simulator.record.ByteSink;
+import io.github.camelnetskope.simulator.record.RecordGenerator;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * One feed of the tenant: what is in it and what comes in. Thread-safe. Size and repetition of
+ * generated records are set before the first request, anything else at any time.
+ */
+public final class SimulatedFeed {
+
+  private static final int USUAL_SIZE = 2100;
+
+  private final String name;
+  private final long seed;
+  private final int pageSize;
+  private final RecordLog log;
+  private final IteratorFeed iterator;
+  private Duration history = Duration.ofHours(24);
+  private int recordSize = USUAL_SIZE;
+  private int reemitEvery;
+
+  SimulatedFeed(String name, IteratorSettings settings, InstantSource clock) {
+    this.name = name;
+    this.seed = settings.seed();
+    this.pageSize = settings.pageSize();
+    this.log = new RecordLog(new RecordGenerator(name, seed, USUAL_SIZE, 0), clock);
+    this.iterator = new IteratorFeed(log, settings, clock);
+  }
+
+  /** {@code events/page}, for instance. */
+  public String name() {
+    return name;
+  }
+
+  /** Over how long records that are already there came in; 24 hours unless said. */
+  public synchronized SimulatedFeed history(Duration duration) {
+    history = duration;
+    return this;
+  }
+
+  /** About how many bytes a generated record has; 2,100 unless said. */
+  public synchronized SimulatedFeed recordSize(int bytes) {
+    recordSize = bytes;
+    return generator();
+  }
+
+  /** Each n-th generated record repeats the {@code _id} before it with other content. */
+  public synchronized SimulatedFeed reemitEvery(int records) {
+    reemitEvery = records;
+    return generator();
+  }
+
+  /**
+   * Repeats so many prepared pages, so that any number of records needs no more memory. The oracle
+   * then counts only.
+   */
+  public SimulatedFeed distinctPages(int pages) {
+    log.repeatAfter((long) pages * pageSize);
+    return this;
+  }
+
+  /** Adds generated records that came in during the {@link #history} before now. */
+  public synchronized SimulatedFeed records(long count) {
+    log.addGenerated(count, history);
+    return this;
+  }
+
+  /** Adds records word for word, inserted now. */
+  public SimulatedFeed records(String... jsonTexts) {
+    log.addTexts(List.of(jsonTexts), false);
+    return this;
+  }
+
+  /** Adds records word for word; the page they stand in ends behind them. */
+  public SimulatedFeed page(String... jsonTexts) {
+    log.addTexts(List.of(jsonTexts), true);
+    return this;
+  }
+
+  /** Adds generated records, inserted now. */
+  public SimulatedFeed add(long count) {
+    log.addGenerated(count, Duration.ZERO);
+    return this;
+  }
+
+  /** From now on so many generated records a second come in; 0 stops it. */
+  public SimulatedFeed growth(double recordsPerSecond) {
+    log.growth(recordsPerSecond);
+    return this;
+  }
+
+  /** Makes and compresses all pages from the oldest record on, before anybody asks. */
+  public SimulatedFeed prepare() {
+    iterator.prepare();
+    return this;
+  }
+
+  /** How many records the feed has by now. */
+  public long size() {
+    return log.size();
+  }
+
+  /** The text of a record, counted from 0 in the order of insertion. */
+  public String record(long number) {
+    ByteSink sink = new ByteSink(recordSize());
+    log.write(number, sink);
+    return new String(sink.array(), 0, sink.length(), StandardCharsets.UTF_8);
+  }
+
+  /** When a record was inserted, in seconds of the epoch. */
+  public long insertionSecond(long number) {
+    return log.insertionSecond(number);
+  }
+
+  /** The number of the record at which {@code next} on this index would begin. */
+  public long position(String index) {
+    return iterator.position(index);
+  }
+
+  RecordLog log() {
+    return log;
+  }
+
+  IteratorFeed iterator() {
+    return iterator;
+  }
+
+  private synchronized int recordSize() {
+    return recordSize;
+  }
+
+  private SimulatedFeed generator() {
+    log.generator(new RecordGenerator(name, seed, recordSize, reemitEvery));
+    return this;
+  }
+}

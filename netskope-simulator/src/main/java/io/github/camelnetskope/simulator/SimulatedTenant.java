@@ -1,0 +1,159 @@
+package io.github.camelnetskope.simulator;
+
+import io.github.camelnetskope.simulator.iterator.IteratorSettings;
+import io.github.camelnetskope.simulator.record.Mix;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A Netskope tenant without sockets: a request goes in, an answer comes out. The cursor of a feed
+ * moves when the tenant starts answering, whatever becomes of the answer. Thread-safe; the clock is
+ * injected; the same seed and the same requests give the same answers.
+ */
+public final class SimulatedTenant {
+
+  private final InstantSource clock;
+  private final long seed;
+  private final IteratorSettings settings;
+  private final ConcurrentMap<String, SimulatedFeed> feeds = new ConcurrentHashMap<>();
+  private final AtomicLong requests = new AtomicLong();
+  private final FaultPlan faults = new FaultPlan();
+  private final Journal journal = new Journal();
+  private final LossOracle oracle =
+      new LossOracle(name -> known(name).map(feed -> feed.log().repeats()).orElse(false));
+  private final Tokens tokens;
+  private final Dataexport dataexport;
+  private final QueryApi queryApi;
+
+  SimulatedTenant(TenantOptions<?> options) {
+    this.clock = options.clock;
+    this.seed = options.seed;
+    this.settings = options.iteratorSettings();
+    this.tokens = new Tokens(clock, options.unknownTokenStatus);
+    this.dataexport = new Dataexport(this, options);
+    this.queryApi = new QueryApi(this, options.rateLimited);
+  }
+
+  /** Options of a tenant without a server. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  static SimulatedTenant create(TenantOptions<?> options) {
+    SimulatedTenant tenant = new SimulatedTenant(options);
+    Feeds.ALL.forEach(tenant::feed);
+    orDefault(options.tokens, NetskopeSimulator.TOKEN).forEach(tenant.tokens::accept);
+    orDefault(options.v1Tokens, NetskopeSimulator.V1_TOKEN).forEach(tenant.tokens::acceptV1);
+    options.contents.forEach(content -> content.accept(tenant));
+    return tenant;
+  }
+
+  /** Answers one request, at once and to the end. */
+  public SimulatorAnswer answer(SimulatorRequest request) {
+    try (OpenRequest open = open(request)) {
+      return open.answer();
+    }
+  }
+
+  /** Begins to answer; the feed and index stay occupied until the result is closed. */
+  public OpenRequest open(SimulatorRequest request) {
+    Target target = Target.of(request);
+    Journal.Note note = journal.note(now(), target, request);
+    Reply reply = reply(target, request);
+    SimulatorAnswer answer = dressed(reply.answer(), request);
+    note.answered(answer.status(), reply.moved(), reply.records(), reply.fault());
+    return new OpenRequest(
+        answer,
+        () -> {
+          reply.release().run();
+          note.closed(now());
+        });
+  }
+
+  /** A feed, made when there was none of this name. */
+  public SimulatedFeed feed(String name) {
+    return feeds.computeIfAbsent(name, unused -> new SimulatedFeed(name, settings, clock));
+  }
+
+  /** All feeds, also the empty ones. */
+  public Collection<SimulatedFeed> feeds() {
+    return List.copyOf(feeds.values());
+  }
+
+  /** What is to go wrong. */
+  public FaultPlan faults() {
+    return faults;
+  }
+
+  /** What was asked and answered. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** What was lost or repeated on the way. */
+  public LossOracle oracle() {
+    return oracle;
+  }
+
+  /** Who may read what. */
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** The tenant's time. */
+  public Instant now() {
+    return clock.instant();
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Optional<SimulatedFeed> known(String feed) {
+    return Optional.ofNullable(feeds.get(feed));
+  }
+
+  private Reply reply(Target target, SimulatorRequest request) {
+    if (target.isV1()) {
+      return queryApi.reply(target, request);
+    }
+    return known(target.name())
+        .map(feed -> dataexport.reply(feed, target, request))
+        .orElseGet(() -> Reply.refused(404));
+  }
+
+  private SimulatorAnswer dressed(SimulatorAnswer answer, SimulatorRequest request) {
+    SimulatorAnswer ready = request.acceptsGzip() ? answer.gzipped() : answer;
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atOffset(ZoneOffset.UTC));
+    return ready
+        .header("Date", date)
+        .header("x-request-id", Long.toHexString(Mix.scramble(seed + requests.incrementAndGet())));
+  }
+
+  private static List<String> orDefault(List<String> tokens, String usual) {
+    return tokens.isEmpty() ? List.of(usual) : tokens;
+  }
+
+  /** Builds a tenant without a server. */
+  public static final class Builder extends TenantOptions<Builder> {
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /** A new tenant; may be called again for another one like it. */
+    public SimulatedTenant build() {
+      return create(this);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.camelnetskope.simulator;
+
+import io.github.camelnetskope.simulator.iterator.IteratorSettings;
+import io.github.camelnetskope.simulator.iterator.KeyOrder;
+import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
+import io.github.camelnetskope.simulator.iterator.UnknownResend;
+import io.github.camelnetskope.simulator.iterator.WaitTime;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a tenant is made of. All options have defaults: no records, the two public tokens, the
+ * documented limits, the system clock.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class TenantOptions<B extends TenantOptions<B>> {
+
+  InstantSource clock = InstantSource.system();
+  long seed = 1;
+  final List<String> tokens = new ArrayList<>();
+  final List<String> v1Tokens = new ArrayList<>();
+  final List<Consumer<SimulatedTenant>> contents = new ArrayList<>();
+  int unknownTokenStatus = 401;
+  boolean rateLimited = true;
+  RateLimitHeaders rateLimitHeaders = RateLimitHeaders.CANONICAL;
+  private int pageSize = 10_000;
+  private WaitTime waitTime = WaitTime.computed();
+  private UnknownResend unknownResend = UnknownResend.EMPTY;
+  private ResendAfterEmpty resendAfterEmpty = ResendAfterEmpty.EMPTY_PAGE;
+  private KeyOrder keyOrder = KeyOrder.RESULT_EARLY;
+  private boolean highWaterMark = true;
+
+  TenantOptions() {}
+
+  abstract B self();
+
+  /** The clock of the tenant; tests move their own. */
+  public B clock(InstantSource source) {
+    clock = source;
+    return self();
+  }
+
+  /** The same seed gives the same records, orders and ids. */
+  public B seed(long value) {
+    seed = value;
+    return self();
+  }
+
+  /** A v2 token; several may be given. {@link NetskopeSimulator#TOKEN} when none is. */
+  public B token(String token) {
+    tokens.add(token);
+    return self();
+  }
+
+  /** A v1 token; several may be given. {@link NetskopeSimulator#V1_TOKEN} when none is. */
+  public B v1Token(String token) {
+    v1Tokens.add(token);
+    return self();
+  }
+
+  /** 401 unless said; some tenants answer 403 to a token they do not know. */
+  public B unknownTokenStatus(int status) {
+    unknownTokenStatus = status;
+    return self();
+  }
+
+  /** Fills a feed. A name that is not in {@link Feeds#ALL} makes a new feed. */
+  public B feed(String name, Consumer<SimulatedFeed> content) {
+    contents.add(tenant -> content.accept(tenant.feed(name)));
+    return self();
+  }
+
+  /** Fills every feed of {@link Feeds#ALL}. */
+  public B allFeeds(Consumer<SimulatedFeed> content) {
+    contents.add(tenant -> Feeds.ALL.forEach(name -> content.accept(tenant.feed(name))));
+    return self();
+  }
+
+  /** The most records a page holds; 10,000 unless said. */
+  public B pageSize(int records) {
+    pageSize = records;
+    return self();
+  }
+
+  /** The same {@code wait_time} always; unless said 0 after a full page, else 5. */
+  public B waitTime(int seconds) {
+    return waitTime(WaitTime.of(seconds));
+  }
+
+  /** What {@code wait_time} says, or that it is missing. */
+  public B waitTime(WaitTime rule) {
+    waitTime = rule;
+    return self();
+  }
+
+  /** What {@code resend} does on an index that never had a page; an empty page unless said. */
+  public B unknownResend(UnknownResend rule) {
+    unknownResend = rule;
+    return self();
+  }
+
+  /** What {@code resend} repeats after an empty page; the empty page unless said. */
+  public B resendAfterEmpty(ResendAfterEmpty rule) {
+    resendAfterEmpty = rule;
+    return self();
+  }
+
+  /** The order of the top-level keys; {@code ok} and {@code result} first unless said. */
+  public B keyOrder(KeyOrder order) {
+    keyOrder = order;
+    return self();
+  }
+
+  /** Whether {@code timestamp_hwm} is there; it is unless said. */
+  public B highWaterMark(boolean present) {
+    highWaterMark = present;
+    return self();
+  }
+
+  /**
+   * Whether more than 4 requests a second and endpoint (v1: 24 in 5 s) get a 429; yes unless said.
+   */
+  public B rateLimit(boolean on) {
+    rateLimited = on;
+    return self();
+  }
+
+  /** How the rate-limit headers are spelt. */
+  public B rateLimitHeaders(RateLimitHeaders spelling) {
+    rateLimitHeaders = spelling;
+    return self();
+  }
+
+  IteratorSettings iteratorSettings() {
+    return new IteratorSettings(
+        pageSize, waitTime, unknownResend, resendAfterEmpty, keyOrder, highWaterMark, seed);
+  }
+}

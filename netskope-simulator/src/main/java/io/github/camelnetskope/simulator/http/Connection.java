@@ -1,0 +1,116 @@
+package io.github.camelnetskope.simulator.http;
+
+import io.github.camelnetskope.simulator.AnswerEnding;
+import io.github.camelnetskope.simulator.OpenRequest;
+import io.github.camelnetskope.simulator.SimulatorAnswer;
+import io.github.camelnetskope.simulator.SimulatorRequest;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's connection: reads requests and answers them, one after the other. */
+final class Connection implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  private final Socket raw;
+  private final HttpServer server;
+
+  Connection(Socket raw, HttpServer server) {
+    this.raw = raw;
+    this.server = server;
+  }
+
+  @Override
+  public void run() {
+    try (raw) {
+      raw.setTcpNoDelay(true);
+      Socket socket = encrypted(server.sslContext());
+      OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 13);
+      RequestReader reader = new RequestReader(in, out);
+      AnswerWriter writer = new AnswerWriter(out, server.framing(), server::await);
+      boolean open = true;
+      while (open) {
+        SimulatorRequest request = reader.next();
+        open = request != null && answer(request, reader.keepsAlive(), writer, in);
+      }
+    } catch (IOException e) {
+      LOG.debug("Connection ended: {}", e.toString());
+    } finally {
+      server.ended(this);
+    }
+  }
+
+  /** Ends the connection from another thread. */
+  void abort() {
+    try {
+      raw.close();
+    } catch (IOException e) {
+      LOG.debug("Connection not closed: {}", e.toString());
+    }
+  }
+
+  private boolean answer(
+      SimulatorRequest request, boolean keepAlive, AnswerWriter writer, InputStream in)
+      throws IOException {
+    try (OpenRequest open = opened(request)) {
+      SimulatorAnswer answer = open.answer();
+      server.await(answer.delay());
+      boolean reusable = writer.write(answer, keepAlive, open::close);
+      if (answer.ending() instanceof AnswerEnding.StalledAfter) {
+        untilClientLeaves(in);
+      } else if (answer.ending() instanceof AnswerEnding.DroppedBeforeStatus) {
+        resetOnClose();
+      }
+      return reusable;
+    }
+  }
+
+  /** A bug of the simulator is an answer too: a silent end would make clients ask again. */
+  private OpenRequest opened(SimulatorRequest request) {
+    try {
+      return server.handler().apply(request);
+    } catch (RuntimeException | Error e) {
+      LOG.error("The simulator failed on {} {}", request.method(), request.path(), e);
+      return OpenRequest.finished(SimulatorAnswer.of(500, "text/plain", ascii("" + e)));
+    }
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** The request stays open, and its cursor occupied, until the client gives up. */
+  private static void untilClientLeaves(InputStream in) throws IOException {
+    in.transferTo(OutputStream.nullOutputStream());
+  }
+
+  /** With no time to linger the peer gets a reset instead of an orderly end. */
+  private void resetOnClose() throws SocketException {
+    raw.setSoLinger(true, 0);
+  }
+
+  private Socket encrypted(@Nullable SSLContext context) throws IOException {
+    if (context == null) {
+      return raw;
+    }
+    SSLSocket socket =
+        (SSLSocket)
+            context
+                .getSocketFactory()
+                .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
+    socket.setUseClientMode(false);
+    return socket;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.camelnetskope.simulator.iterator;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where one index stands in a feed. Guarded by its feed. */
+final class Cursor {
+
+  private long position;
+  private long batchOrigin = Long.MIN_VALUE;
+  private @Nullable LastPage last;
+  private @Nullable LastPage lastWithRecords;
+
+  long position() {
+    return position;
+  }
+
+  /** The second from which one-hour batches are counted, if an epoch was asked. */
+  long batchOrigin() {
+    return batchOrigin;
+  }
+
+  @Nullable LastPage toResend(ResendAfterEmpty rule) {
+    return rule == ResendAfterEmpty.LAST_RECORDS && lastWithRecords != null
+        ? lastWithRecords
+        : last;
+  }
+
+  void moveBehind(LastPage page, long origin) {
+    position = page.range().to();
+    batchOrigin = origin;
+    last = page;
+    if (!page.range().isEmpty()) {
+      lastWithRecords = page;
+    }
+  }
+
+  /** What {@code resend} repeats. */
+  record LastPage(PageRange range, Envelope envelope) {}
+}

@@ -1,0 +1,155 @@
+package io.github.camelnetskope.simulator.iterator;
+
+import io.github.camelnetskope.simulator.record.Mix;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One feed as the dataexport iterator shows it: a cursor for each index. The cursor moves when the
+ * feed is asked, before anybody has read a byte. Thread-safe.
+ */
+public final class IteratorFeed {
+
+  private static final long BATCH_SECONDS = 3600;
+
+  private final RecordLog log;
+  private final IteratorSettings settings;
+  private final InstantSource clock;
+  private final PageMaker pages;
+  private final Map<String, Cursor> cursors = new HashMap<>();
+
+  /** A feed that nobody has read yet. */
+  public IteratorFeed(RecordLog log, IteratorSettings settings, InstantSource clock) {
+    this.log = log;
+    this.settings = settings;
+    this.clock = clock;
+    this.pages = new PageMaker(log);
+  }
+
+  /**
+   * Answers one request.
+   *
+   * @param index the cursor's name; the empty one is shared by all who leave it out
+   * @param operation {@code next}, {@code resend}, {@code head}, {@code tail} or epoch seconds
+   * @param move false: show the page but leave the cursor where it is
+   * @param gzip whether the page may be compressed
+   */
+  public Handout ask(String index, String operation, boolean move, boolean gzip) {
+    Plan plan;
+    synchronized (this) {
+      plan = plan(index, operation);
+      if (plan instanceof Plan.Show show && move && show.moves()) {
+        cursors.computeIfAbsent(index, name -> new Cursor()).moveBehind(show.page(), show.origin());
+      }
+    }
+    if (plan instanceof Plan.Show show) {
+      Cursor.LastPage page = show.page();
+      return new Handout.Page(
+          page.range(), pages.page(page.range(), page.envelope(), gzip), move && show.moves());
+    }
+    return new Handout.Refused("Bad request: operation '" + operation + "'");
+  }
+
+  /** The record number at which {@code next} on this index would begin. */
+  public synchronized long position(String index) {
+    Cursor cursor = cursors.get(index);
+    return cursor == null ? 0 : cursor.position();
+  }
+
+  /** Every index that has a cursor. */
+  public synchronized Collection<String> indexes() {
+    return java.util.List.copyOf(cursors.keySet());
+  }
+
+  /** Makes all pages that a new index would be handed out, before anybody asks. */
+  public void prepare() {
+    long size = log.size();
+    for (long from = 0; from < size; ) {
+      Cursor.LastPage page = page(from, Long.MAX_VALUE);
+      pages.page(page.range(), page.envelope(), true);
+      if (log.contentOf(page.range().to()) < page.range().to()) {
+        return;
+      }
+      from = page.range().to();
+    }
+  }
+
+  private Plan plan(String index, String operation) {
+    Cursor cursor = cursors.getOrDefault(index, new Cursor());
+    return switch (operation) {
+      case "next" -> from(cursor.position(), cursor.batchOrigin());
+      case "resend" -> resend(cursor);
+      case "head" -> from(0, Long.MIN_VALUE);
+      case "tail" -> from(log.size(), Long.MIN_VALUE);
+      default -> epoch(operation);
+    };
+  }
+
+  private Plan resend(Cursor cursor) {
+    Cursor.LastPage last = cursor.toResend(settings.resendAfterEmpty());
+    if (last != null) {
+      return new Plan.Show(last, false, 0);
+    }
+    return switch (settings.unknownResend()) {
+      case EMPTY -> new Plan.Show(page(0, 0), false, 0);
+      case REFUSED -> new Plan.Refuse();
+      case FIRST_PAGE -> from(0, Long.MIN_VALUE);
+    };
+  }
+
+  private Plan epoch(String operation) {
+    if (!operation.matches("[0-9]{1,18}")) {
+      return new Plan.Refuse();
+    }
+    long second = Long.parseLong(operation);
+    return from(log.firstAtOrAfter(second), second);
+  }
+
+  /** A cursor set by an epoch never shows what came in before it, also when it lies ahead. */
+  private Plan from(long asked, long batchOrigin) {
+    long limit = Long.MAX_VALUE;
+    long position = Math.max(asked, log.firstAtOrAfter(batchOrigin));
+    if (batchOrigin != Long.MIN_VALUE && position < log.size()) {
+      long batch = Math.floorDiv(log.insertionSecond(position) - batchOrigin, BATCH_SECONDS);
+      limit = log.firstAtOrAfter(batchOrigin + (batch + 1) * BATCH_SECONDS);
+    }
+    return new Plan.Show(page(position, limit), true, batchOrigin);
+  }
+
+  /** The page that begins at a record, ends before {@code limit} and is never over-full. */
+  private Cursor.LastPage page(long from, long limit) {
+    long size = log.size();
+    long border = Math.min(limit, log.borderAfter(from));
+    long to = Math.max(from, Math.min(Math.min(size, border), from + settings.pageSize()));
+    PageRange range = new PageRange(from, to);
+    boolean full = range.count() == settings.pageSize() || (to < size && !range.isEmpty());
+    OptionalLong mark =
+        settings.highWaterMark() ? OptionalLong.of(highWaterMark(to)) : OptionalLong.empty();
+    return new Cursor.LastPage(
+        range, new Envelope(settings.waitTime().seconds(full), mark, order(from)));
+  }
+
+  /** Insertion-based: the second in which the last record behind the cursor came in. */
+  private long highWaterMark(long position) {
+    return position == 0
+        ? clock.instant().getEpochSecond()
+        : log.insertionSecond(log.contentOf(position - 1));
+  }
+
+  private int order(long from) {
+    return switch (settings.keyOrder()) {
+      case RESULT_EARLY -> Envelope.early();
+      case RESULT_LAST -> Envelope.last();
+      case VARIED -> Mix.below(Envelope.count(), settings.seed() + from);
+    };
+  }
+
+  private sealed interface Plan {
+    record Show(Cursor.LastPage page, boolean moves, long origin) implements Plan {}
+
+    record Refuse() implements Plan {}
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.camelnetskope.simulator.iterator;
+
+/**
+ * How the iterator behaves where tenants differ.
+ *
+ * @param pageSize the most records a page holds
+ * @param waitTime what {@code wait_time} says
+ * @param unknownResend what {@code resend} does on a new index
+ * @param resendAfterEmpty what {@code resend} repeats after an empty page
+ * @param keyOrder the order of the top-level keys
+ * @param highWaterMark whether {@code timestamp_hwm} is there
+ * @param seed decides what varies
+ */
+public record IteratorSettings(
+    int pageSize,
+    WaitTime waitTime,
+    UnknownResend unknownResend,
+    ResendAfterEmpty resendAfterEmpty,
+    KeyOrder keyOrder,
+    boolean highWaterMark,
+    long seed) {
+
+  /** What is documented, or else most common. */
+  public static IteratorSettings usual() {
+    return new IteratorSettings(
+        10_000,
+        WaitTime.computed(),
+        UnknownResend.EMPTY,
+        ResendAfterEmpty.EMPTY_PAGE,
+        KeyOrder.RESULT_EARLY,
+        true,
+        0);
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.camelnetskope.simulator.iterator;
+
+/**
+ * A page ready to be written. Shared between answers; its arrays are not to be changed.
+ *
+ * @param body as it goes over the wire
+ * @param gzip whether the body is compressed
+ * @param contentHashes of each record's bytes, in order
+ */
+@SuppressWarnings("ArrayRecordComponent") // identity is never asked for
+public record PreparedPage(byte[] body, boolean gzip, long[] contentHashes) {}

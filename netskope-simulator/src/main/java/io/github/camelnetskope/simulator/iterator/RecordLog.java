@@ -1,0 +1,191 @@
+package io.github.camelnetskope.simulator.iterator;
+
+import io.github.camelnetskope.simulator.record.ByteSink;
+import io.github.camelnetskope.simulator.record.RecordGenerator;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed's records, numbered from 0 in the order in which the tenant inserted them. Records are
+ * made when they are read. Growth is computed from the clock. Thread-safe.
+ */
+public final class RecordLog {
+
+  private final InstantSource clock;
+  private final List<Stretch> stretches = new ArrayList<>();
+  private RecordGenerator generator;
+  private long repeatAfter = Long.MAX_VALUE;
+  private double lastMillis;
+  private double growthFrom;
+  private double perMilli;
+
+  /** An empty feed. */
+  public RecordLog(RecordGenerator generator, InstantSource clock) {
+    this.generator = generator;
+    this.clock = clock;
+  }
+
+  /** Makes the generated records, those already there too, from another generator. */
+  public synchronized void generator(RecordGenerator other) {
+    generator = other;
+  }
+
+  /** Repeats the same content after so many records, so that pages can be prepared once. */
+  public synchronized void repeatAfter(long records) {
+    repeatAfter = records;
+  }
+
+  /** Inserts generated records, spread evenly over the time up to now. */
+  public synchronized void addGenerated(long count, Duration over) {
+    settleGrowth();
+    double now = clock.millis();
+    double from = Math.max(now - over.toMillis(), Math.min(lastMillis, now));
+    stretches.add(new Stretch.Generated(total(), count, from, (now - from) / Math.max(1, count)));
+    lastMillis = now;
+  }
+
+  /** Inserts records word for word. */
+  public synchronized void addTexts(List<String> records, boolean endsPage) {
+    settleGrowth();
+    List<byte[]> texts =
+        records.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    lastMillis = clock.millis();
+    stretches.add(new Stretch.Texts(total(), texts, lastMillis, endsPage));
+  }
+
+  /** From now on so many generated records a second come in. */
+  public synchronized void growth(double recordsPerSecond) {
+    settleGrowth();
+    growthFrom = clock.millis();
+    perMilli = recordsPerSecond / 1000;
+  }
+
+  /** How many records there are by now. */
+  public synchronized long size() {
+    return total() + grown();
+  }
+
+  /** When a record was inserted. */
+  public synchronized long insertionSecond(long number) {
+    return (long) Math.floor(insertedAt(number) / 1000);
+  }
+
+  /** The number of the first record inserted at or after a second; {@link #size()} if none was. */
+  public synchronized long firstAtOrAfter(long epochSecond) {
+    long low = 0;
+    long high = size();
+    while (low < high) {
+      long middle = (low + high) >>> 1;
+      if (insertionSecond(middle) < epochSecond) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** The record number at which a page that begins at {@code from} has to end at the latest. */
+  synchronized long borderAfter(long from) {
+    return stretches.stream()
+        .filter(stretch -> stretch instanceof Stretch.Texts texts && texts.endsPage())
+        .mapToLong(Stretch::end)
+        .filter(end -> end > from)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /** The number whose content a record has: its own unless content repeats. */
+  synchronized long contentOf(long number) {
+    return number % repeatAfter;
+  }
+
+  /** Whether the same content stands under several numbers. */
+  public synchronized boolean repeats() {
+    return repeatAfter != Long.MAX_VALUE;
+  }
+
+  /** Appends a record as dataexport shows it. */
+  public void write(long number, ByteSink sink) {
+    write(number, sink, false);
+  }
+
+  /** Appends a record as API v1 shows it. */
+  public void writeForV1(long number, ByteSink sink) {
+    write(number, sink, true);
+  }
+
+  /** The text of a record given word for word, empty for a generated one. */
+  public synchronized byte @Nullable [] text(long number) {
+    return stretchOf(number) instanceof Stretch.Texts texts
+        ? texts.texts().get((int) (number - texts.first()))
+        : null;
+  }
+
+  /** The {@code timestamp} of a generated record. */
+  public long timestamp(long number) {
+    long content = contentOf(number);
+    return generator().timestamp(content, insertionSecond(content));
+  }
+
+  private void write(long number, ByteSink sink, boolean forV1) {
+    long content = contentOf(number);
+    byte[] text = text(content);
+    if (text != null) {
+      sink.bytes(text);
+    } else if (forV1) {
+      generator().writeForV1(content, insertionSecond(content), sink);
+    } else {
+      generator().write(content, insertionSecond(content), sink);
+    }
+  }
+
+  private synchronized RecordGenerator generator() {
+    return generator;
+  }
+
+  private double insertedAt(long number) {
+    Stretch stretch = stretchOf(number);
+    return stretch != null
+        ? stretch.insertedAt(number)
+        : growthFrom + (number - total() + 1) / perMilli;
+  }
+
+  private @Nullable Stretch stretchOf(long number) {
+    int low = 0;
+    int high = stretches.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      Stretch stretch = stretches.get(middle);
+      if (number < stretch.first()) {
+        high = middle - 1;
+      } else if (number >= stretch.end()) {
+        low = middle + 1;
+      } else {
+        return stretch;
+      }
+    }
+    return null;
+  }
+
+  private long total() {
+    return stretches.isEmpty() ? 0 : stretches.get(stretches.size() - 1).end();
+  }
+
+  private long grown() {
+    return perMilli == 0 ? 0 : (long) Math.max(0, (clock.millis() - growthFrom) * perMilli);
+  }
+
+  private void settleGrowth() {
+    long grown = grown();
+    if (grown > 0) {
+      stretches.add(new Stretch.Generated(total(), grown, growthFrom + 1 / perMilli, 1 / perMilli));
+      lastMillis = growthFrom + grown / perMilli;
+    }
+    growthFrom = clock.millis();
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.camelnetskope.simulator.iterator;
+
+import java.util.List;
+
+/** Neighbouring records of a feed that came into being in one way. */
+sealed interface Stretch {
+
+  /** The number of the first record. */
+  long first();
+
+  long count();
+
+  /** When a record was inserted, in milliseconds of the epoch. */
+  double insertedAt(long number);
+
+  default long end() {
+    return first() + count();
+  }
+
+  /** Made by the generator, at even distances. */
+  record Generated(long first, long count, double fromMillis, double millisApart)
+      implements Stretch {
+    @Override
+    public double insertedAt(long number) {
+      return fromMillis + (number - first) * millisApart;
+    }
+  }
+
+  /** Given word for word. */
+  record Texts(long first, List<byte[]> texts, double atMillis, boolean endsPage)
+      implements Stretch {
+    @Override
+    public long count() {
+      return texts.size();
+    }
+
+    @Override
+    public double insertedAt(long number) {
+      return atMillis;
+    }
+  }
+}

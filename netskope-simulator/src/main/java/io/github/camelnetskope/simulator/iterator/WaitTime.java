@@ -1,0 +1,30 @@
+package io.github.camelnetskope.simulator.iterator;
+
+import java.util.OptionalInt;
+
+/** What the tenant says in {@code wait_time}. */
+@FunctionalInterface
+public interface WaitTime {
+
+  /**
+   * Seconds, or nothing to leave the field out.
+   *
+   * @param full whether the page ended because it was full, not because there was nothing more
+   */
+  OptionalInt seconds(boolean full);
+
+  /** 0 after a full page, else 5. */
+  static WaitTime computed() {
+    return full -> OptionalInt.of(full ? 0 : 5);
+  }
+
+  /** Always the same. */
+  static WaitTime of(int seconds) {
+    return full -> OptionalInt.of(seconds);
+  }
+
+  /** The field is missing. */
+  static WaitTime missing() {
+    return full -> OptionalInt.empty();
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.camelnetskope.simulator.record;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one feed by number. The same seed, feed, number and insertion time give the same
+ * bytes, whatever was asked for before. Thread-safe.
+ */
+public final class RecordGenerator {
+
+  private static final int VARIANTS = 128;
+  private static final long LARGEST_EXACT_DOUBLE = 1L << 53;
+
+  private final String feed;
+  private final long seed;
+  private final int size;
+  private final int reemitEvery;
+  private final Shape shape;
+  private final AtomicReferenceArray<@Nullable Template> variants =
+      new AtomicReferenceArray<>(2 * VARIANTS);
+
+  /**
+   * A generator for one feed.
+   *
+   * @param feed {@code events/page}, for instance
+   * @param seed the seed of the tenant
+   * @param size about how many bytes a record has
+   * @param reemitEvery each n-th record carries the {@code _id} of the one before it; 0: none
+   */
+  public RecordGenerator(String feed, long seed, int size, int reemitEvery) {
+    this.feed = feed;
+    this.seed =
+        Mix.scramble(seed) ^ Mix.hash(feed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    this.size = size;
+    this.reemitEvery = reemitEvery;
+    this.shape = Shape.of(feed);
+  }
+
+  /** Appends the record as dataexport hands it out. */
+  public void write(long number, long insertionSecond, ByteSink sink) {
+    render(number, insertionSecond, sink, false);
+  }
+
+  /** Appends the record as API v1 hands it out: with {@code _insertion_epoch_timestamp}. */
+  public void writeForV1(long number, long insertionSecond, ByteSink sink) {
+    render(number, insertionSecond, sink, true);
+  }
+
+  /** The value of {@code timestamp}: up to an hour before the record was inserted. */
+  public long timestamp(long number, long insertionSecond) {
+    int dice = Mix.below(100, seed ^ number);
+    int latest = dice < 70 ? 6 : dice < 95 ? 300 : 3600;
+    return insertionSecond - Mix.below(latest, seed + number);
+  }
+
+  private void render(long number, long insertionSecond, ByteSink sink, boolean withInsertion) {
+    long own = seed + 31 * number;
+    template(Mix.below(VARIANTS, own), withInsertion)
+        .render(
+            sink,
+            (hole, position, out) -> {
+              switch (hole) {
+                case ID -> id(number, out);
+                case TIMESTAMP -> out.decimal(timestamp(number, insertionSecond), 1);
+                case INSERTION -> out.decimal(insertionSecond, 1);
+                case LONG_ID -> out.decimal(longId(own + position), 1);
+                case HUGE_ID -> hugeId(own + position, out);
+              }
+            });
+  }
+
+  private Template template(int variant, boolean withInsertion) {
+    int at = withInsertion ? variant + VARIANTS : variant;
+    Template template = variants.get(at);
+    if (template == null) {
+      template = new TemplateMaker(shapeOf(variant), seed + variant).make(size, withInsertion);
+      variants.set(at, template);
+    }
+    return template;
+  }
+
+  /** {@code events/alert} holds alerts of every type. */
+  private Shape shapeOf(int variant) {
+    if (!feed.equals("events/alert")) {
+      return shape;
+    }
+    Shape alert = Shape.of("alerts/" + Shape.ALERTS.get(variant % Shape.ALERTS.size()));
+    return new Shape("alert", alert.type(), "alert", alert.alertType(), shape.id());
+  }
+
+  private void id(long number, ByteSink sink) {
+    long entity = reemitEvery > 0 && number % reemitEvery == reemitEvery - 1 ? number - 1 : number;
+    long bits = Mix.scramble(entity);
+    switch (shape.id()) {
+      case HEX_24, NONE -> hex24(bits, sink);
+      case HEX_64 -> {
+        sink.hex16(bits);
+        sink.hex16(Mix.scramble(bits ^ seed));
+        sink.hex16(Mix.scramble(bits + seed));
+        sink.hex16(seed);
+      }
+      case MIXED -> mixed(entity, bits, sink);
+    }
+  }
+
+  private void hex24(long bits, ByteSink sink) {
+    sink.hex8((int) (seed >>> 32));
+    sink.hex16(bits);
+  }
+
+  private void mixed(long entity, long bits, ByteSink sink) {
+    if (entity % 3 == 0) {
+      hex24(bits, sink);
+    } else if (entity % 3 == 1) {
+      sink.hex16(seed);
+      sink.hex16(bits);
+    } else {
+      sink.text(new java.util.UUID(seed, bits).toString());
+    }
+  }
+
+  private static long longId(long value) {
+    long range = Long.MAX_VALUE - LARGEST_EXACT_DOUBLE;
+    return LARGEST_EXACT_DOUBLE + 1 + Long.remainderUnsigned(Mix.scramble(value), range);
+  }
+
+  /** Twenty digits: more than a signed 64-bit number can hold. */
+  private static void hugeId(long value, ByteSink sink) {
+    sink.ascii('1');
+    sink.decimal(Long.remainderUnsigned(Mix.scramble(value), 8_400_000_000_000_000_000L), 19);
+  }
+}
