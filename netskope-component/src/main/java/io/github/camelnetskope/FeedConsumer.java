@@ -1,0 +1,291 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.CheckpointException;
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.checkpoint.OwedPage;
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.Pacing.Outcome;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.LoggingExceptionHandler;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One feed in Camel's polling idiom: fetch a page, deliver it, settle it. Takes a thread of its
+ * group for one page, then waits without one.
+ */
+class FeedConsumer extends ScheduledBatchPollingConsumer {
+  private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration SUSPENDED = Duration.ofDays(1);
+
+  private final NetskopeEndpoint endpoint;
+  private final FeedResources resources;
+  private final Cursor name;
+  private final FeedStatus feedStatus;
+  private final ReentrantLock running = new ReentrantLock();
+
+  private @Nullable FeedTimer timer;
+  private @Nullable EventIterator iterator;
+  private @Nullable FeedCursor cursor;
+  private @Nullable PageProgress progress;
+  private int failuresInARow;
+
+  FeedConsumer(
+      NetskopeEndpoint endpoint, Processor processor, Cursor name, FeedResources resources) {
+    super(endpoint, processor);
+    this.endpoint = endpoint;
+    this.name = name;
+    this.resources = resources;
+    this.feedStatus = new FeedStatus(name);
+  }
+
+  @Override
+  protected void doInit() throws Exception {
+    super.doInit();
+    if (getExceptionHandler() instanceof LoggingExceptionHandler) {
+      setExceptionHandler(new FeedExceptionHandler(endpoint.getCamelContext()));
+    }
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    CursorOwners.claim(name, this);
+    try {
+      NetskopeConfiguration configuration = endpoint.getConfiguration();
+      Duration delay = Duration.of(Math.max(0, getDelay()), getTimeUnit().toChronoUnit());
+      timer =
+          new FeedTimer(
+              FeedResources.pacing(configuration),
+              name,
+              resources.clock(),
+              delay,
+              RandomGenerator.getDefault());
+      iterator = resources.iterator(name, configuration);
+      cursor = resources.cursor(iterator, endpoint);
+      if (getScheduler() == null) {
+        setScheduler(scheduler());
+      }
+      super.doStart();
+    } catch (Exception e) {
+      release();
+      throw e;
+    }
+  }
+
+  private WaitTimeScheduler scheduler() {
+    long initialDelay = getInitialDelay() < 0 ? 1000 : getInitialDelay();
+    return new WaitTimeScheduler(
+        resources.pollers(),
+        Duration.of(initialDelay, getTimeUnit().toChronoUnit()),
+        () -> isSuspended() ? SUSPENDED : timer().untilNextRun());
+  }
+
+  @Override
+  protected void doResume() throws Exception {
+    super.doResume();
+    if (getScheduler() instanceof WaitTimeScheduler scheduler) {
+      scheduler.wake();
+    }
+  }
+
+  @Override
+  public void run() {
+    running.lock();
+    try {
+      if (isPollAllowed() && timer().due(cursor().owed().isEmpty())) {
+        super.run();
+      }
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** Its wait is the tenant's to decide. */
+  @Override
+  public boolean isGreedy() {
+    return false;
+  }
+
+  @Override
+  public boolean isBatchAllowed() {
+    return super.isBatchAllowed() && !isSuspendingOrSuspended();
+  }
+
+  @Override
+  protected int poll() throws Exception {
+    try {
+      return cursor().owed().isPresent() || fetch() ? deliver() : 0;
+    } catch (NetskopeException e) {
+      failed(e, new Outcome.Failed(e, ++failuresInARow));
+      throw e;
+    } catch (CheckpointException e) {
+      failed(e, new Outcome.Held(++failuresInARow));
+      throw e;
+    }
+  }
+
+  private void failed(Exception e, Outcome outcome) {
+    if (isRunAllowed()) {
+      feedStatus.failing(FeedProblem.of(e), e);
+    }
+    timer().after(outcome);
+  }
+
+  /** Whether there is a page to deliver. */
+  private boolean fetch() {
+    timer().sent();
+    Fetched fetched = cursor().fetch();
+    LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
+    failuresInARow = 0;
+    feedStatus.well();
+    switch (fetched.step()) {
+      case PAGE -> {
+        return true;
+      }
+      case EMPTY ->
+          timer().after(fetched.page().map(FeedConsumer::done).orElse(new Outcome.Unresolved()));
+      case REPEATED -> timer().after(new Outcome.Repeated(fetched.page().orElseThrow()));
+      case UNRESOLVED -> timer().after(new Outcome.Unresolved());
+    }
+    return false;
+  }
+
+  private static Outcome done(EventPage page) {
+    return new Outcome.Page(page);
+  }
+
+  private int deliver() throws InterruptedException {
+    OwedPage page = cursor().owed().orElseThrow();
+    PageProgress now = progress == null ? new PageProgress(page) : progress;
+    progress = now;
+    int before = now.position();
+    try {
+      delivery(page).run(cursor(), now, page.page().size());
+    } finally {
+      afterDelivery(now, before);
+    }
+    return now.position() - before;
+  }
+
+  private PageDelivery delivery(OwedPage page) {
+    NetskopeConfiguration configuration = endpoint.getConfiguration();
+    return new PageDelivery(
+        this::deliver,
+        from -> resources.exchanges().end(page.page(), from),
+        resources.deliverers(),
+        configuration.getMaxInFlight(),
+        this::isBatchAllowed,
+        resources.clock(),
+        configuration.getCheckpointInterval());
+  }
+
+  private void afterDelivery(PageProgress now, int before) {
+    if (now.isComplete()) {
+      cursor().settle();
+      progress = null;
+      failuresInARow = 0;
+      timer().after(new Outcome.Page(now.page().page()));
+      return;
+    }
+    failuresInARow = now.position() > before ? 1 : failuresInARow + 1;
+    Throwable failure = now.failure();
+    if (failure == null) {
+      timer().now();
+    } else if (endpoint.getConfiguration().getOnFailure() == OnFailure.STOP) {
+      feedStatus.failing(FeedProblem.STOPPED, failure);
+      timer().never();
+    } else {
+      feedStatus.failing(FeedProblem.ROUTE_FAILED, failure);
+      timer().after(new Outcome.Held(failuresInARow));
+    }
+    cursor().hold(now.position(), now.attempted());
+  }
+
+  private void deliver(PageProgress now, int from, int to) {
+    boolean redelivered = now.handOut(from, to);
+    Exchange exchange = createExchange(false);
+    try {
+      resources.exchanges().fill(exchange, name, now.page().page(), from, to);
+      exchange.getMessage().setHeader(NetskopeConstants.REDELIVERED, redelivered);
+      getProcessor().process(exchange);
+    } catch (Exception e) {
+      exchange.setException(e);
+    }
+    Throwable failure = failure(exchange);
+    if (failure == null) {
+      now.succeeded(from, to);
+    } else if (endpoint.getConfiguration().getOnFailure() == OnFailure.SKIP && isRunAllowed()) {
+      getExceptionHandler().handleException("Skipping a failed exchange", exchange, failure);
+      now.succeeded(from, to);
+    } else {
+      now.failed(failure);
+    }
+    releaseExchange(exchange, false);
+  }
+
+  private static @Nullable Throwable failure(Exchange exchange) {
+    Throwable thrown = exchange.getException();
+    boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+    if (thrown != null || !rolledBack) {
+      return thrown;
+    }
+    Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    return caught == null ? new IllegalStateException("the exchange was rolled back") : caught;
+  }
+
+  @Override
+  public int processBatch(Queue<Object> exchanges) {
+    throw new UnsupportedOperationException("records are delivered by pages");
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    super.doStop();
+    if (iterator != null) {
+      // Camel has waited for it within the shutdown timeout. What it may have moved is saved.
+      iterator.abort();
+    }
+    boolean quiet = running.tryLock(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      if (!quiet) {
+        LOG.warn("{}: stopped while an exchange is under way; it may be delivered again", name);
+      }
+      release();
+    } finally {
+      if (quiet) {
+        running.unlock();
+      }
+    }
+  }
+
+  private void release() {
+    if (cursor != null) {
+      cursor.close();
+      cursor = null;
+    }
+    progress = null;
+    CursorOwners.release(name, this);
+  }
+
+  private FeedTimer timer() {
+    return Objects.requireNonNull(timer, "not started");
+  }
+
+  private FeedCursor cursor() {
+    return Objects.requireNonNull(cursor, "not started");
+  }
+}

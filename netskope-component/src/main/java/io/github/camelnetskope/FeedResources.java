@@ -1,0 +1,47 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.Pacing;
+import io.github.camelnetskope.client.RetryPolicy;
+import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.http.Transport;
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** What the feeds of one consumer share while it runs. */
+record FeedResources(
+    Transport transport,
+    TokenSource tokens,
+    CheckpointStore checkpoints,
+    NetskopeExchanges exchanges,
+    ScheduledExecutorService pollers,
+    Executor deliverers,
+    Clock clock) {
+
+  EventIterator iterator(Cursor cursor, NetskopeConfiguration configuration) {
+    return new EventIterator(cursor, transport, tokens, clock, configuration.getMaxPageBytes());
+  }
+
+  FeedCursor cursor(EventIterator iterator, NetskopeEndpoint endpoint) {
+    CheckpointStore.Entry entry = checkpoints.open(iterator.cursor());
+    try {
+      return new FeedCursor(iterator, entry, endpoint.startFrom(), clock);
+    } catch (RuntimeException e) {
+      entry.close();
+      throw e;
+    }
+  }
+
+  static Pacing pacing(NetskopeConfiguration c) {
+    return new Pacing(
+        c.getMinWait(),
+        c.getDefaultWait(),
+        c.getMaxWait(),
+        new RetryPolicy(c.getRetryDelay(), c.getMaxRetryDelay()),
+        c.getAuthRetryDelay());
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
+import io.github.camelnetskope.client.http.HttpClientTransport;
+import io.github.camelnetskope.client.http.Transport;
+import io.github.camelnetskope.client.http.TransportSettings;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.IOHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Netskope tenants as Camel endpoints. */
+@Component("netskope")
+public class NetskopeComponent extends HealthCheckComponent implements SSLContextParametersAware {
+  @Metadata(description = "The options that all endpoints of this component begin with.")
+  private NetskopeConfiguration configuration = new NetskopeConfiguration();
+
+  @Metadata(
+      label = "security",
+      secret = true,
+      description = "The token of REST API v1, for endpoints of `v1` that have none of their own.")
+  private @Nullable String v1Token;
+
+  @Metadata(
+      label = "security",
+      defaultValue = "false",
+      description = "Use the SSL context parameters of the Camel context.")
+  private boolean useGlobalSslContextParameters;
+
+  private final Map<TransportKey, HttpClientTransport> transports = new ConcurrentHashMap<>();
+  private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+  private final CheckpointStore memory = new InMemoryCheckpointStore();
+  private Clock clock = Clock.systemUTC();
+
+  /** Connections are shared by the endpoints of one tenant that reach it the same way. */
+  private record TransportKey(String tenant, TransportSettings settings) {}
+
+  public NetskopeComponent() {}
+
+  public NetskopeComponent(CamelContext context) {
+    super(context);
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+      throws Exception {
+    int slash = remaining.indexOf('/');
+    String api = slash < 0 ? remaining : remaining.substring(0, slash);
+    String resource = slash < 0 ? "" : remaining.substring(slash + 1);
+    NetskopeConfiguration own = configuration.copy();
+    if (api.equals(NetskopeEndpoint.V1)) {
+      own.setToken(v1Token);
+      own.setTokenFile(null);
+      own.setTokenSupplier(null);
+    }
+    var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
+    BadOptions.explain(endpoint, () -> setProperties(endpoint, parameters));
+    if (own.getSslContextParameters() == null) {
+      own.setSslContextParameters(retrieveGlobalSslContextParameters());
+    }
+    endpoint.validate();
+    return endpoint;
+  }
+
+  /** The connections for these settings, opened at the first use and closed with the component. */
+  Transport transport(String tenant, TransportSettings settings) {
+    return transports.computeIfAbsent(
+        new TransportKey(tenant, settings), key -> HttpClientTransport.create(settings));
+  }
+
+  /** One context for equal parameters, so that their endpoints share connections. */
+  SSLContext sslContext(SSLContextParameters parameters)
+      throws GeneralSecurityException, IOException {
+    SSLContext known = sslContexts.get(parameters);
+    if (known == null) {
+      known = parameters.createSSLContext(getCamelContext());
+      sslContexts.put(parameters, known);
+    }
+    return known;
+  }
+
+  /** The checkpoints of endpoints that name no other place for them. */
+  CheckpointStore memory() {
+    return memory;
+  }
+
+  /** The time that all waiting is counted by. */
+  Clock clock() {
+    return clock;
+  }
+
+  void setClock(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doShutdown() throws Exception {
+    transports.values().forEach(IOHelper::close);
+    transports.clear();
+    super.doShutdown();
+  }
+
+  public NetskopeConfiguration getConfiguration() {
+    return configuration;
+  }
+
+  public void setConfiguration(NetskopeConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  public @Nullable String getV1Token() {
+    return v1Token;
+  }
+
+  public void setV1Token(@Nullable String v1Token) {
+    this.v1Token = v1Token;
+  }
+
+  @Override
+  public boolean isUseGlobalSslContextParameters() {
+    return useGlobalSslContextParameters;
+  }
+
+  @Override
+  public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+    this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+  }
+}

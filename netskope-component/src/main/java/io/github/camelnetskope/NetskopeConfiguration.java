@@ -1,0 +1,474 @@
+package io.github.camelnetskope;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.jspecify.annotations.Nullable;
+
+/** The options that are not those of one query. Their texts are the documentation. */
+@UriParams
+public class NetskopeConfiguration implements Cloneable {
+
+  @Metadata(required = true)
+  @UriParam(
+      description =
+          "The tenant: a host such as `acme.goskope.com`, or a base URL. Plain `http://` only to a loopback host.")
+  private @Nullable String tenant;
+
+  @UriParam(
+      label = "security",
+      secret = true,
+      description = "The token: that of REST API v2 for `dataexport`, that of v1 for `v1`.")
+  private @Nullable String token;
+
+  @UriParam(
+      label = "security",
+      description =
+          "The token is read from this file, again when the file changes and after a 401 or 403: rotation without restart.")
+  private @Nullable String tokenFile;
+
+  @UriParam(
+      label = "security,advanced",
+      description =
+          "The token comes from this bean, asked before each request: for vaults and tokens that are renewed by the application.")
+  private @Nullable Supplier<String> tokenSupplier;
+
+  @UriParam(
+      defaultValue = "JSON",
+      description =
+          "What a body is. JSON: the exact source text of the record as a String. BYTES: the same as UTF-8 bytes. MAP: a Map with integers of any size intact.")
+  private BodyType bodyType = BodyType.JSON;
+
+  @UriParam(
+      label = "advanced",
+      description =
+          "An Apache HttpClient 5 of your own. Its automatic retries and redirects must be off, since a repeated request loses a page; this is checked at start.")
+  private @Nullable HttpClient httpClient;
+
+  @UriParam(label = "security", description = "Whom to trust, protocols and ciphers.")
+  private @Nullable SSLContextParameters sslContextParameters;
+
+  @UriParam(label = "proxy", description = "The HTTP proxy to go through.")
+  private @Nullable String proxyHost;
+
+  @UriParam(label = "proxy", defaultValue = "8080", description = "The port of the HTTP proxy.")
+  private int proxyPort = 8080;
+
+  @UriParam(
+      label = "proxy,security",
+      secret = true,
+      description = "The user name for the HTTP proxy.")
+  private @Nullable String proxyUsername;
+
+  @UriParam(
+      label = "proxy,security",
+      secret = true,
+      description = "The password for the HTTP proxy.")
+  private @Nullable String proxyPassword;
+
+  @UriParam(
+      defaultValue = "10s",
+      javaType = "java.time.Duration",
+      description = "How long connecting may take, TLS included.")
+  private Duration connectTimeout = Duration.ofSeconds(10);
+
+  @UriParam(
+      defaultValue = "120s",
+      javaType = "java.time.Duration",
+      description = "The longest silence of the tenant, before its answer and within it.")
+  private Duration responseTimeout = Duration.ofMinutes(2);
+
+  @UriParam(
+      label = "advanced",
+      description =
+          "The User-Agent header. Default: `camel-netskope/VERSION`. Netskope asks integrators to name script and tenant.")
+  private @Nullable String userAgent;
+
+  @UriParam(
+      label = "advanced",
+      defaultValue = "268435456",
+      description = "A page of more bytes, compressed or not, is refused.")
+  private int maxPageBytes = 256 * 1024 * 1024;
+
+  @UriParam(
+      label = "consumer",
+      description =
+          "Required by a consumer: its own name for its cursor, `[A-Za-z0-9._-]{1,64}`. Two consumers with the same index take records away from each other.")
+  private @Nullable String index;
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "resend",
+      description =
+          "Where a cursor without a checkpoint begins. resend: repeat the last page handed out for this index, then go on. next: go on behind it, even if nobody finished it. Or a time, asked for once: now, an ISO-8601 instant, epoch seconds, or a time back such as `-PT24H`. An index that the tenant has never seen begins at its oldest record.")
+  private String startFrom = "resend";
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "RECORD",
+      description =
+          "What one exchange carries: a record, up to `batchSize` records, or a page. A batch or page body is newline-delimited JSON (JSON, BYTES) or a list (MAP).")
+  private Delivery delivery = Delivery.RECORD;
+
+  @UriParam(label = "consumer", defaultValue = "1000", description = "The most records of a batch.")
+  private int batchSize = 1000;
+
+  @UriParam(
+      label = "consumer",
+      description =
+          "Keep checkpoints in this folder: one small file for each cursor, written atomically and forced to disk. Without it, and without `checkpointRepository`, they are kept in memory.")
+  private @Nullable String checkpointDir;
+
+  @UriParam(label = "consumer", description = "Keep checkpoints in this repository.")
+  private @Nullable StateRepository<String, String> checkpointRepository;
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "1s",
+      javaType = "java.time.Duration",
+      description =
+          "While a page is being delivered its position is saved at most this often. A crash repeats at most what one interval delivered.")
+  private Duration checkpointInterval = Duration.ofSeconds(1);
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "RETRY",
+      description =
+          "What a failed exchange does. RETRY: hold the position, wait, deliver again from that record. SKIP: hand the failure to the exception handler and go on. STOP: hold the position and stop this feed.")
+  private OnFailure onFailure = OnFailure.RETRY;
+
+  @UriParam(
+      label = "consumer,advanced",
+      defaultValue = "false",
+      description =
+          "A record is done when the route calls the `NetskopeCommit` in the header `CamelNetskopeManualCommit`, instead of when its exchange is done.")
+  private boolean manualCommit = false;
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "1",
+      description =
+          "How many exchanges of one page are processed at once. With more than 1 they may overtake each other; the position moves only over a completed prefix.")
+  private int maxInFlight = 1;
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "4",
+      description =
+          "Threads shared by all feeds of the consumer; at most the number of feeds is used.")
+  private int pollerThreads = 4;
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "1s",
+      javaType = "java.time.Duration",
+      description = "The shortest wait after a page that was not full.")
+  private Duration minWait = Duration.ofSeconds(1);
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "30s",
+      javaType = "java.time.Duration",
+      description = "The wait where an answer has no `wait_time`.")
+  private Duration defaultWait = Duration.ofSeconds(30);
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "15m",
+      javaType = "java.time.Duration",
+      description = "The longest wait that the tenant may ask for.")
+  private Duration maxWait = Duration.ofMinutes(15);
+
+  @UriParam(
+      defaultValue = "5s",
+      javaType = "java.time.Duration",
+      description =
+          "The wait after a first transient failure; doubled after each further one, +-10 %.")
+  private Duration retryDelay = Duration.ofSeconds(5);
+
+  @UriParam(
+      defaultValue = "5m",
+      javaType = "java.time.Duration",
+      description = "The longest wait after transient failures.")
+  private Duration maxRetryDelay = Duration.ofMinutes(5);
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "60s",
+      javaType = "java.time.Duration",
+      description =
+          "The wait after a 401, 403 or 404: somebody has to mend the token, its scope or the licence first.")
+  private Duration authRetryDelay = Duration.ofMinutes(1);
+
+  /** A copy that can be changed on its own. */
+  public NetskopeConfiguration copy() {
+    try {
+      return (NetskopeConfiguration) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new RuntimeCamelException(e);
+    }
+  }
+
+  public @Nullable String getTenant() {
+    return tenant;
+  }
+
+  public void setTenant(@Nullable String tenant) {
+    this.tenant = tenant;
+  }
+
+  public @Nullable String getToken() {
+    return token;
+  }
+
+  public void setToken(@Nullable String token) {
+    this.token = token;
+  }
+
+  public @Nullable String getTokenFile() {
+    return tokenFile;
+  }
+
+  public void setTokenFile(@Nullable String tokenFile) {
+    this.tokenFile = tokenFile;
+  }
+
+  public @Nullable Supplier<String> getTokenSupplier() {
+    return tokenSupplier;
+  }
+
+  public void setTokenSupplier(@Nullable Supplier<String> tokenSupplier) {
+    this.tokenSupplier = tokenSupplier;
+  }
+
+  public BodyType getBodyType() {
+    return bodyType;
+  }
+
+  public void setBodyType(BodyType bodyType) {
+    this.bodyType = bodyType;
+  }
+
+  public @Nullable HttpClient getHttpClient() {
+    return httpClient;
+  }
+
+  public void setHttpClient(@Nullable HttpClient httpClient) {
+    this.httpClient = httpClient;
+  }
+
+  public @Nullable SSLContextParameters getSslContextParameters() {
+    return sslContextParameters;
+  }
+
+  public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+    this.sslContextParameters = sslContextParameters;
+  }
+
+  public @Nullable String getProxyHost() {
+    return proxyHost;
+  }
+
+  public void setProxyHost(@Nullable String proxyHost) {
+    this.proxyHost = proxyHost;
+  }
+
+  public int getProxyPort() {
+    return proxyPort;
+  }
+
+  public void setProxyPort(int proxyPort) {
+    this.proxyPort = proxyPort;
+  }
+
+  public @Nullable String getProxyUsername() {
+    return proxyUsername;
+  }
+
+  public void setProxyUsername(@Nullable String proxyUsername) {
+    this.proxyUsername = proxyUsername;
+  }
+
+  public @Nullable String getProxyPassword() {
+    return proxyPassword;
+  }
+
+  public void setProxyPassword(@Nullable String proxyPassword) {
+    this.proxyPassword = proxyPassword;
+  }
+
+  public Duration getConnectTimeout() {
+    return connectTimeout;
+  }
+
+  public void setConnectTimeout(Duration connectTimeout) {
+    this.connectTimeout = connectTimeout;
+  }
+
+  public Duration getResponseTimeout() {
+    return responseTimeout;
+  }
+
+  public void setResponseTimeout(Duration responseTimeout) {
+    this.responseTimeout = responseTimeout;
+  }
+
+  public @Nullable String getUserAgent() {
+    return userAgent;
+  }
+
+  public void setUserAgent(@Nullable String userAgent) {
+    this.userAgent = userAgent;
+  }
+
+  public int getMaxPageBytes() {
+    return maxPageBytes;
+  }
+
+  public void setMaxPageBytes(int maxPageBytes) {
+    this.maxPageBytes = maxPageBytes;
+  }
+
+  public @Nullable String getIndex() {
+    return index;
+  }
+
+  public void setIndex(@Nullable String index) {
+    this.index = index;
+  }
+
+  public String getStartFrom() {
+    return startFrom;
+  }
+
+  public void setStartFrom(String startFrom) {
+    this.startFrom = startFrom;
+  }
+
+  public Delivery getDelivery() {
+    return delivery;
+  }
+
+  public void setDelivery(Delivery delivery) {
+    this.delivery = delivery;
+  }
+
+  public int getBatchSize() {
+    return batchSize;
+  }
+
+  public void setBatchSize(int batchSize) {
+    this.batchSize = batchSize;
+  }
+
+  public @Nullable String getCheckpointDir() {
+    return checkpointDir;
+  }
+
+  public void setCheckpointDir(@Nullable String checkpointDir) {
+    this.checkpointDir = checkpointDir;
+  }
+
+  public @Nullable StateRepository<String, String> getCheckpointRepository() {
+    return checkpointRepository;
+  }
+
+  public void setCheckpointRepository(
+      @Nullable StateRepository<String, String> checkpointRepository) {
+    this.checkpointRepository = checkpointRepository;
+  }
+
+  public Duration getCheckpointInterval() {
+    return checkpointInterval;
+  }
+
+  public void setCheckpointInterval(Duration checkpointInterval) {
+    this.checkpointInterval = checkpointInterval;
+  }
+
+  public OnFailure getOnFailure() {
+    return onFailure;
+  }
+
+  public void setOnFailure(OnFailure onFailure) {
+    this.onFailure = onFailure;
+  }
+
+  public boolean isManualCommit() {
+    return manualCommit;
+  }
+
+  public void setManualCommit(boolean manualCommit) {
+    this.manualCommit = manualCommit;
+  }
+
+  public int getMaxInFlight() {
+    return maxInFlight;
+  }
+
+  public void setMaxInFlight(int maxInFlight) {
+    this.maxInFlight = maxInFlight;
+  }
+
+  public int getPollerThreads() {
+    return pollerThreads;
+  }
+
+  public void setPollerThreads(int pollerThreads) {
+    this.pollerThreads = pollerThreads;
+  }
+
+  public Duration getMinWait() {
+    return minWait;
+  }
+
+  public void setMinWait(Duration minWait) {
+    this.minWait = minWait;
+  }
+
+  public Duration getDefaultWait() {
+    return defaultWait;
+  }
+
+  public void setDefaultWait(Duration defaultWait) {
+    this.defaultWait = defaultWait;
+  }
+
+  public Duration getMaxWait() {
+    return maxWait;
+  }
+
+  public void setMaxWait(Duration maxWait) {
+    this.maxWait = maxWait;
+  }
+
+  public Duration getRetryDelay() {
+    return retryDelay;
+  }
+
+  public void setRetryDelay(Duration retryDelay) {
+    this.retryDelay = retryDelay;
+  }
+
+  public Duration getMaxRetryDelay() {
+    return maxRetryDelay;
+  }
+
+  public void setMaxRetryDelay(Duration maxRetryDelay) {
+    this.maxRetryDelay = maxRetryDelay;
+  }
+
+  public Duration getAuthRetryDelay() {
+    return authRetryDelay;
+  }
+
+  public void setAuthRetryDelay(Duration authRetryDelay) {
+    this.authRetryDelay = authRetryDelay;
+  }
+}

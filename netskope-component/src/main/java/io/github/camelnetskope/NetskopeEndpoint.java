@@ -1,0 +1,173 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.StartFrom;
+import io.github.camelnetskope.client.Tenant;
+import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.http.Transport;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/**
+ * Consume events and alerts of a Netskope tenant without losing one, and query its REST API v1.
+ *
+ * <p>A consumer pulls the REST API v2 dataexport ("iterator") endpoints; a producer asks REST API
+ * v1.
+ */
+@UriEndpoint(
+    firstVersion = "0.1.0",
+    scheme = "netskope",
+    title = "Netskope",
+    syntax = "netskope:api/resource",
+    category = {Category.CLOUD, Category.MONITORING},
+    headersClass = NetskopeConstants.class)
+public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+  static final String DATAEXPORT = "dataexport";
+  static final String V1 = "v1";
+
+  @UriPath(
+      enums = "dataexport,v1",
+      description = "`dataexport` to consume feeds, `v1` to query REST API v1.")
+  @Metadata(required = true)
+  private final String api;
+
+  @UriPath(
+      description =
+          "For `dataexport`: a feed such as `events/page`, a list of them, `events/*`, `alerts/*` or"
+              + " `*`. For `v1`: the name of the endpoint, for instance `alerts`.")
+  @Metadata(required = true)
+  private final String resource;
+
+  @UriParam private NetskopeConfiguration configuration;
+
+  public NetskopeEndpoint(
+      String uri,
+      NetskopeComponent component,
+      String api,
+      String resource,
+      NetskopeConfiguration configuration) {
+    super(uri, component);
+    this.api = api;
+    this.resource = resource;
+    this.configuration = configuration;
+    setDelay(0);
+  }
+
+  /** Refuses what could not work, while the route is being made. */
+  void validate() {
+    BadOptions.require(
+        api.equals(DATAEXPORT) || api.equals(V1), "api", api, DATAEXPORT + " or " + V1);
+    BadOptions.require(!resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1");
+    OptionRules.check(configuration);
+    tenant();
+    if (api.equals(DATAEXPORT)) {
+      feeds();
+      startFrom();
+      if (configuration.getIndex() != null) {
+        index();
+      }
+    }
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) throws Exception {
+    if (!api.equals(DATAEXPORT)) {
+      throw new UnsupportedOperationException(
+          "netskope:v1 is for producers (to); a consumer (from) wants netskope:dataexport/FEED");
+    }
+    index();
+    return new NetskopeConsumer(this, processor);
+  }
+
+  @Override
+  public Producer createProducer() throws Exception {
+    throw new UnsupportedOperationException(
+        "netskope:dataexport is for consumers (from); a producer (to) wants netskope:v1/ENDPOINT");
+  }
+
+  /** Gives a consumer of one feed the polling options of this endpoint. */
+  void configure(FeedConsumer consumer) throws Exception {
+    configureConsumer(consumer);
+  }
+
+  Tenant tenant() {
+    String tenant = configuration.getTenant();
+    BadOptions.require(
+        tenant != null && !tenant.isBlank(), "tenant", "", "a host such as acme.goskope.com");
+    return Tenant.parse(Objects.requireNonNull(tenant).strip());
+  }
+
+  List<Feed> feeds() {
+    return Feed.parseList(resource);
+  }
+
+  IteratorIndex index() {
+    return new IteratorIndex(Objects.requireNonNullElse(configuration.getIndex(), ""));
+  }
+
+  StartFrom startFrom() {
+    return StartFrom.parse(configuration.getStartFrom());
+  }
+
+  TokenSource tokens() {
+    return Tokens.of(configuration);
+  }
+
+  Transport transport() throws Exception {
+    return Transports.of(this);
+  }
+
+  CheckpointStore checkpoints() {
+    return Checkpoints.of(this);
+  }
+
+  @Override
+  public NetskopeComponent getComponent() {
+    return (NetskopeComponent) super.getComponent();
+  }
+
+  @Override
+  public String getServiceUrl() {
+    return String.valueOf(configuration.getTenant());
+  }
+
+  @Override
+  public String getServiceProtocol() {
+    return "https";
+  }
+
+  @Override
+  public Map<String, String> getServiceMetadata() {
+    String index = configuration.getIndex();
+    return index == null ? Map.of() : Map.of("index", index);
+  }
+
+  public String getApi() {
+    return api;
+  }
+
+  public String getResource() {
+    return resource;
+  }
+
+  public NetskopeConfiguration getConfiguration() {
+    return configuration;
+  }
+
+  public void setConfiguration(NetskopeConfiguration configuration) {
+    this.configuration = configuration;
+  }
+}

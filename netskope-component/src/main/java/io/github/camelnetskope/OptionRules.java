@@ -1,0 +1,56 @@
+package io.github.camelnetskope;
+
+import static io.github.camelnetskope.BadOptions.require;
+
+import java.time.Duration;
+
+/** What the values of options may be, beyond their types. */
+final class OptionRules {
+  private static final int MOST_BATCH = 10_000;
+  private static final int LEAST_PAGE_BYTES = 1024;
+
+  private OptionRules() {}
+
+  static void check(NetskopeConfiguration c) {
+    atLeast("batchSize", c.getBatchSize(), 1, MOST_BATCH);
+    atLeast("maxInFlight", c.getMaxInFlight(), 1, MOST_BATCH);
+    atLeast("pollerThreads", c.getPollerThreads(), 1, 1000);
+    atLeast("proxyPort", c.getProxyPort(), 1, 65_535);
+    atLeast("maxPageBytes", c.getMaxPageBytes(), LEAST_PAGE_BYTES, Integer.MAX_VALUE - 64);
+    positive("connectTimeout", c.getConnectTimeout());
+    positive("responseTimeout", c.getResponseTimeout());
+    notNegative("checkpointInterval", c.getCheckpointInterval());
+    notNegative("minWait", c.getMinWait());
+    notNegative("defaultWait", c.getDefaultWait());
+    positive("maxWait", c.getMaxWait());
+    positive("retryDelay", c.getRetryDelay());
+    positive("maxRetryDelay", c.getMaxRetryDelay());
+    positive("authRetryDelay", c.getAuthRetryDelay());
+    require(
+        c.getMaxRetryDelay().compareTo(c.getRetryDelay()) >= 0,
+        "maxRetryDelay",
+        c.getMaxRetryDelay(),
+        "at least retryDelay=" + c.getRetryDelay());
+    require(
+        c.getCheckpointDir() == null || c.getCheckpointRepository() == null,
+        "checkpointRepository",
+        "set together with checkpointDir",
+        "one of the two");
+  }
+
+  private static void atLeast(String option, int value, int least, int most) {
+    require(
+        value >= least && value <= most,
+        option,
+        value,
+        "a whole number from " + least + " to " + most);
+  }
+
+  private static void positive(String option, Duration value) {
+    require(!value.isNegative() && !value.isZero(), option, value, "a duration above 0");
+  }
+
+  private static void notNegative(String option, Duration value) {
+    require(!value.isNegative(), option, value, "a duration of 0 or more");
+  }
+}

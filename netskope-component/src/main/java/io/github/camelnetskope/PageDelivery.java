@@ -1,0 +1,97 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Hands the records of one page to the route, in order, several at once where allowed, and saves
+ * how far it came. Ends when all are done, one has failed, or the consumer must stop; what is in
+ * the route is always waited for.
+ */
+final class PageDelivery {
+
+  /** Takes records through the route. */
+  @FunctionalInterface
+  interface Route {
+    /** Delivers the records from one position to another, and tells the progress how it went. */
+    void deliver(PageProgress progress, int from, int to);
+  }
+
+  private final Route route;
+  private final IntUnaryOperator end;
+  private final Executor executor;
+  private final int maxInFlight;
+  private final BooleanSupplier allowed;
+  private final Clock clock;
+  private final Duration checkpointInterval;
+
+  /**
+   * A way to deliver pages.
+   *
+   * @param end where the exchange ends that begins at a position
+   * @param executor runs the route when {@code maxInFlight} is above 1
+   * @param allowed asked before each exchange
+   */
+  PageDelivery(
+      Route route,
+      IntUnaryOperator end,
+      Executor executor,
+      int maxInFlight,
+      BooleanSupplier allowed,
+      Clock clock,
+      Duration checkpointInterval) {
+    this.route = route;
+    this.end = end;
+    this.executor = executor;
+    this.maxInFlight = maxInFlight;
+    this.allowed = allowed;
+    this.clock = clock;
+    this.checkpointInterval = checkpointInterval;
+  }
+
+  /** Delivers what is not done yet. */
+  void run(FeedCursor cursor, PageProgress progress, int size) throws InterruptedException {
+    progress.begin();
+    Instant saveAt = clock.instant().plus(checkpointInterval);
+    try {
+      int to;
+      for (int from = progress.position(); from < size; from = to) {
+        to = Math.min(size, end.applyAsInt(from));
+        if (progress.failure() != null || !allowed.getAsBoolean()) {
+          return;
+        }
+        if (!progress.isDone(from, to)) {
+          dispatch(progress, from, to);
+        }
+        if (!clock.instant().isBefore(saveAt) && to < size) {
+          cursor.save(progress.position());
+          saveAt = clock.instant().plus(checkpointInterval);
+        }
+      }
+    } finally {
+      progress.awaitInFlightBelow(1);
+    }
+  }
+
+  private void dispatch(PageProgress progress, int from, int to) throws InterruptedException {
+    if (maxInFlight == 1) {
+      route.deliver(progress, from, to);
+      return;
+    }
+    progress.awaitInFlightBelow(maxInFlight);
+    progress.dispatched();
+    executor.execute(
+        () -> {
+          try {
+            route.deliver(progress, from, to);
+          } finally {
+            progress.returned();
+          }
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.OwedPage;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which records of a page are done. The position moves only over a completed prefix. Safe for use
+ * by several threads.
+ */
+final class PageProgress {
+  private final OwedPage page;
+  private final BitSet done;
+  private int handedOut;
+  private int inFlight;
+  private @Nullable Throwable failure;
+
+  PageProgress(OwedPage page) {
+    this.page = page;
+    this.done = new BitSet(page.page().size());
+    this.done.set(0, page.position());
+    this.handedOut = page.position();
+  }
+
+  OwedPage page() {
+    return page;
+  }
+
+  /** Begins an attempt: what failed before is forgotten, what was done is not. */
+  synchronized void begin() {
+    failure = null;
+  }
+
+  synchronized boolean isDone(int from, int to) {
+    return done.nextClearBit(from) >= to;
+  }
+
+  /**
+   * Records are about to be handed to the route.
+   *
+   * @return whether one of them may have been delivered before
+   */
+  synchronized boolean handOut(int from, int to) {
+    boolean redelivered = from < attempted();
+    handedOut = Math.max(handedOut, to);
+    return redelivered;
+  }
+
+  /** The route is done with them. */
+  synchronized void succeeded(int from, int to) {
+    done.set(from, to);
+    notifyAll();
+  }
+
+  /** The route has failed with some: nothing more is handed out in this attempt. */
+  synchronized void failed(Throwable cause) {
+    if (failure == null) {
+      failure = cause;
+    }
+  }
+
+  synchronized @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** Records before it are done. */
+  synchronized int position() {
+    return done.nextClearBit(0);
+  }
+
+  /** Records before it may have been delivered. */
+  synchronized int attempted() {
+    return Math.max(handedOut, page.attempted());
+  }
+
+  synchronized boolean isComplete() {
+    return position() >= page.page().size();
+  }
+
+  /** Another thread takes an exchange through the route. */
+  synchronized void dispatched() {
+    inFlight++;
+  }
+
+  /** It is back. */
+  synchronized void returned() {
+    inFlight--;
+    notifyAll();
+  }
+
+  /** Waits until fewer than a number of exchanges are with other threads. */
+  synchronized void awaitInFlightBelow(int number) throws InterruptedException {
+    while (inFlight >= number) {
+      wait();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.http.Secret;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where an endpoint has its token from. */
+final class Tokens {
+  private Tokens() {}
+
+  static TokenSource of(NetskopeConfiguration configuration) {
+    String file = configuration.getTokenFile();
+    Supplier<String> supplier = configuration.getTokenSupplier();
+    String token = configuration.getToken();
+    if (file != null) {
+      return new TokenFile(file);
+    }
+    if (supplier != null) {
+      return () -> secret(supplier.get(), "tokenSupplier gave none");
+    }
+    Secret fixed = secret(token, "none of token, tokenFile and tokenSupplier is set");
+    return () -> fixed;
+  }
+
+  /** Refuses what cannot stand in a header. */
+  static Secret secret(@Nullable String token, String otherwise) {
+    if (token == null || token.isBlank()) {
+      throw new NetskopeException.Unauthorized("there is no token: " + otherwise);
+    }
+    String stripped = token.strip();
+    if (stripped.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new NetskopeException.Unauthorized(
+          "the token holds a blank, a control character or a letter beyond ASCII");
+    }
+    return new Secret(stripped);
+  }
+}

@@ -1,0 +1,129 @@
+package io.github.camelnetskope;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.spi.ScheduledPollConsumerScheduler;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a task once, and again when the task says. A thread is taken only while it runs. */
+final class WaitTimeScheduler extends ServiceSupport implements ScheduledPollConsumerScheduler {
+  private final ScheduledExecutorService executor;
+  private final Duration initialDelay;
+  private final Supplier<Duration> untilNextRun;
+
+  private @Nullable CamelContext camelContext;
+  private @Nullable Runnable task;
+  private @Nullable ScheduledFuture<?> future;
+  private boolean started;
+
+  /**
+   * A scheduler on threads of somebody else.
+   *
+   * @param untilNextRun asked after each run
+   */
+  WaitTimeScheduler(
+      ScheduledExecutorService executor, Duration initialDelay, Supplier<Duration> untilNextRun) {
+    this.executor = executor;
+    this.initialDelay = initialDelay;
+    this.untilNextRun = untilNextRun;
+  }
+
+  @Override
+  public void onInit(Consumer consumer) {}
+
+  @Override
+  public void scheduleTask(Runnable newTask) {
+    task = newTask;
+  }
+
+  @Override
+  public void startScheduler() {
+    lock.lock();
+    try {
+      if (!started) {
+        started = true;
+        schedule(initialDelay);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Forgets the wait under way and runs as soon as the task allows. */
+  void wake() {
+    lock.lock();
+    try {
+      if (started && future != null && future.cancel(false)) {
+        schedule(untilNextRun.get());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void schedule(Duration delay) {
+    long nanos = Math.max(0, delay.toNanos());
+    future = executor.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private void run() {
+    try {
+      Objects.requireNonNull(task, "task").run();
+    } finally {
+      // Also after an Error: a feed that silently stopped would be found too late.
+      again();
+    }
+  }
+
+  private void again() {
+    lock.lock();
+    try {
+      if (started && !executor.isShutdown()) {
+        schedule(untilNextRun.get());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void unscheduleTask() {
+    lock.lock();
+    try {
+      started = false;
+      if (future != null) {
+        // Without an interrupt: a request under way has moved the tenant's cursor.
+        future.cancel(false);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean isSchedulerStarted() {
+    return started;
+  }
+
+  @Override
+  public @Nullable CamelContext getCamelContext() {
+    return camelContext;
+  }
+
+  @Override
+  public void setCamelContext(@Nullable CamelContext context) {
+    camelContext = context;
+  }
+
+  @Override
+  protected void doStop() {
+    unscheduleTask();
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.PageFingerprint;
+import java.util.Optional;
+
+/**
+ * Where a consumer stands with a cursor.
+ *
+ * <pre>
+ * IDLE --save REQUESTED--&gt; send next --200 and whole body--&gt; DELIVERING --all done--&gt; IDLE
+ * </pre>
+ */
+public sealed interface Checkpoint {
+
+  /**
+   * Nothing is owed: the next operation is {@code next}.
+   *
+   * @param last the page finished last
+   */
+  record Idle(Optional<PageFingerprint> last) implements Checkpoint {}
+
+  /**
+   * Saved before the request leaves. Found after a crash it says: the cursor may have moved past a
+   * page that nobody received.
+   *
+   * @param operation {@code next} or an epoch
+   * @param last the page finished last
+   */
+  record Requested(IteratorOperation operation, Optional<PageFingerprint> last)
+      implements Checkpoint {}
+
+  /**
+   * A page is being delivered.
+   *
+   * @param page which one
+   * @param position records before it are done
+   * @param attempted records before it may have been delivered; those from here on were not
+   */
+  record Delivering(PageFingerprint page, int position, int attempted) implements Checkpoint {}
+}

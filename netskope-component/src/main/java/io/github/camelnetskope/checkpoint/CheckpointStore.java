@@ -1,0 +1,38 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.Cursor;
+import java.util.Optional;
+
+/** Keeps one checkpoint for each cursor. Safe for use by several threads. */
+public interface CheckpointStore {
+
+  /**
+   * Opens the entry of a cursor for its one owner.
+   *
+   * @throws CheckpointException when another owner has it, or the store cannot be used
+   */
+  Entry open(Cursor cursor);
+
+  /** The checkpoint of one cursor. For one thread at a time. */
+  interface Entry extends AutoCloseable {
+
+    /**
+     * The checkpoint saved last. Asked once, when a cursor starts; a store that fences takes it as
+     * the claim of a new owner.
+     *
+     * @throws CheckpointException when there is one that cannot be read
+     */
+    Optional<Checkpoint> load();
+
+    /**
+     * Replaces the checkpoint. On return it is as safe as the store makes it.
+     *
+     * @throws CheckpointException when it is not; the one before stays
+     */
+    void save(Checkpoint checkpoint);
+
+    /** Lets others have the entry. */
+    @Override
+    void close();
+  }
+}

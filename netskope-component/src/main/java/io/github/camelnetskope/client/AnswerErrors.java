@@ -1,0 +1,76 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.Secret;
+import io.github.camelnetskope.client.http.TransportException;
+import io.github.camelnetskope.client.http.TransportException.Reached;
+import java.time.Instant;
+
+/**
+ * Turns what came back into the {@link NetskopeException} that says so.
+ *
+ * @param asked the request as a person would name it
+ * @param token masked wherever the tenant echoes it
+ */
+record AnswerErrors(String asked, Secret token) {
+
+  NetskopeException of(TransportException e) {
+    String text = asked + ": " + token.maskIn(String.valueOf(e.getMessage()));
+    if (e.reached() == Reached.THE_ANSWER) {
+      return new NetskopeException.MalformedAnswer(0, text, e);
+    }
+    boolean perhaps = e.reached() == Reached.PERHAPS_THE_TENANT;
+    String end = perhaps ? "; no answer, the tenant may have seen it" : "; not connected";
+    return new NetskopeException.Unreachable(perhaps, text + end, e);
+  }
+
+  /** For a status other than 200 and 204. */
+  NetskopeException of(ApiResponse response, Instant receivedAt) {
+    ErrorBody body = ErrorBody.of(response);
+    int status = response.status();
+    String said = token.maskIn(body.text());
+    String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
+    return switch (status) {
+      case 401 ->
+          new NetskopeException.Unauthorized(text + ". The token is unknown or expired: renew it");
+      case 403 ->
+          new NetskopeException.Forbidden(
+              text + ". Check that the token is valid and has the scope of this endpoint");
+      case 409 ->
+          new NetskopeException.IndexInUse(
+              text
+                  + ". Another request with this index is under way: is the index used elsewhere?");
+      case 429 -> rateLimited(text, RateLimit.of(response.headers(), receivedAt));
+      default -> byClass(status, body, text);
+    };
+  }
+
+  private static NetskopeException rateLimited(String text, RateLimit limit) {
+    return new NetskopeException.RateLimited(text + ". Too many requests: waiting", limit);
+  }
+
+  private NetskopeException byClass(int status, ErrorBody body, String text) {
+    if (status >= 500) {
+      return new NetskopeException.ServerFailed(status, text + ". The tenant failed: try later");
+    }
+    if (status >= 300) {
+      return rejected(status, body, text);
+    }
+    return new NetskopeException.MalformedAnswer(status, text + ". Not a documented answer");
+  }
+
+  /** For an answer that calls itself an error. */
+  NetskopeException rejected(int status, ErrorBody body, String text) {
+    var messages = body.messages().stream().map(token::maskIn).toList();
+    return new NetskopeException.RequestRejected(
+        status, token.maskIn(body.errorCode()), messages, text);
+  }
+
+  NetskopeException malformed(int status, String what, Throwable cause) {
+    return new NetskopeException.MalformedAnswer(status, asked + ": " + token.maskIn(what), cause);
+  }
+
+  NetskopeException malformed(int status, String what) {
+    return new NetskopeException.MalformedAnswer(status, asked + ": " + what);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.camelnetskope.client;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.Cancellation;
+import io.github.camelnetskope.client.http.Secret;
+import io.github.camelnetskope.client.http.Transport;
+import io.github.camelnetskope.client.http.TransportException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One cursor of a tenant: each {@link #fetch} is one request, sent once. For one thread at a time;
+ * {@link #abort()} for any.
+ */
+public final class EventIterator {
+  private static final String PATH = "/api/v2/events/dataexport/";
+  private static final Set<String> GOOD = Set.of("1", "1.0", "true");
+
+  private final Cursor cursor;
+  private final Transport transport;
+  private final TokenSource tokens;
+  private final Clock clock;
+  private final int maxPageBytes;
+  private final Cancellation cancellation = new Cancellation();
+
+  public EventIterator(
+      Cursor cursor, Transport transport, TokenSource tokens, Clock clock, int maxPageBytes) {
+    this.cursor = cursor;
+    this.transport = transport;
+    this.tokens = tokens;
+    this.clock = clock;
+    this.maxPageBytes = maxPageBytes;
+  }
+
+  public Cursor cursor() {
+    return cursor;
+  }
+
+  /**
+   * Asks for a page and receives it whole.
+   *
+   * @return the page; one without records for an answer of 204 too, see {@link EventPage#stated()}
+   * @throws NetskopeException when there is no good page
+   */
+  public EventPage fetch(IteratorOperation operation) {
+    Secret token = tokens.token();
+    var errors = new AnswerErrors("asking " + cursor + " for " + operation.wireValue(), token);
+    try {
+      ApiResponse response = transport.send(ApiRequest.get(uri(operation), token), cancellation);
+      return page(operation, response, errors);
+    } catch (TransportException e) {
+      throw errors.of(e);
+    } catch (NetskopeException.Unauthorized | NetskopeException.Forbidden e) {
+      tokens.refused();
+      throw e;
+    }
+  }
+
+  /** Ends the request under way, and refuses later ones. */
+  public void abort() {
+    cancellation.cancel();
+  }
+
+  private URI uri(IteratorOperation operation) {
+    String query = "?operation=" + operation.wireValue() + "&index=" + cursor.index().name();
+    return cursor.tenant().resolve(PATH + cursor.feed().path() + query);
+  }
+
+  private EventPage page(IteratorOperation operation, ApiResponse response, AnswerErrors errors) {
+    RateLimit limit = RateLimit.of(response.headers(), clock.instant());
+    if (response.status() == 204) {
+      return EventPage.unstated(operation, limit);
+    }
+    if (response.status() != 200) {
+      throw errors.of(response, clock.instant());
+    }
+    if (response.body().length == 0) {
+      throw errors.malformed(200, "an answer without a body");
+    }
+    PageBody body = PageBody.of(response, maxPageBytes);
+    try {
+      PageReader.Envelope envelope = PageReader.read(body.read());
+      check(envelope, errors);
+      return new EventPage(operation, body, envelope, limit);
+    } catch (JacksonException e) {
+      // The message of the parser would quote the record.
+      throw errors.malformed(200, "no valid JSON at byte " + e.getLocation().getByteOffset());
+    } catch (IOException e) {
+      throw errors.malformed(200, "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(PageReader.Envelope envelope, AnswerErrors errors) {
+    String ok = envelope.ok;
+    if (ok == null && !envelope.resultIsArray) {
+      throw errors.malformed(200, "neither ok nor a result in the answer");
+    }
+    if (ok != null && !GOOD.contains(ok)) {
+      String said = envelope.message == null ? "" : envelope.message;
+      var body = new ErrorBody("ok=" + ok, said.isEmpty() ? List.of() : List.of(said));
+      throw errors.rejected(
+          200, body, errors.asked() + ": HTTP 200 with " + errors.token().maskIn(body.text()));
+    }
+  }
+}

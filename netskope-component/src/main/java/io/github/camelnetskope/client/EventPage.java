@@ -1,0 +1,106 @@
+package io.github.camelnetskope.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of records, whole and read. Not safe for use by several threads at once.
+ *
+ * <p>While it waits for a route that failed, {@link #park()} keeps it small.
+ */
+public final class EventPage {
+  /** What the API calls a page: a fuller one does not exist. */
+  public static final int FULL = 10_000;
+
+  private final IteratorOperation operation;
+  private final PageBody body;
+  private final int[] borders;
+  private final @Nullable String[] ids;
+  private final long[] times;
+  private final Optional<Duration> waitTime;
+  private final Optional<Instant> highWaterMark;
+  private final RateLimit rateLimit;
+  private final Optional<PageFingerprint> fingerprint;
+  private final boolean stated;
+
+  EventPage(
+      IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
+    this.operation = operation;
+    this.body = body;
+    this.borders = envelope.records.borders();
+    this.ids = envelope.records.ids();
+    this.times = envelope.records.times();
+    this.waitTime = Optional.ofNullable(envelope.waitSeconds).flatMap(EventPage::duration);
+    this.highWaterMark = Optional.ofNullable(envelope.highWaterMark).map(Instant::ofEpochSecond);
+    this.rateLimit = limit;
+    this.fingerprint =
+        borders.length == 0
+            ? Optional.empty()
+            : Optional.of(PageFingerprint.of(body.json(), borders));
+    this.stated = envelope.ok != null || envelope.hasResult;
+  }
+
+  /** An answer of 204: no records, and nothing said about the cursor. */
+  static EventPage unstated(IteratorOperation operation, RateLimit limit) {
+    return new EventPage(operation, PageBody.EMPTY, new PageReader.Envelope(), limit);
+  }
+
+  private static Optional<Duration> duration(double seconds) {
+    boolean sane = seconds >= 0 && seconds <= Integer.MAX_VALUE;
+    return sane ? Optional.of(Duration.ofMillis((long) (seconds * 1000))) : Optional.empty();
+  }
+
+  /** What was asked for. */
+  public IteratorOperation operation() {
+    return operation;
+  }
+
+  /** Whether the tenant said that this is the page. A 204 says nothing, not even of the cursor. */
+  public boolean stated() {
+    return stated;
+  }
+
+  /** How many records; at most {@link #FULL}. */
+  public int size() {
+    return ids.length;
+  }
+
+  /** The record at a position, from 0. */
+  public EventRecord record(int position) {
+    int from = borders[2 * position];
+    int to = borders[2 * position + 1];
+    return new EventRecord(body.json(), from, to, ids[position], times[position]);
+  }
+
+  /** The time to wait that the answer asks for; absent when it has none, or an absurd one. */
+  public Optional<Duration> waitTime() {
+    return waitTime;
+  }
+
+  /** How far the tenant's log had come, by time of insertion. */
+  public Optional<Instant> highWaterMark() {
+    return highWaterMark;
+  }
+
+  /** What the headers said. */
+  public RateLimit rateLimit() {
+    return rateLimit;
+  }
+
+  /** Empty for a page without records. */
+  public Optional<PageFingerprint> fingerprint() {
+    return fingerprint;
+  }
+
+  /** The records from one position to another, each ended by a newline. */
+  public byte[] lines(int fromPosition, int toPosition) {
+    return NewlineDelimited.lines(body.json(), borders, fromPosition, toPosition);
+  }
+
+  /** Gives back the memory that can be had again; the page stays usable. */
+  public void park() {
+    body.park();
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.camelnetskope.client;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One record of a page: a view of the page's bytes, untouched. */
+public final class EventRecord {
+  private final byte[] page;
+  private final int from;
+  private final int to;
+  private final @Nullable String id;
+  private final long epochSeconds;
+
+  EventRecord(byte[] page, int from, int to, @Nullable String id, long epochSeconds) {
+    this.page = page;
+    this.from = from;
+    this.to = to;
+    this.id = id;
+    this.epochSeconds = epochSeconds;
+  }
+
+  /** The exact source text. */
+  public String json() {
+    return new String(page, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The exact source text as UTF-8. */
+  public byte[] bytes() {
+    return Arrays.copyOfRange(page, from, to);
+  }
+
+  /** Lets a reader see the source text as UTF-8, without a copy. */
+  public <T> T read(SliceReader<T> reader) throws IOException {
+    return reader.read(page, from, to - from);
+  }
+
+  /**
+   * Reads a part of an array; must not change it.
+   *
+   * @param <T> what it makes of it
+   */
+  @FunctionalInterface
+  public interface SliceReader<T> {
+    /** Reads {@code length} bytes from {@code offset} on. */
+    T read(byte[] bytes, int offset, int length) throws IOException;
+  }
+
+  /** The record's {@code _id}; endpoint records have none. */
+  public Optional<String> id() {
+    return Optional.ofNullable(id);
+  }
+
+  /** The record's {@code timestamp}, of whole seconds. */
+  public Optional<Instant> time() {
+    return epochSeconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(epochSeconds));
+  }
+}

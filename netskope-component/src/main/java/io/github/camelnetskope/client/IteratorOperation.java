@@ -1,0 +1,52 @@
+package io.github.camelnetskope.client;
+
+/** What a request asks the tenant's iterator to do. */
+public sealed interface IteratorOperation {
+
+  /** The value of the {@code operation} query parameter. */
+  String wireValue();
+
+  /** Hands out the next page and moves the tenant's cursor, when the tenant starts to answer. */
+  record Next() implements IteratorOperation {
+    @Override
+    public String wireValue() {
+      return "next";
+    }
+  }
+
+  /** Repeats the last page; the tenant's cursor does not move. */
+  record Resend() implements IteratorOperation {
+    @Override
+    public String wireValue() {
+      return "resend";
+    }
+  }
+
+  /**
+   * Sets the cursor to a time and hands out the first page from there.
+   *
+   * @param epochSeconds seconds since 1970
+   */
+  record Epoch(long epochSeconds) implements IteratorOperation {
+    /** Refuses a time before 1970. */
+    public Epoch {
+      if (epochSeconds < 0) {
+        throw new IllegalArgumentException("epoch: was " + epochSeconds + ", allowed is 0 or more");
+      }
+    }
+
+    @Override
+    public String wireValue() {
+      return Long.toString(epochSeconds);
+    }
+  }
+
+  /** The inverse of {@link #wireValue()}. */
+  static IteratorOperation of(String wireValue) {
+    return switch (wireValue) {
+      case "next" -> new Next();
+      case "resend" -> new Resend();
+      default -> new Epoch(Long.parseLong(wireValue));
+    };
+  }
+}

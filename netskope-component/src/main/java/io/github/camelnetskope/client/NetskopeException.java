@@ -1,0 +1,140 @@
+package io.github.camelnetskope.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request that brought no result. The text says what was asked, what came back and what to do; it
+ * never holds a token or a record.
+ */
+public abstract sealed class NetskopeException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int statusCode;
+
+  private NetskopeException(int statusCode, String message, Throwable cause) {
+    super(message, cause);
+    this.statusCode = statusCode;
+  }
+
+  private NetskopeException(int statusCode, String message) {
+    super(message);
+    this.statusCode = statusCode;
+  }
+
+  /** The HTTP status of the answer; empty when there was no answer. */
+  public Optional<Integer> statusCode() {
+    return statusCode == 0 ? Optional.empty() : Optional.of(statusCode);
+  }
+
+  /** 401: the token is unknown, expired or missing. */
+  public static final class Unauthorized extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    public Unauthorized(String message) {
+      super(401, message);
+    }
+  }
+
+  /** 403: the token lacks the scope of this endpoint, or is invalid. */
+  public static final class Forbidden extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    public Forbidden(String message) {
+      super(403, message);
+    }
+  }
+
+  /** 409: another request with the same feed and index is under way. */
+  public static final class IndexInUse extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    public IndexInUse(String message) {
+      super(409, message);
+    }
+  }
+
+  /** 429: too many requests. */
+  public static final class RateLimited extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RateLimit rateLimit;
+
+    public RateLimited(String message, RateLimit rateLimit) {
+      super(429, message);
+      this.rateLimit = rateLimit;
+    }
+
+    /** How long the tenant asked to wait: {@code Retry-After}, else {@code RateLimit-Reset}. */
+    public Optional<Duration> retryAfter() {
+      return rateLimit.retryAfter().or(rateLimit::reset);
+    }
+  }
+
+  /**
+   * Any other 4xx or 3xx, and an answer of 200 that says it is an error: {@code status:error}, or
+   * {@code ok} other than 1.
+   */
+  public static final class RequestRejected extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String errorCode;
+    private final List<String> messages;
+
+    public RequestRejected(int status, String errorCode, List<String> messages, String text) {
+      super(status, text);
+      this.errorCode = errorCode;
+      this.messages = List.copyOf(messages);
+    }
+
+    /** The tenant's {@code errorCode}; empty when it sent none. */
+    public String errorCode() {
+      return errorCode;
+    }
+
+    /** All messages of the answer. */
+    public List<String> messages() {
+      return messages;
+    }
+  }
+
+  /** 5xx: the tenant, or a gateway before it, failed. The request may have had its effect. */
+  public static final class ServerFailed extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    public ServerFailed(int status, String message) {
+      super(status, message);
+    }
+  }
+
+  /** No answer: not connected, timed out, or the connection broke before the answer began. */
+  public static final class Unreachable extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean mayHaveReachedTenant;
+
+    public Unreachable(boolean mayHaveReachedTenant, String message, Throwable cause) {
+      super(0, message, cause);
+      this.mayHaveReachedTenant = mayHaveReachedTenant;
+    }
+
+    /** Whether the request may have had its effect: moved a cursor, changed a list. */
+    public boolean mayHaveReachedTenant() {
+      return mayHaveReachedTenant;
+    }
+  }
+
+  /** An answer that is cut, no valid JSON, too long, or not what the API documents. */
+  public static final class MalformedAnswer extends NetskopeException {
+    private static final long serialVersionUID = 1L;
+
+    public MalformedAnswer(int status, String message, Throwable cause) {
+      super(status, message, cause);
+    }
+
+    public MalformedAnswer(int status, String message) {
+      super(status, message);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.camelnetskope.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+/**
+ * When a feed asks again. Decides only; somebody else waits.
+ *
+ * @param minWait floor for a page that was not full
+ * @param defaultWait where the answer has no {@code wait_time}
+ * @param maxWait cap of all that the tenant may ask for
+ * @param retry after transient failures
+ * @param authRetryDelay after a 401, 403 or 404
+ */
+public record Pacing(
+    Duration minWait,
+    Duration defaultWait,
+    Duration maxWait,
+    RetryPolicy retry,
+    Duration authRetryDelay) {
+
+  /** How the last step of a feed ended. */
+  public sealed interface Outcome {
+    /** A page was received and is done with. */
+    record Page(EventPage page) implements Outcome {}
+
+    /** A page was found to be the one finished before: go on at once. */
+    record Repeated(EventPage page) implements Outcome {}
+
+    /** An answer said nothing of the page: ask again soon. */
+    record Unresolved() implements Outcome {}
+
+    /** The request failed, for the n-th time in a row. */
+    record Failed(NetskopeException failure, int inARow) implements Outcome {}
+
+    /** The route or the checkpoint failed, for the n-th time in a row. */
+    record Held(int inARow) implements Outcome {}
+  }
+
+  /** The earliest time of the next step. */
+  public Instant nextRequestAt(Instant now, Outcome outcome, RandomGenerator random) {
+    return now.plus(wait(outcome, random));
+  }
+
+  private Duration wait(Outcome outcome, RandomGenerator random) {
+    if (outcome instanceof Outcome.Page done) {
+      return longer(pageWait(done.page()), resetWait(done.page().rateLimit()));
+    }
+    if (outcome instanceof Outcome.Repeated repeated) {
+      return resetWait(repeated.page().rateLimit());
+    }
+    if (outcome instanceof Outcome.Unresolved) {
+      return minWait;
+    }
+    if (outcome instanceof Outcome.Failed failed) {
+      return failureWait(failed, random);
+    }
+    return retry.delay(((Outcome.Held) outcome).inARow(), random);
+  }
+
+  private Duration pageWait(EventPage page) {
+    if (page.size() >= EventPage.FULL) {
+      return capped(page.waitTime().orElse(Duration.ZERO));
+    }
+    return longer(capped(page.waitTime().orElse(defaultWait)), minWait);
+  }
+
+  private Duration resetWait(RateLimit limit) {
+    return limit.exhausted() ? capped(limit.reset().orElse(Duration.ofSeconds(1))) : Duration.ZERO;
+  }
+
+  private Duration failureWait(Outcome.Failed failed, RandomGenerator random) {
+    if (failed.failure() instanceof NetskopeException.RateLimited limited) {
+      return capped(limited.retryAfter().orElse(retry.first()));
+    }
+    return needsSomebody(failed.failure()) ? authRetryDelay : retry.delay(failed.inARow(), random);
+  }
+
+  /** Token, scope or licence: asking again soon does not help. */
+  private static boolean needsSomebody(NetskopeException failure) {
+    int status = failure.statusCode().orElse(0);
+    return status == 401 || status == 403 || status == 404;
+  }
+
+  /** What the tenant asks for, within {@code maxWait}. */
+  public Duration capped(Duration wait) {
+    return wait.compareTo(maxWait) > 0 ? maxWait : wait;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a page: as JSON while it is being delivered, compressed while it waits. A page of
+ * 10,000 records is some 20 MB, and a tenth of that compressed.
+ */
+final class PageBody {
+  static final PageBody EMPTY = new PageBody(null, new byte[0], 0);
+
+  private static final int GZIP_TRAILER = 4;
+  private static final int CHUNK = 64 * 1024;
+
+  private byte @Nullable [] compressed;
+  private byte @Nullable [] json;
+  private final int maxBytes;
+
+  private PageBody(byte @Nullable [] compressed, byte @Nullable [] json, int maxBytes) {
+    this.compressed = compressed;
+    this.json = json;
+    this.maxBytes = maxBytes;
+  }
+
+  static PageBody of(ApiResponse response, int maxBytes) {
+    return response.gzipped()
+        ? new PageBody(response.body(), null, maxBytes)
+        : new PageBody(null, response.body(), maxBytes);
+  }
+
+  /**
+   * The page as JSON text.
+   *
+   * @throws IOException when the body is no whole gzip stream, or longer than allowed
+   */
+  byte[] read() throws IOException {
+    if (json == null) {
+      json = inflate(Objects.requireNonNull(compressed), maxBytes);
+    }
+    return json;
+  }
+
+  /** The page as JSON text, once {@link #read()} has succeeded. */
+  byte[] json() {
+    try {
+      return read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a page that was read before cannot be read again", e);
+    }
+  }
+
+  /** Keeps the page small until it is wanted again. */
+  void park() {
+    if (compressed == null && json != null) {
+      compressed = deflate(json);
+    }
+    json = null;
+  }
+
+  private static byte[] inflate(byte[] gzip, int maxBytes) throws IOException {
+    byte[] target = new byte[expectedLength(gzip, maxBytes)];
+    int length = 0;
+    try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip), CHUNK)) {
+      while (true) {
+        int read = in.readNBytes(target, length, target.length - length);
+        length += read;
+        int extra = length < target.length ? -1 : in.read();
+        if (extra < 0) {
+          return length == target.length ? target : Arrays.copyOf(target, length);
+        }
+        if (length >= maxBytes) {
+          throw new IOException("the page is longer than maxPageBytes=" + maxBytes);
+        }
+        target = Arrays.copyOf(target, (int) Math.min(maxBytes, 2L * length + CHUNK));
+        target[length++] = (byte) extra;
+      }
+    }
+  }
+
+  /** A gzip stream ends with the length of what is in it. It may lie, so it is only a hint. */
+  private static int expectedLength(byte[] gzip, int maxBytes) {
+    if (gzip.length < GZIP_TRAILER) {
+      return CHUNK;
+    }
+    long length = 0;
+    for (int i = 1; i <= GZIP_TRAILER; i++) {
+      length = (length << 8) | (gzip[gzip.length - i] & 0xff);
+    }
+    long most = Math.min(maxBytes, 1100L * gzip.length + CHUNK);
+    return (int) Math.max(1, Math.min(length, most));
+  }
+
+  private static byte[] deflate(byte[] json) {
+    var bytes = new ByteArrayOutputStream(json.length / 8 + CHUNK);
+    try (var out = new GZIPOutputStream(bytes, CHUNK)) {
+      out.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

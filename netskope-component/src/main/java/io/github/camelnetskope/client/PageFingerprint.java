@@ -1,0 +1,45 @@
+package io.github.camelnetskope.client;
+
+import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+
+/**
+ * Tells whether a page that was sent again is the one that was finished, without keeping the page:
+ * the number of its records and 64 bits over their bytes and borders.
+ *
+ * <p>Over the bytes and not over the {@code _id}: an incident that changed comes again under the
+ * same {@code _id}, and must not be taken for a page that was sent again.
+ *
+ * @param records of the page; at least 1
+ * @param checksum CRC-32 in the upper, CRC-32C in the lower half
+ */
+public record PageFingerprint(int records, long checksum) {
+
+  /** The inverse of {@link #toString()}. */
+  public static PageFingerprint parse(String text) {
+    int colon = text.indexOf(':');
+    return new PageFingerprint(
+        Integer.parseInt(text.substring(0, colon)),
+        Long.parseUnsignedLong(text.substring(colon + 1), 16));
+  }
+
+  static PageFingerprint of(byte[] json, int[] borders) {
+    var crc32 = new CRC32();
+    var crc32c = new CRC32C();
+    for (int i = 0; i < borders.length; i += 2) {
+      int length = borders[i + 1] - borders[i];
+      for (Checksum sum : new Checksum[] {crc32, crc32c}) {
+        sum.update(json, borders[i], length);
+        sum.update(length);
+      }
+    }
+    return new PageFingerprint(borders.length / 2, (crc32.getValue() << 32) | crc32c.getValue());
+  }
+
+  @Override
+  public String toString() {
+    return records + ":" + String.format(Locale.ROOT, "%016x", checksum);
+  }
+}

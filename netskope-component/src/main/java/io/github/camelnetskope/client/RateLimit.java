@@ -1,0 +1,73 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * What the headers of an answer say about the pace: {@code RateLimit-Remaining}, {@code
+ * RateLimit-Reset} and {@code Retry-After}. What cannot be read counts as not said.
+ *
+ * @param remaining requests left before {@code reset}
+ * @param reset how long until the tenant counts anew
+ * @param retryAfter how long to wait before the same request; an HTTP date is taken against the
+ *     tenant's own {@code Date}, so that a wrong clock here does no harm
+ */
+public record RateLimit(
+    Optional<Long> remaining, Optional<Duration> reset, Optional<Duration> retryAfter) {
+
+  /** Nothing said. */
+  public static final RateLimit UNKNOWN =
+      new RateLimit(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Reads the headers of an answer received at the given time. */
+  public static RateLimit of(ApiHeaders headers, Instant receivedAt) {
+    Instant tenantNow = headers.first("Date").flatMap(RateLimit::date).orElse(receivedAt);
+    return new RateLimit(
+        headers.first("RateLimit-Remaining").flatMap(RateLimit::number),
+        headers.first("RateLimit-Reset").flatMap(RateLimit::seconds),
+        headers
+            .first("Retry-After")
+            .flatMap(
+                text ->
+                    seconds(text)
+                        .or(() -> date(text).map(until -> Duration.between(tenantNow, until))))
+            .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
+  }
+
+  /** Whether the next request before {@link #reset()} would be refused. */
+  public boolean exhausted() {
+    return remaining.isPresent() && remaining.get() <= 0;
+  }
+
+  private static Optional<Long> number(String text) {
+    try {
+      return Optional.of((long) Math.ceil(Double.parseDouble(text)));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Duration> seconds(String text) {
+    try {
+      double seconds = Double.parseDouble(text);
+      boolean sane = seconds >= 0 && seconds <= Integer.MAX_VALUE;
+      return sane ? Optional.of(Duration.ofMillis((long) (seconds * 1000))) : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> date(String text) {
+    try {
+      return Optional.of(
+          ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

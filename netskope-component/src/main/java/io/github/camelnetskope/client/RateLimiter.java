@@ -1,0 +1,95 @@
+package io.github.camelnetskope.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Hands out the times at which requests may be sent, first come, first served. Decides only;
+ * somebody else waits. Safe for use by several threads.
+ *
+ * <p>There is one for each (tenant, endpoint) in the JVM, since that is what the tenant counts by.
+ */
+public final class RateLimiter {
+  /** Requests are not evenly late on their way, so the windows are kept a little longer. */
+  private static final Duration SLACK = Duration.ofMillis(50);
+
+  private static final Map<String, RateLimiter> SHARED = new ConcurrentHashMap<>();
+
+  /**
+   * What a tenant allows.
+   *
+   * @param requests in any {@code window}
+   * @param window its length
+   * @param perSecond in any one second
+   * @param firstSecond in the first second after a silence of {@code window}
+   */
+  public record Quota(int requests, Duration window, int perSecond, int firstSecond) {
+    /** REST API v2: 4 requests a second for each endpoint. */
+    public static final Quota V2_ENDPOINT = new Quota(4, Duration.ofSeconds(1), 4, 4);
+
+    /** REST API v1: 24 requests in 5 seconds for the tenant, 4 of them in the first second. */
+    public static final Quota V1_TENANT = new Quota(24, Duration.ofSeconds(5), 5, 4);
+  }
+
+  private final Quota quota;
+  private final Deque<Instant> granted = new ArrayDeque<>();
+  private Instant notBefore = Instant.MIN;
+
+  public RateLimiter(Quota quota) {
+    this.quota = quota;
+  }
+
+  /** That of a feed, shared by all routes and Camel contexts of the JVM. */
+  public static RateLimiter of(Tenant tenant, Feed feed) {
+    return SHARED.computeIfAbsent(tenant + "/" + feed, key -> new RateLimiter(Quota.V2_ENDPOINT));
+  }
+
+  /** That of REST API v1, shared by all routes and Camel contexts of the JVM. */
+  public static RateLimiter ofV1(Tenant tenant) {
+    return SHARED.computeIfAbsent(tenant + "/v1", key -> new RateLimiter(Quota.V1_TENANT));
+  }
+
+  /** Takes the next free time, not before {@code now}; it counts as used. */
+  public synchronized Instant reserve(Instant now) {
+    Instant at = later(now, notBefore);
+    at = later(at, freeAgain(quota.requests(), quota.window()));
+    at = later(at, freeAgain(quota.perSecond(), Duration.ofSeconds(1)));
+    at = later(at, endOfFirstSecond(at));
+    granted.addLast(at);
+    if (granted.size() > quota.requests()) {
+      granted.removeFirst();
+    }
+    return at;
+  }
+
+  /** Believes the tenant rather than its own count: no request before the given time. */
+  public synchronized void notBefore(Instant time) {
+    notBefore = later(notBefore, time);
+  }
+
+  private Instant freeAgain(int requests, Duration window) {
+    if (granted.size() < requests) {
+      return Instant.MIN;
+    }
+    Instant oldest =
+        granted.stream().skip(granted.size() - (long) requests).findFirst().orElseThrow();
+    return oldest.plus(window).plus(SLACK);
+  }
+
+  private Instant endOfFirstSecond(Instant at) {
+    Instant silentSince = at.minus(quota.window());
+    var burst = granted.stream().filter(time -> time.isAfter(silentSince)).toList();
+    if (burst.size() != quota.firstSecond()) {
+      return Instant.MIN;
+    }
+    return burst.get(0).plusSeconds(1).plus(SLACK);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}

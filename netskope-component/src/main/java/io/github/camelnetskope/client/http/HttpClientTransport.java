@@ -1,0 +1,148 @@
+package io.github.camelnetskope.client.http;
+
+import io.github.camelnetskope.client.http.TransportException.Reached;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Apache HttpClient 5 as a {@link Transport}: its own, or that of the user. */
+public final class HttpClientTransport implements Transport, Closeable {
+  private final HttpClient client;
+  private final TransportSettings settings;
+  private final Closeable resources;
+
+  private HttpClientTransport(HttpClient client, TransportSettings settings, Closeable resources) {
+    this.client = client;
+    this.settings = settings;
+    this.resources = resources;
+  }
+
+  /** A transport with connections of its own, which {@link #close()} closes. */
+  public static HttpClientTransport create(TransportSettings settings) {
+    var client = PlainHttpClient.create(settings);
+    return new HttpClientTransport(client, settings, client);
+  }
+
+  /** A transport over a client of the user's own, which stays open. */
+  public static HttpClientTransport over(HttpClient client, TransportSettings settings) {
+    return new HttpClientTransport(client, settings, () -> {});
+  }
+
+  @Override
+  public ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException {
+    HttpUriRequestBase message = message(request);
+    cancellation.onCancel(message::cancel);
+    try (ClassicHttpResponse response = open(message)) {
+      return receive(response);
+    } catch (TransportException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new TransportException(Reached.PERHAPS_THE_TENANT, describe(e), e);
+    } finally {
+      cancellation.done();
+    }
+  }
+
+  private HttpUriRequestBase message(ApiRequest request) {
+    var message = new HttpUriRequestBase(request.method(), request.uri());
+    message.setConfig(
+        RequestConfig.custom()
+            .setRedirectsEnabled(false)
+            .setContentCompressionEnabled(false)
+            .setAuthenticationEnabled(settings.proxy().isPresent())
+            .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+            .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
+            .build());
+    message.setHeader("Accept", "application/json");
+    message.setHeader("Accept-Encoding", "gzip");
+    message.setHeader("User-Agent", settings.userAgent());
+    request.token().ifPresent(t -> message.setHeader(new SecretHeader(t)));
+    request
+        .body()
+        .ifPresent(
+            body ->
+                message.setEntity(
+                    new ByteArrayEntity(body.bytes(), ContentType.parse(body.contentType()))));
+    return message;
+  }
+
+  private ClassicHttpResponse open(HttpUriRequestBase message) throws TransportException {
+    try {
+      var target = RoutingSupport.determineHost(message);
+      return client.executeOpen(target, message, HttpClientContext.create());
+    } catch (ConnectException
+        | ConnectTimeoutException
+        | ConnectionRequestTimeoutException
+        | NoRouteToHostException
+        | SSLHandshakeException
+        | SSLPeerUnverifiedException
+        | UnknownHostException e) {
+      throw new TransportException(Reached.NOTHING, describe(e), e);
+    } catch (IOException | HttpException | IllegalStateException e) {
+      throw new TransportException(Reached.PERHAPS_THE_TENANT, describe(e), e);
+    }
+  }
+
+  private ApiResponse receive(ClassicHttpResponse response) throws TransportException {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers.putIfAbsent(header.getName(), header.getValue() == null ? "" : header.getValue());
+    }
+    try {
+      byte[] body = bytes(response.getEntity());
+      return new ApiResponse(response.getCode(), ApiHeaders.of(headers), body);
+    } catch (TransportException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      String text = "HTTP " + response.getCode() + ", then " + describe(e);
+      throw new TransportException(Reached.THE_ANSWER, text, e);
+    }
+  }
+
+  private byte[] bytes(@Nullable HttpEntity entity) throws IOException {
+    if (entity == null) {
+      return new byte[0];
+    }
+    int limit = settings.maxResponseBytes();
+    try (InputStream content = entity.getContent()) {
+      byte[] body = content.readNBytes(limit);
+      if (body.length == limit && content.read() >= 0) {
+        throw new TransportException(
+            Reached.THE_ANSWER, "the answer is longer than maxPageBytes=" + limit);
+      }
+      return body;
+    }
+  }
+
+  private static String describe(Exception e) {
+    String message = e.getMessage();
+    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  @Override
+  public void close() throws IOException {
+    resources.close();
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.Sink.Received;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a route receives. */
+class DeliveryTest extends RouteTest {
+  private static final String A =
+      "{\"_id\":\"a\", \"timestamp\":1710928898,\"n\":9064411288558768620}";
+  private static final String B = "{ \"_id\" : \"b\" }";
+  private static final String C = "{\"timestamp\":1710928899,\"text\":\"\\u0000 \\/ \u00e4\"}";
+
+  @Test
+  void a_record_is_delivered_as_its_exact_source_text() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(A, B, C)));
+
+    start(uri("events/page"));
+
+    assertThat(sink.await(3).texts()).containsExactly(A, B, C);
+  }
+
+  @Test
+  void bytes_are_the_source_text_as_utf_8() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(A, C)));
+
+    start(uri("events/page", "bodyType=BYTES"));
+
+    assertThat(sink.await(2).received()).allMatch(r -> r.body() instanceof byte[]);
+    assertThat(sink.texts()).containsExactly(A, C);
+  }
+
+  @Test
+  void a_map_keeps_integers_of_any_size() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(A, "{\"n\":17713785972606802068}")));
+
+    start(uri("events/page", "bodyType=MAP"));
+
+    List<Received> received = sink.await(2).received();
+    assertThat(received.get(0).body())
+        .isEqualTo(Map.of("_id", "a", "timestamp", 1710928898, "n", 9064411288558768620L));
+    assertThat(received.get(1).body())
+        .isEqualTo(Map.of("n", new BigInteger("17713785972606802068")));
+  }
+
+  @Test
+  void a_batch_is_newline_delimited_and_ends_with_its_page() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(A, "{\n\"_id\":\"b\"\r\n}", C)));
+
+    start(uri("events/page", "delivery=BATCH", "batchSize=2"));
+
+    assertThat(sink.await(2).texts()).containsExactly(A + "\n{ \"_id\":\"b\"  }\n", C + "\n");
+    assertThat(sink.received().get(1).headers())
+        .containsEntry(NetskopeConstants.POSITION, 2)
+        .containsEntry(NetskopeConstants.RECORD_COUNT, 1)
+        .containsEntry(NetskopeConstants.PAGE_SIZE, 3);
+  }
+
+  @Test
+  void a_page_of_maps_is_a_list() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page("{\"_id\":\"a\"}", "{\"_id\":\"b\"}")));
+
+    start(uri("events/page", "delivery=PAGE", "bodyType=MAP"));
+
+    assertThat(sink.await(1).received().get(0).body())
+        .isEqualTo(List.of(Map.of("_id", "a"), Map.of("_id", "b")));
+  }
+
+  @Test
+  void headers_say_where_a_record_comes_from() throws Exception {
+    tenant(t -> t.waitTime(7).feed("alerts/dlp", f -> f.page(A, B)));
+
+    start(uri("alerts/dlp", "startFrom=next"));
+
+    assertThat(sink.await(2).received().get(0).headers())
+        .containsEntry("CamelNetskopeFeed", "alerts/dlp")
+        .containsEntry("CamelNetskopeIndex", "test")
+        .containsEntry("CamelNetskopeOperation", "next")
+        .containsEntry("CamelNetskopePosition", 0)
+        .containsEntry("CamelNetskopePageSize", 2)
+        .containsEntry("CamelNetskopeEventId", "a")
+        .containsEntry("CamelNetskopeEventTime", 1710928898L)
+        .containsEntry("CamelNetskopeWaitTime", 7L)
+        .containsEntry("CamelNetskopeRedelivered", false)
+        .containsEntry("CamelMessageTimestamp", 1710928898000L)
+        .containsKey("CamelNetskopeHighWaterMark");
+    assertThat(sink.received().get(1).headers())
+        .containsEntry("CamelNetskopePosition", 1)
+        .doesNotContainKey("CamelNetskopeEventTime");
+  }
+
+  @Test
+  void all_feeds_of_a_tenant_arrive_once_and_in_order() throws Exception {
+    tenant(t -> t.pageSize(50).allFeeds(f -> f.records(120)));
+
+    start(uri("*"));
+
+    sink.await(24 * 120);
+    sink.received().forEach(r -> tenant().oracle().delivered(feed(r), r.text()));
+    assertThat(tenant().oracle().report().isExactlyOnce())
+        .as(tenant().oracle().toString())
+        .isTrue();
+    assertThat(tenant().journal().count(429)).isZero();
+  }
+
+  private static String feed(Received received) {
+    return received.header(NetskopeConstants.FEED, String.class);
+  }
+}
