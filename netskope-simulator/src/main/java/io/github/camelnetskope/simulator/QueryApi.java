@@ -1,19 +1,114 @@
 package io.github.camelnetskope.simulator;
 
-/** API v1: token, pace and faults around the endpoints. */
+import io.github.camelnetskope.simulator.v1.QueryAnswer;
+import io.github.camelnetskope.simulator.v1.QueryCall;
+import io.github.camelnetskope.simulator.v1.QueryTenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** API v1: pace, token and faults around the endpoints. */
 final class QueryApi {
 
-  private final SimulatedTenant tenant;
+  private static final String DOWNLOAD = "v1/quarantine/download";
+  private static final String NOTHING = "{\"status\":\"success\",\"msg\":\"\",\"data\":[]}";
 
-  QueryApi(SimulatedTenant tenant, boolean limited) {
+  private final SimulatedTenant tenant;
+  private final QueryTenant endpoints;
+  private final boolean limited;
+  private final QueryPace pace = new QueryPace();
+
+  QueryApi(SimulatedTenant tenant, QueryTenant endpoints, boolean limited) {
     this.tenant = tenant;
+    this.endpoints = endpoints;
+    this.limited = limited;
   }
 
   Reply reply(Target target, SimulatorRequest request) {
-    return tenant
-        .faults()
-        .faultFor(target, request)
-        .map(Reply.refused(404)::fault)
-        .orElseGet(() -> Reply.refused(404));
+    Optional<Fault> fault = tenant.faults().faultFor(target, request);
+    boolean happens = fault.map(Fault::advances).orElse(true);
+    Reply whole = happens ? whole(target, request) : Reply.of(SimulatorAnswer.json(200, NOTHING));
+    return fault.map(whole::fault).orElse(whole);
+  }
+
+  private Reply whole(Target target, SimulatorRequest request) {
+    return target.name().equals(DOWNLOAD) ? download(request) : paced(target, request);
+  }
+
+  /** The file itself: no tenant token, no pace, only the temporary token. */
+  private Reply download(SimulatorRequest request) {
+    return endpoints
+        .download(request.parameter("token").orElse(""))
+        .map(file -> Reply.of(dressed(file)))
+        .orElseGet(() -> Reply.of(accessDenied()));
+  }
+
+  private Reply paced(Target target, SimulatorRequest request) {
+    String endpoint = target.name().substring("v1/".length());
+    if (!endpoints.has(endpoint)) {
+      return Reply.refused(404);
+    }
+    Optional<Duration> wait = limited ? pace.admit(tenant.now()) : Optional.of(Duration.ZERO);
+    if (wait.isEmpty()) {
+      return Reply.refused(429);
+    }
+    return Reply.of(answer(endpoint, target, request).delayed(wait.get()));
+  }
+
+  private SimulatorAnswer answer(String endpoint, Target target, SimulatorRequest request) {
+    if (tenant.tokens().isForbidden(target.name())) {
+      return accessDenied();
+    }
+    QueryCall call = new QueryCall(endpoint, parameters(request));
+    return dressed(
+        tenant.tokens().isV1(call.parameter("token").orElse(""))
+            ? endpoints.answer(call)
+            : QueryAnswer.badToken());
+  }
+
+  private static SimulatorAnswer accessDenied() {
+    return SimulatorAnswer.json(403, "{\"message\":\"access denied\"}");
+  }
+
+  /** Headers as the PHP behind nginx sends them; none about limits. */
+  private static SimulatorAnswer dressed(QueryAnswer answer) {
+    SimulatorAnswer dressed =
+        SimulatorAnswer.of(answer.status(), "", answer.body())
+            .header("Server", "nginx")
+            .header("Set-Cookie", "ci_session=simulated; path=/; HttpOnly")
+            .header("Cache-Control", "no-store, no-cache, must-revalidate")
+            .header("Expires", "Thu, 19 Nov 1981 08:52:00 GMT");
+    for (var header : answer.headers().entrySet()) {
+      dressed = dressed.header(header.getKey(), header.getValue());
+    }
+    return dressed;
+  }
+
+  /** From the query, and from a body that is a form or a JSON object. */
+  private static Map<String, List<String>> parameters(SimulatorRequest request) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>(request.query());
+    String type = request.headerValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    String text = new String(request.body(), java.nio.charset.StandardCharsets.UTF_8);
+    Map<String, List<String>> inBody =
+        type.startsWith("application/json")
+            ? QueryCall.jsonParameters(request.body())
+            : type.startsWith("application/x-www-form-urlencoded")
+                ? SimulatorRequest.parameters(text)
+                : Map.of();
+    inBody.forEach(
+        (name, values) ->
+            parameters.merge(
+                name,
+                values,
+                (first, more) -> {
+                  List<String> all = new ArrayList<>(first);
+                  all.addAll(more);
+                  return all;
+                }));
+    return parameters;
   }
 }

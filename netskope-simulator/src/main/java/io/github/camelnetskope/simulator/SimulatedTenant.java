@@ -2,6 +2,7 @@ package io.github.camelnetskope.simulator;
 
 import io.github.camelnetskope.simulator.iterator.IteratorSettings;
 import io.github.camelnetskope.simulator.record.Mix;
+import io.github.camelnetskope.simulator.v1.QueryTenant;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ public final class SimulatedTenant {
       new LossOracle(name -> known(name).map(feed -> feed.log().repeats()).orElse(false));
   private final Tokens tokens;
   private final Dataexport dataexport;
+  private final QueryTenant v1;
   private final QueryApi queryApi;
 
   SimulatedTenant(TenantOptions<?> options) {
@@ -39,7 +41,8 @@ public final class SimulatedTenant {
     this.settings = options.iteratorSettings();
     this.tokens = new Tokens(clock, options.unknownTokenStatus);
     this.dataexport = new Dataexport(this, options);
-    this.queryApi = new QueryApi(this, options.rateLimited);
+    this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
+    this.queryApi = new QueryApi(this, v1, options.rateLimited);
   }
 
   /** Options of a tenant without a server. */
@@ -106,6 +109,11 @@ public final class SimulatedTenant {
   /** Who may read what. */
   public Tokens tokens() {
     return tokens;
+  }
+
+  /** What API v1 reads and changes. */
+  public QueryTenant v1() {
+    return v1;
   }
 
   /** The tenant's time. */

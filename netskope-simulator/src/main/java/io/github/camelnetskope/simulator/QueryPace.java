@@ -1,0 +1,50 @@
+package io.github.camelnetskope.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * The pace of API v1: 24 requests in 5 seconds; 4 in a second are served at once, the others wait
+ * in a queue that is served over the next 4 seconds. Thread-safe.
+ */
+final class QueryPace {
+
+  private static final int AT_ONCE = 4;
+  private static final int IN_WINDOW = 24;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final Duration APART = Duration.ofMillis(200);
+
+  private final Deque<Instant> arrivals = new ArrayDeque<>();
+  private final Deque<Instant> slots = new ArrayDeque<>();
+
+  /** How long the request has to wait; nothing when it is one too many. */
+  synchronized Optional<Duration> admit(Instant now) {
+    forget(arrivals, now.minus(WINDOW));
+    if (arrivals.size() >= IN_WINDOW) {
+      return Optional.empty();
+    }
+    arrivals.addLast(now);
+    forget(slots, now.minus(SECOND));
+    Instant slot = slot(now);
+    slots.addLast(slot);
+    return Optional.of(Duration.between(now, slot));
+  }
+
+  private Instant slot(Instant now) {
+    if (slots.size() < AT_ONCE) {
+      return now;
+    }
+    boolean queueIsEmpty = !slots.getLast().isAfter(now);
+    return queueIsEmpty ? slots.getFirst().plus(SECOND) : slots.getLast().plus(APART);
+  }
+
+  private static void forget(Deque<Instant> instants, Instant border) {
+    while (!instants.isEmpty() && !instants.getFirst().isAfter(border)) {
+      instants.removeFirst();
+    }
+  }
+}

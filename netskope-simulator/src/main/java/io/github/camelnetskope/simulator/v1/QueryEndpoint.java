@@ -1,0 +1,9 @@
+package io.github.camelnetskope.simulator.v1;
+
+/** One endpoint of API v1. */
+@FunctionalInterface
+interface QueryEndpoint {
+
+  /** Answers a call whose token is good. */
+  QueryAnswer answer(QueryCall call);
+}

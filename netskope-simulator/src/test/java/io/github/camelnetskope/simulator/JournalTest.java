@@ -1,0 +1,64 @@
+package io.github.camelnetskope.simulator;
+
+import static io.github.camelnetskope.simulator.TenantFixture.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class JournalTest {
+
+  private final TenantFixture fixture = TenantFixture.page(2, "a", "b", "c");
+  private final Journal journal = fixture.tenant.journal();
+
+  @Test
+  void requests_are_noted_in_order_with_what_became_of_them() {
+    fixture.ids("next");
+    fixture.ids("resend");
+    fixture.tenant.faults().on("events/alert").inject(Fault.cutBody(3));
+    fixture.ask("events/alert", "it", "next");
+
+    assertThat(journal.operations("events/alert")).containsExactly("next", "resend", "next");
+    assertThat(journal.entries())
+        .extracting(JournalEntry::movedCursor)
+        .containsExactly(true, false, true);
+    assertThat(journal.entries()).extracting(JournalEntry::records).containsExactly(2, 2, 1);
+    assertThat(journal.entries())
+        .extracting(JournalEntry::fault)
+        .containsExactly("", "", "cutBody");
+    assertThat(journal.entries()).extracting(JournalEntry::index).containsOnly("it");
+  }
+
+  @Test
+  void no_token_is_noted() {
+    fixture.tenant.answer(
+        request("events/alert", "it", "next").header("Authorization", "Bearer secret-bearer"));
+    fixture.tenant.answer(SimulatorRequest.get("/api/v1/clients?token=secret-in-query"));
+
+    assertThat(
+            journal.entries().toString()
+                + journal.entries().get(0).headers()
+                + journal.entries().get(1).parameters())
+        .doesNotContain(NetskopeSimulator.TOKEN)
+        .doesNotContain("secret")
+        .contains("***");
+  }
+
+  @Test
+  void a_request_is_open_until_its_answer_has_gone_out() {
+    OpenRequest open = fixture.tenant.open(request("events/alert", "it", "next"));
+    fixture.clock.advanceSeconds(3);
+    open.close();
+
+    assertThat(journal.entries().get(0).open()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void v1_calls_are_noted_under_the_name_of_their_endpoint() {
+    fixture.tenant.answer(
+        SimulatorRequest.get(
+            "/api/v1/quarantine?op=get-files&token=" + NetskopeSimulator.V1_TOKEN));
+
+    assertThat(journal.operations("v1/quarantine")).containsExactly("get-files");
+  }
+}
