@@ -13,13 +13,14 @@ final class Dataexport {
   private final SimulatedTenant tenant;
   private final boolean limited;
   private final RateLimitHeaders spelling;
-  private final RateWindow window = new RateWindow(REQUESTS_A_SECOND);
+  private final RateWindow window;
   private final Set<String> occupied = ConcurrentHashMap.newKeySet();
 
   Dataexport(SimulatedTenant tenant, TenantOptions<?> options) {
     this.tenant = tenant;
     this.limited = options.rateLimited;
     this.spelling = options.rateLimitHeaders;
+    this.window = new RateWindow(REQUESTS_A_SECOND, options.rateLimitGrace);
   }
 
   Reply reply(SimulatedFeed feed, Target target, SimulatorRequest request) {
@@ -54,7 +55,7 @@ final class Dataexport {
     }
     try {
       Optional<Fault> fault = tenant.faults().faultFor(target, request);
-      Reply reply = handOut(feed, target, request, fault.map(Fault::advances).orElse(true));
+      Reply reply = handOut(feed, target, request, fault);
       return fault.map(reply::fault).orElse(reply).releasing(() -> occupied.remove(cursor));
     } catch (RuntimeException | Error e) {
       occupied.remove(cursor);
@@ -62,11 +63,13 @@ final class Dataexport {
     }
   }
 
-  private Reply handOut(SimulatedFeed feed, Target target, SimulatorRequest request, boolean move) {
+  private Reply handOut(
+      SimulatedFeed feed, Target target, SimulatorRequest request, Optional<Fault> fault) {
+    boolean move = fault.map(Fault::advances).orElse(true);
     Handout handout =
         feed.iterator().ask(target.index(), target.operation(), move, request.acceptsGzip());
     if (handout instanceof Handout.Page page) {
-      if (move) {
+      if (move || fault.map(Fault::showsRecords).orElse(true)) {
         tenant.oracle().handedOut(feed, target.index(), page);
       }
       SimulatorAnswer answer = SimulatorAnswer.of(200, "application/json", page.prepared().body());

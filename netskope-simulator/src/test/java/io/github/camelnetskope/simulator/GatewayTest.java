@@ -13,7 +13,8 @@ class GatewayTest {
 
   private static final String ALERT = "/api/v2/events/dataexport/events/alert?operation=next";
 
-  private final TenantFixture fixture = TenantFixture.with(options -> options.rateLimit(true));
+  private final TenantFixture fixture =
+      TenantFixture.with(options -> options.rateLimit(true).rateLimitGrace(Duration.ZERO));
 
   @Test
   void a_path_nobody_knows_is_not_routed() {
