@@ -24,17 +24,20 @@ final class Dataexport {
   }
 
   Reply reply(SimulatedFeed feed, Target target, SimulatorRequest request) {
-    int refusal = tenant.tokens().refusal(request, feed.name());
+    int refusal = refusal(feed, request);
     if (refusal != 0) {
-      return Reply.refused(refusal);
-    }
-    if (!request.method().equals("GET")) {
-      return Reply.refused(405);
+      Reply refused = Reply.refused(refusal);
+      return refused.answer(withLimits(refused.answer(), window.limit()));
     }
     int remaining =
         limited ? window.remainingAfter(feed.name(), tenant.now()) : REQUESTS_A_SECOND - 1;
     Reply reply = remaining < 0 ? tooMany() : unlimited(feed, target, request);
     return reply.answer(withLimits(reply.answer(), Math.max(0, remaining)));
+  }
+
+  private int refusal(SimulatedFeed feed, SimulatorRequest request) {
+    int refusal = tenant.tokens().refusal(request, feed.name());
+    return refusal == 0 && !request.method().equals("GET") ? 405 : refusal;
   }
 
   /** A header that a fault has set stays as it is. */

@@ -144,6 +144,21 @@ class GatewayTest {
     assertThat(answer.headerValue("ratelimit-reset")).contains("1");
   }
 
+  @Test
+  void a_refusal_carries_the_limit_too_and_does_not_count() {
+    SimulatorAnswer refused = fixture.tenant.answer(SimulatorRequest.get(ALERT));
+
+    assertThat(refused.headerValue("RateLimit-Remaining")).contains("4");
+  }
+
+  @Test
+  void only_get_is_allowed() {
+    SimulatorRequest post =
+        SimulatorRequest.post(ALERT, "application/json", "{}").token(NetskopeSimulator.TOKEN);
+
+    assertThat(fixture.tenant.answer(post).status()).isEqualTo(405);
+  }
+
   @ParameterizedTest
   @EnumSource(RateLimitHeaders.class)
   void the_limit_headers_come_in_any_spelling(RateLimitHeaders spelling) {
