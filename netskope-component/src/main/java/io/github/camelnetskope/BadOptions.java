@@ -1,60 +1,70 @@
 package io.github.camelnetskope;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.camel.PropertyBindingException;
-import org.apache.camel.spi.ExtendedPropertyConfigurerGetter;
+import java.util.regex.Pattern;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /** Says of a bad value which option it is, what was given, and what is allowed. */
 final class BadOptions {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DURATION =
+      Pattern.compile("(?=\\d)(?:\\d+d)?(?:\\d+h)?(?:\\d+m)?(?:\\d+s)?(?:\\d+ms)?");
+
   private BadOptions() {}
 
-  /** Sets options. */
-  @FunctionalInterface
-  interface Binding {
-    void run() throws Exception;
-  }
-
-  static void explain(NetskopeEndpoint endpoint, Binding binding) throws Exception {
-    try {
-      binding.run();
-    } catch (PropertyBindingException e) {
-      Object value = e.getValue();
-      throw new IllegalArgumentException(
-          e.getPropertyName() + ": was '" + value + "', allowed is " + allowed(endpoint, e), e);
-    }
-  }
-
-  private static String allowed(NetskopeEndpoint endpoint, PropertyBindingException e) {
+  /**
+   * Refuses texts that are not of the type of their option. Camel's own conversion takes some of
+   * them for 0.
+   */
+  static void check(NetskopeEndpoint endpoint, Map<String, Object> parameters) {
     var configurer = endpoint.getComponent().getEndpointPropertyConfigurer();
-    Map<String, Object> types =
-        configurer instanceof ExtendedPropertyConfigurerGetter getter
-            ? getter.getAllOptions(endpoint)
-            : Map.of();
-    String name = String.valueOf(e.getPropertyName()).toLowerCase(Locale.ROOT);
-    return types.entrySet().stream()
-        .filter(type -> type.getKey().toLowerCase(Locale.ROOT).equals(name))
-        .map(type -> describe((Class<?>) type.getValue()))
-        .findFirst()
-        .orElse("a value of another type");
+    if (configurer instanceof PropertyConfigurerGetter types) {
+      parameters.forEach(
+          (option, value) -> {
+            Class<?> type = types.getOptionType(option, true);
+            if (type != null) {
+              check(option, String.valueOf(value), type);
+            }
+          });
+    }
   }
 
-  private static String describe(Class<?> type) {
+  private static void check(String option, String text, Class<?> type) {
+    if (text.startsWith("#")) {
+      return;
+    }
     if (type == Duration.class || type == long.class) {
-      return "a duration such as 1s, 500ms or 5m, or a number of milliseconds";
+      String allowed = "a duration such as 1s, 500ms or 5m, or a number of milliseconds";
+      require(isDuration(text), option, text, allowed);
+    } else if (type == int.class) {
+      require(NUMBER.matcher(text).matches(), option, text, "a whole number");
+    } else if (type == boolean.class) {
+      boolean known = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+      require(known, option, text, "true or false");
+    } else if (type.isEnum()) {
+      boolean known = Arrays.stream(type.getEnumConstants()).anyMatch(c -> same(c, text));
+      require(known, option, text, "one of " + Arrays.toString(type.getEnumConstants()));
     }
-    if (type.isEnum()) {
-      return "one of " + Arrays.toString(type.getEnumConstants());
+  }
+
+  private static boolean same(Object constant, String text) {
+    String plain = text.replace("-", "_").toUpperCase(Locale.ROOT);
+    return constant.toString().equals(plain);
+  }
+
+  private static boolean isDuration(String text) {
+    if (NUMBER.matcher(text).matches() || DURATION.matcher(text).matches()) {
+      return true;
     }
-    if (type == int.class) {
-      return "a whole number";
+    try {
+      return text.startsWith("P") && !Duration.parse(text).isNegative();
+    } catch (DateTimeParseException e) {
+      return false;
     }
-    if (type == boolean.class) {
-      return "true or false";
-    }
-    return "a bean of type " + type.getName() + ", as #bean:name";
   }
 
   /** Refuses a value. */

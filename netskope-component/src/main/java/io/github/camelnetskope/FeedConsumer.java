@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -73,7 +72,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
               name,
               resources.clock(),
               delay,
-              RandomGenerator.getDefault());
+              resources.random());
       iterator = resources.iterator(name, configuration);
       cursor = resources.cursor(iterator, endpoint);
       if (getScheduler() == null) {
@@ -123,6 +122,11 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   public boolean isBatchAllowed() {
     return super.isBatchAllowed() && !isSuspendingOrSuspended();
+  }
+
+  /** Whether there is no page in hand. */
+  boolean isIdle() {
+    return cursor().owed().isEmpty();
   }
 
   @Override

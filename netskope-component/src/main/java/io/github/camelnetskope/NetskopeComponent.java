@@ -66,7 +66,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       own.setTokenSupplier(null);
     }
     var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
-    BadOptions.explain(endpoint, () -> setProperties(endpoint, parameters));
+    BadOptions.check(endpoint, parameters);
+    setProperties(endpoint, parameters);
     if (own.getSslContextParameters() == null) {
       own.setSslContextParameters(retrieveGlobalSslContextParameters());
     }

@@ -73,6 +73,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     BadOptions.require(!resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1");
     OptionRules.check(configuration);
     tenant();
+    Tokens.check(configuration);
     if (api.equals(DATAEXPORT)) {
       feeds();
       startFrom();

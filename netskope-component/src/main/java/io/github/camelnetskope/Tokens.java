@@ -20,8 +20,24 @@ final class Tokens {
     if (supplier != null) {
       return () -> secret(supplier.get(), "tokenSupplier gave none");
     }
-    Secret fixed = secret(token, "none of token, tokenFile and tokenSupplier is set");
-    return () -> fixed;
+    return TokenSource.fixed(secret(token, "token is empty").value());
+  }
+
+  /** Refuses an endpoint that could never have a token. */
+  static void check(NetskopeConfiguration configuration) {
+    boolean elsewhere =
+        configuration.getTokenFile() != null || configuration.getTokenSupplier() != null;
+    String token = configuration.getToken();
+    boolean usable = token != null && isUsable(token.strip());
+    BadOptions.require(
+        elsewhere || usable,
+        "token",
+        token == null ? "" : "xxxxxx",
+        "the token as Netskope shows it, or tokenFile, or tokenSupplier");
+  }
+
+  private static boolean isUsable(String token) {
+    return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~');
   }
 
   /** Refuses what cannot stand in a header. */
@@ -30,7 +46,7 @@ final class Tokens {
       throw new NetskopeException.Unauthorized("there is no token: " + otherwise);
     }
     String stripped = token.strip();
-    if (stripped.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+    if (!isUsable(stripped)) {
       throw new NetskopeException.Unauthorized(
           "the token holds a blank, a control character or a letter beyond ASCII");
     }

@@ -37,7 +37,8 @@ final class Sink implements Processor {
   @Override
   public void process(Exchange exchange) {
     var message = exchange.getMessage();
-    var record = new Received(message.getBody(), Map.copyOf(message.getHeaders()));
+    Object body = message.getBody() == null ? "none" : message.getBody();
+    var record = new Received(body, Map.copyOf(message.getHeaders()));
     synchronized (this) {
       received.add(record);
       notifyAll();

@@ -39,10 +39,10 @@ public final class EventPage {
         borders.length == 0
             ? Optional.empty()
             : Optional.of(PageFingerprint.of(body.json(), borders));
-    this.stated = envelope.ok != null || envelope.hasResult;
+    this.stated = envelope.resultIsArray;
   }
 
-  /** An answer of 204: no records, and nothing said about the cursor. */
+  /** An answer without content. */
   static EventPage unstated(IteratorOperation operation, RateLimit limit) {
     return new EventPage(operation, PageBody.EMPTY, new PageReader.Envelope(), limit);
   }
@@ -57,7 +57,10 @@ public final class EventPage {
     return operation;
   }
 
-  /** Whether the tenant said that this is the page. A 204 says nothing, not even of the cursor. */
+  /**
+   * Whether the answer has a result at all. A 204, or a {@code result} that is missing or no array,
+   * may stand for an empty page as well as for one that was lost on its way.
+   */
   public boolean stated() {
     return stated;
   }

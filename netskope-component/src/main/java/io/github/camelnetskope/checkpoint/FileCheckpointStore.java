@@ -1,0 +1,123 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.Cursor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Keeps each checkpoint in a small file of its own, which a person can read. A save is atomic and
+ * on the disk when it returns. Beside each file a lock file sees to it that one process has it.
+ */
+public final class FileCheckpointStore implements CheckpointStore {
+  private final Path folder;
+  private final Clock clock;
+
+  /**
+   * A store in a folder, which is made when it is not there.
+   *
+   * @param clock for the time in the file, which is for people
+   */
+  public FileCheckpointStore(Path folder, Clock clock) {
+    this.folder = folder.toAbsolutePath();
+    this.clock = clock;
+  }
+
+  @Override
+  public Entry open(Cursor cursor) {
+    String name =
+        cursor.index()
+            + "@"
+            + cursor.feed().path().replace('/', '.')
+            + "@"
+            + cursor.tenant().authority().replaceAll("[^A-Za-z0-9.-]", "_");
+    try {
+      Files.createDirectories(folder);
+      return new FileEntry(
+          cursor, folder.resolve(name + ".checkpoint"), FileLock.take(folder, name));
+    } catch (IOException e) {
+      throw failed("be opened", folder, e);
+    }
+  }
+
+  private static CheckpointException failed(String what, Path path, IOException e) {
+    String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+    return new CheckpointException(
+        "checkpoint " + path + " cannot " + what + " (" + reason + ")", e);
+  }
+
+  private final class FileEntry implements Entry {
+    private final Cursor cursor;
+    private final Path file;
+    private final FileLock lock;
+
+    private FileEntry(Cursor cursor, Path file, FileLock lock) {
+      this.cursor = cursor;
+      this.file = file;
+      this.lock = lock;
+    }
+
+    @Override
+    public Optional<Checkpoint> load() {
+      try {
+        String text = Files.readString(file);
+        return Optional.of(CheckpointFormat.read(cursor, text, file.toString()));
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw failed("be read", file, e);
+      }
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+      lock.check();
+      String line = CheckpointFormat.write(cursor, checkpoint, clock.instant()) + "\n";
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      try {
+        write(next, line);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+      } catch (IOException e) {
+        throw failed("be saved", file, e);
+      }
+    }
+
+    private void write(Path path, String line) throws IOException {
+      try (var channel =
+          FileChannel.open(
+              path,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.TRUNCATE_EXISTING)) {
+        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+    }
+
+    /** The new name is on the disk only with the folder. Windows does it without being asked. */
+    private void forceFolder() throws IOException {
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+          channel.force(true);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      lock.release();
+    }
+  }
+}

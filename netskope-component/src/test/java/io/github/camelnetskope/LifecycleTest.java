@@ -1,0 +1,207 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelnetskope.simulator.Fault;
+import io.github.camelnetskope.simulator.JournalEntry;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** Start, suspend, resume, stop, remove, restart. */
+class LifecycleTest extends RouteTest {
+
+  @Test
+  void nothing_is_left_when_the_context_has_stopped() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    tenant(t -> t.pageSize(20).feed("events/page", f -> f.records(100)));
+    start(uri("events/page", "maxInFlight=4"));
+    sink.await(100);
+
+    context.stop();
+
+    assertThat(newThreads(before)).isEmpty();
+    assertThat(tenant().journal().entries()).noneMatch(entry -> entry.open() == null);
+  }
+
+  private static Set<String> newThreads(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread))
+        .filter(Thread::isAlive)
+        .map(Thread::getName)
+        .filter(name -> name.contains("Netskope") || name.contains("Camel"))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void a_suspended_route_asks_for_nothing_and_goes_on_where_it_was() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 10)).page(records(10, 20))));
+    start(uri("events/page"));
+    sink.await(20);
+
+    context.getRouteController().suspendRoute(ROUTE);
+    int requests = tenant().journal().size();
+    tenant().tenant().feed("events/page").page(records(20, 30));
+    assertThat(tenant().journal().size()).isEqualTo(requests);
+    context.getRouteController().resumeRoute(ROUTE);
+
+    assertThat(sink.await(30).texts()).containsExactly(records(0, 30));
+  }
+
+  @Test
+  void a_route_that_is_stopped_within_a_page_goes_on_there_when_it_is_started_again()
+      throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 1000))));
+    var reached = new CountDownLatch(1);
+    sink.failsOn(
+        record -> {
+          if (record.text().contains("\"r500\"")) {
+            reached.countDown();
+          }
+          return false;
+        });
+    start(uri("events/page"));
+    assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+
+    context.getRouteController().stopRoute(ROUTE);
+    int delivered = sink.received().size();
+    context.getRouteController().startRoute(ROUTE);
+
+    assertThat(sink.await(1000).texts()).containsExactly(records(0, 1000));
+    assertThat(sink.received().subList(delivered, 1000)).noneMatch(Sink.Received::redelivered);
+  }
+
+  @Test
+  void a_removed_route_lets_another_have_the_cursor() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 5))));
+    start(uri("events/page"));
+    sink.await(5);
+
+    context.getRouteController().stopRoute(ROUTE);
+    context.removeRoute(ROUTE);
+    tenant().tenant().feed("events/page").page(records(5, 10));
+    route(uri("events/page"));
+
+    assertThat(sink.await(10).texts()).containsExactly(records(0, 10));
+  }
+
+  @Test
+  void two_consumers_of_one_cursor_are_refused() throws Exception {
+    start(uri("events/page"));
+
+    assertThatThrownBy(
+            () ->
+                context.addRoutes(
+                    new RouteBuilder() {
+                      @Override
+                      public void configure() {
+                        from(uri("events/alert,events/page")).process(sink);
+                      }
+                    }))
+        .hasMessageContaining("events/page index test is already read by another consumer");
+  }
+
+  @Test
+  void an_exchange_under_way_is_finished_before_the_route_stops() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 3))));
+    var entered = new CountDownLatch(1);
+    var leave = new CountDownLatch(1);
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from(uri("events/page"))
+                .routeId(ROUTE)
+                .process(
+                    exchange -> {
+                      entered.countDown();
+                      leave.await();
+                    })
+                .process(sink);
+          }
+        });
+    context.start();
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    var stopper = new Thread(() -> stopRoute());
+    stopper.start();
+    while (stopper.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    leave.countDown();
+    stopper.join(20_000);
+
+    assertThat(sink.texts()).containsExactly(records(0, 1));
+  }
+
+  private void stopRoute() {
+    try {
+      context.getRouteController().stopRoute(ROUTE);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void a_request_that_hangs_is_ended_when_the_shutdown_timeout_is_over() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.records(10)));
+    tenant().faults().on("events/page").always().inject(Fault.stall());
+    start(uri("events/page"));
+    while (tenant().journal().size() == 0) {
+      Thread.onSpinWait();
+    }
+
+    context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+    context.getShutdownStrategy().setTimeout(100);
+    context.stop();
+
+    assertThat(context.isStopped()).isTrue();
+    assertThat(tenant().journal().entries())
+        .extracting(JournalEntry::operation)
+        .containsOnly("resend");
+  }
+
+  @Test
+  void all_records_arrive_with_several_in_flight() throws Exception {
+    tenant(t -> t.pageSize(100).feed("events/page", f -> f.records(1000)));
+
+    start(uri("events/page", "maxInFlight=8"));
+
+    sink.await(1000).received().forEach(r -> tenant().oracle().delivered("events/page", r.text()));
+    assertThat(tenant().oracle().lost()).isZero();
+    assertThat(tenant().oracle().repeated()).isZero();
+  }
+
+  @Test
+  void repeat_count_and_a_poll_strategy_are_kept() throws Exception {
+    tenant(
+        t ->
+            t.feed(
+                "events/page", f -> f.page(records(0, 1)).page(records(1, 2)).page(records(2, 3))));
+
+    start(uri("events/page", "startFrom=next", "repeatCount=2", "sendEmptyMessageWhenIdle=true"));
+
+    sink.await(2);
+    assertThat(sink.texts()).containsExactly(records(0, 2));
+  }
+
+  @Test
+  void an_idle_feed_sends_an_empty_message_when_asked_to() throws Exception {
+    start(uri("events/page", "repeatCount=1", "sendEmptyMessageWhenIdle=true"));
+
+    assertThat(sink.await(1).received().get(0).body()).isEqualTo("none");
+  }
+
+  /** Records r(from) to r(to - 1). */
+  static String[] records(int from, int to) {
+    String[] records = new String[to - from];
+    for (int i = from; i < to; i++) {
+      records[i - from] = "{\"_id\":\"r" + i + "\"}";
+    }
+    return records;
+  }
+}

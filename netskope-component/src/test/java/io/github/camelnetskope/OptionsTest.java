@@ -1,0 +1,113 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.util.ObjectHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Bad options fail when the endpoint is made, and say which, what was given and what is allowed.
+ */
+class OptionsTest {
+  private static final String GOOD =
+      "netskope:dataexport/events/page?tenant=acme.goskope.com&index=siem&token=s3cret";
+
+  private final DefaultCamelContext context = new DefaultCamelContext();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          connectTimeout=soon     | connectTimeout: was 'soon', allowed is a duration such as 1s
+          responseTimeout=0       | responseTimeout: was 'PT0S', allowed is a duration above 0
+          maxInFlight=many        | maxInFlight: was 'many', allowed is a whole number
+          maxInFlight=0           | maxInFlight: was '0', allowed is a whole number from 1 to 10000
+          batchSize=-1            | batchSize: was '-1', allowed is a whole number from 1 to 10000
+          pollerThreads=0         | pollerThreads: was '0', allowed is a whole number from 1 to 1000
+          proxyPort=70000         | proxyPort: was '70000', allowed is a whole number from 1 to 65535
+          maxPageBytes=10         | maxPageBytes: was '10', allowed is a whole number from 1024
+          minWait=-5              | minWait: was 'PT-0.005S', allowed is a duration of 0 or more
+          maxRetryDelay=1         | maxRetryDelay: was 'PT0.001S', allowed is at least retryDelay=PT5S
+          bodyType=XML            | bodyType: was 'XML', allowed is one of [JSON, BYTES, MAP]
+          delivery=ALL            | delivery: was 'ALL', allowed is one of [RECORD, BATCH, PAGE]
+          onFailure=IGNORE        | onFailure: was 'IGNORE', allowed is one of [RETRY, SKIP, STOP]
+          index=a/b               | index: was 'a/b', allowed is [A-Za-z0-9._-]{1,64}
+          startFrom=yesterday     | startFrom: was 'yesterday', allowed is resend, next, now
+          tenant=http://acme.com  | tenant: was 'http://acme.com', allowed is a host
+          tenant=https://acme/x   | tenant: was 'https://acme/x', allowed is a host
+          tenant=https://u:p@acme | tenant: was a value with an @, allowed is a host
+          token=%20               | token: was 'xxxxxx', allowed is
+          nonsense=1              | Unknown parameters=[{nonsense=1}]
+          """)
+  void a_bad_option_is_named(String option, String message) {
+    String name = option.substring(0, option.indexOf('='));
+    String uri = GOOD.replaceFirst("[&?]" + name + "=[^&]*", name.equals("tenant") ? "?" : "");
+    String bad = (uri.replace("?&", "?") + "&" + option).replace("?&", "?");
+
+    assertThat(causes(bad)).contains(message.strip());
+  }
+
+  private String causes(String uri) {
+    try {
+      context.getEndpoint(uri);
+      return "";
+    } catch (RuntimeException e) {
+      var text = new StringBuilder();
+      for (Throwable cause : ObjectHelper.createExceptionIterable(e)) {
+        text.append(cause.getMessage()).append('\n');
+      }
+      return text.toString();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          netskope:dataexport/pages       | feeds: was 'pages', allowed is a list of events/TYPE
+          netskope:dataexport/events/a%20b| feed: was 'a b', allowed is a type of letters
+          netskope:dataexport             | resource: was '', allowed is a feed
+          netskope:v3/alerts              | api: was 'v3', allowed is dataexport or v1
+          """)
+  void a_bad_path_is_named(String path, String message) {
+    String uri = GOOD.replace("netskope:dataexport/events/page", path);
+
+    assertThat(causes(uri)).contains(message.strip());
+  }
+
+  @Test
+  void a_consumer_wants_an_index() throws Exception {
+    var endpoint = context.getEndpoint(GOOD.replace("&index=siem", ""));
+
+    assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))
+        .hasMessageContaining("index: was '', allowed is [A-Za-z0-9._-]{1,64}");
+  }
+
+  @Test
+  void the_token_is_in_no_error() {
+    assertThat(causes(GOOD + "&minWait=x")).contains("minWait").doesNotContain("s3cret");
+    assertThat(causes(GOOD.replace("s3cret", "s3 cret")))
+        .contains("token")
+        .doesNotContain("s3 cret")
+        .doesNotContain("s3%20cret");
+  }
+
+  @Test
+  void an_endpoint_does_not_show_its_token() {
+    assertThat(context.getEndpoint(GOOD).toString())
+        .contains("token=xxxxxx")
+        .doesNotContain("s3cret");
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    context.close();
+  }
+}
