@@ -81,6 +81,11 @@ class BundleTest {
   }
 
   @Test
+  void its_version_is_there_for_the_user_agent() {
+    assertThat(manifest.getValue("Implementation-Version")).startsWith("0.1.0");
+  }
+
+  @Test
   void the_jandex_index_lists_the_component() throws IOException {
     try (InputStream in = resource("/META-INF/jandex.idx")) {
       String index = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
