@@ -90,7 +90,7 @@ final class OptionTables {
   }
 
   private static String escape(String text) {
-    return text.replace("*", "{asterisk}").replace("|", "{vbar}");
+    return text.replace("|", "{vbar}");
   }
 
   private static String text(JsonNode node, String field) {
