@@ -147,6 +147,24 @@ class HttpServerTest {
   }
 
   @Test
+  void a_stalled_cursor_is_free_again_when_the_client_has_given_up() throws IOException {
+    netskope.faults().on(FEED).inject(Fault.stall());
+    try (RawClient stalled = client()) {
+      stalled.next(FEED);
+      while (netskope.journal().entries().stream().noneMatch(entry -> entry.status() == 200)) {
+        Thread.onSpinWait();
+      }
+    }
+    try (RawClient other = client()) {
+      String answer = other.next(FEED).answer();
+      while (answer.startsWith("HTTP/1.1 409")) {
+        answer = other.next(FEED).answer();
+      }
+      assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void a_slow_answer_arrives_whole() throws IOException {
     netskope.faults().on(FEED).inject(Fault.slow(2_000));
     try (RawClient client = client()) {
