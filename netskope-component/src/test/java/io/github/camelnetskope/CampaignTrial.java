@@ -123,6 +123,16 @@ final class CampaignTrial {
       tenant.journal().entries().forEach(System.out::println);
     }
     var report = tenant.oracle().report(feed);
+    if (Boolean.getBoolean("campaign.journal")) {
+      System.out.println(
+          report
+              + " size "
+              + tenant.feed(feed).size()
+              + " at "
+              + tenant.feed(feed).position("i")
+              + " "
+              + tenant.oracle().lostNumbers(feed));
+    }
     return new Result(
         seed, delivered, report.lost(), report.repeated(), allowedRepeats, complaints);
   }
@@ -174,8 +184,13 @@ final class CampaignTrial {
 
   private NetskopeEndpoint endpoint() throws Exception {
     String options =
-        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&delivery=%s&batchSize=3&maxInFlight=%d"
-            .formatted(seed, NetskopeSimulator.TOKEN, pick(Delivery.values()), pick(1, 1, 4));
+        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"
+            .formatted(
+                seed,
+                NetskopeSimulator.TOKEN,
+                pick(Delivery.values()),
+                pick(1, 1, 4),
+                pick("resend", "resend", "-PT48H"));
     var component = context.getComponent("netskope", NetskopeComponent.class);
     return (NetskopeEndpoint) component.createEndpoint("netskope:dataexport/" + feed + options);
   }
