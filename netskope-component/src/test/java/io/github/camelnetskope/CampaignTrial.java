@@ -190,7 +190,7 @@ final class CampaignTrial {
                 NetskopeSimulator.TOKEN,
                 pick(Delivery.values()),
                 pick(1, 1, 4),
-                pick("resend", "resend", "-PT48H"));
+                forgetful ? "resend" : pick("resend", "resend", "-PT48H"));
     var component = context.getComponent("netskope", NetskopeComponent.class);
     return (NetskopeEndpoint) component.createEndpoint("netskope:dataexport/" + feed + options);
   }
