@@ -177,6 +177,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     PageProgress now = progress == null ? new PageProgress(page) : progress;
     progress = now;
     int before = now.position();
+    // The exact end of the attempt before, saved when it was held, is about to be overtaken.
+    cursor().save(before);
     try {
       delivery(page).run(cursor(), now, page.page().size());
     } finally {

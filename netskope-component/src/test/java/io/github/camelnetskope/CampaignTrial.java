@@ -17,10 +17,8 @@ import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
 import io.github.camelnetskope.simulator.iterator.UnknownResend;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -33,6 +31,7 @@ import org.apache.camel.support.service.ServiceHelper;
 final class CampaignTrial {
   private static final int TROUBLED_STEPS = 60;
   private static final int MOST_STEPS = 2_000;
+  private static final int STEPS_TO_SETTLE = 10;
 
   /** What became of the records. */
   record Result(
@@ -53,7 +52,6 @@ final class CampaignTrial {
   private final SimulatedTenant tenant;
   private final String feed;
   private final int pageSize;
-  private final Set<String> seen = new HashSet<>();
   private final List<String> complaints = new ArrayList<>();
 
   private NetskopeEndpoint endpoint;
@@ -61,6 +59,7 @@ final class CampaignTrial {
   private FeedConsumer consumer;
   private CheckpointStore kept;
   private int sinceSaved;
+  private int delivered;
   private long allowedRepeats;
 
   /**
@@ -116,18 +115,30 @@ final class CampaignTrial {
     while (!drained() && steps++ < MOST_STEPS) {
       time.runNext();
     }
+    for (int i = 0; i < STEPS_TO_SETTLE; i++) {
+      time.runNext();
+    }
     stopConsumer();
     if (Boolean.getBoolean("campaign.journal")) {
       tenant.journal().entries().forEach(System.out::println);
     }
     var report = tenant.oracle().report(feed);
-    long undelivered = tenant.feed(feed).size() - seen.size();
+    if (Boolean.getBoolean("campaign.journal")) {
+      System.out.println(
+          report
+              + " size "
+              + tenant.feed(feed).size()
+              + " at "
+              + tenant.feed(feed).position("i")
+              + " "
+              + tenant.oracle().lostNumbers(feed));
+    }
     return new Result(
-        seed, seen.size(), undelivered, report.repeated(), allowedRepeats, complaints);
+        seed, delivered, report.lost(), report.repeated(), allowedRepeats, complaints);
   }
 
   private boolean drained() {
-    return seen.size() == tenant.feed(feed).size() && consumer.isIdle();
+    return tenant.feed(feed).position("i") == tenant.feed(feed).size() && consumer.isIdle();
   }
 
   private void troubledStep() throws Exception {
@@ -140,14 +151,19 @@ final class CampaignTrial {
     try {
       time.runNext();
     } catch (Killed e) {
-      allowedRepeats += sinceSaved + (forgetful ? 2L * pageSize : 0);
-      sinceSaved = 0;
-      store.kill();
-      abandon();
-      if (forgetful) {
-        kept = storeOfProcess.get();
-      }
+      killed();
       startConsumer();
+    }
+  }
+
+  private void killed() {
+    // Without a checkpoint the page finished last comes again, or the one under way from its start.
+    allowedRepeats += sinceSaved + (forgetful ? 2L * pageSize : 0);
+    sinceSaved = 0;
+    store.kill();
+    abandon();
+    if (forgetful) {
+      kept = storeOfProcess.get();
     }
   }
 
@@ -160,7 +176,7 @@ final class CampaignTrial {
       try {
         stopConsumer();
       } catch (Killed e) {
-        allowedRepeats += sinceSaved;
+        killed();
       }
       startConsumer();
     }
@@ -168,8 +184,13 @@ final class CampaignTrial {
 
   private NetskopeEndpoint endpoint() throws Exception {
     String options =
-        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&delivery=%s&batchSize=3&maxInFlight=%d"
-            .formatted(seed, NetskopeSimulator.TOKEN, pick(Delivery.values()), pick(1, 1, 4));
+        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"
+            .formatted(
+                seed,
+                NetskopeSimulator.TOKEN,
+                pick(Delivery.values()),
+                pick(1, 1, 4),
+                forgetful ? "resend" : pick("resend", "resend", "-PT48H"));
     var component = context.getComponent("netskope", NetskopeComponent.class);
     return (NetskopeEndpoint) component.createEndpoint("netskope:dataexport/" + feed + options);
   }
@@ -206,6 +227,7 @@ final class CampaignTrial {
 
   private void mayKill() {
     if (mishaps.strikes(mishaps.kills)) {
+      store.kill();
       throw new Killed();
     }
   }
@@ -226,15 +248,21 @@ final class CampaignTrial {
   }
 
   private void accept(String record, boolean marked) {
+    long repeated = tenant.oracle().repeated(feed);
     tenant.oracle().delivered(feed, record);
     sinceSaved++;
-    if (!seen.add(record) && !marked) {
+    delivered++;
+    if (tenant.oracle().repeated(feed) > repeated && !marked) {
       complaints.add("repeated without the redelivered mark");
     }
   }
 
   private void stopConsumer() {
     ServiceHelper.stopAndShutdownService(consumer);
+    if (sinceSaved > 0 && mishaps.saves == 0) {
+      complaints.add("a graceful stop did not save " + sinceSaved);
+    }
+    allowedRepeats += sinceSaved;
     sinceSaved = 0;
   }
 

@@ -45,7 +45,7 @@ public final class EventIterator {
    * Asks for a page and receives it whole.
    *
    * @return the page; one without records for an answer without content too, see {@link
-   *     EventPage#stated()}
+   *     EventPage#lack()}
    * @throws NetskopeException when there is no good page
    */
   public EventPage fetch(IteratorOperation operation) {
@@ -78,7 +78,7 @@ public final class EventIterator {
       throw errors.of(response, clock.instant());
     }
     if (response.body().length == 0) {
-      return EventPage.unstated(operation, limit);
+      return EventPage.unstated(operation, limit, "no content, status " + response.status());
     }
     PageBody body = PageBody.of(response, maxPageBytes);
     try {
@@ -95,7 +95,7 @@ public final class EventIterator {
 
   private static void check(PageReader.Envelope envelope, AnswerErrors errors) {
     String ok = envelope.ok;
-    if (ok == null && !envelope.resultIsArray) {
+    if (ok == null && envelope.lack != null) {
       throw errors.malformed(200, "neither ok nor a result in the answer");
     }
     if (ok != null && !GOOD.contains(ok)) {

@@ -37,9 +37,16 @@ public final class EngineTransport implements Transport {
     if (ending instanceof AnswerEnding.StalledAfter stalled && stalled.bytes() < 0) {
       throw new TransportException(Reached.PERHAPS_THE_TENANT, "timed out");
     }
-    if (!ending.arrivesWhole()) {
+    if (!ending.arrivesWhole() || wrongLength(answer)) {
       throw new TransportException(Reached.THE_ANSWER, "broken");
     }
     return new ApiResponse(answer.status(), ApiHeaders.of(answer.headers()), answer.body());
+  }
+
+  private static boolean wrongLength(SimulatorAnswer answer) {
+    return answer
+        .headerValue("Content-Length")
+        .filter(length -> Integer.parseInt(length) != answer.body().length)
+        .isPresent();
   }
 }

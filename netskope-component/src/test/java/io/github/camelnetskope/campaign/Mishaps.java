@@ -52,7 +52,7 @@ public final class Mishaps {
     this.route = pick(0, 0.02, 0.1);
     this.kills = killing ? pick(0.005, 0.02, 0.05) : 0;
     this.stops = pick(0, 0.02, 0.1);
-    this.saves = pick(0, 0, 0.05);
+    this.saves = killing ? pick(0, 0, 0.05) : 0;
   }
 
   private double pick(double... values) {
