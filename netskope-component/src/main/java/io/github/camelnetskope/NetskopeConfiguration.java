@@ -206,6 +206,13 @@ public class NetskopeConfiguration implements Cloneable {
           "The wait after a 401, 403 or 404: somebody has to mend the token, its scope or the licence first.")
   private Duration authRetryDelay = Duration.ofMinutes(1);
 
+  @UriParam(
+      label = "consumer",
+      defaultValue = "OFF",
+      description =
+          "At start, ask each feed once for a time that has not come yet, with an index of its own, and say what is wrong with name, TLS, token or scope. WARN: then start. FAIL: refuse to start. OFF: the first request tells.")
+  private StartupCheck startupCheck = StartupCheck.OFF;
+
   /** A copy that can be changed on its own. */
   public NetskopeConfiguration copy() {
     try {
@@ -470,5 +477,13 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setAuthRetryDelay(Duration authRetryDelay) {
     this.authRetryDelay = authRetryDelay;
+  }
+
+  public StartupCheck getStartupCheck() {
+    return startupCheck;
+  }
+
+  public void setStartupCheck(StartupCheck startupCheck) {
+    this.startupCheck = startupCheck;
   }
 }

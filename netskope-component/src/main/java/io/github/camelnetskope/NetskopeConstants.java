@@ -81,5 +81,11 @@ public final class NetskopeConstants {
       javaType = "Long")
   public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
+  @Metadata(
+      label = CONSUMER,
+      description = "With `manualCommit=true`: what the route calls when the records are safe",
+      javaType = "io.github.camelnetskope.NetskopeCommit")
+  public static final String MANUAL_COMMIT = "CamelNetskopeManualCommit";
+
   private NetskopeConstants() {}
 }

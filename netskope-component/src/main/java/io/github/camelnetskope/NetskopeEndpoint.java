@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -92,6 +93,13 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     }
     index();
     return new NetskopeConsumer(this, processor);
+  }
+
+  @Override
+  public PollingConsumer createPollingConsumer() throws Exception {
+    BadOptions.require(api.equals(DATAEXPORT), "api", api, DATAEXPORT + " for a consumer");
+    index();
+    return new NetskopePollingConsumer(this);
   }
 
   @Override
