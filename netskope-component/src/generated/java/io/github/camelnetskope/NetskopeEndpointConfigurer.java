@@ -59,6 +59,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "index": target.getConfiguration().setIndex(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "lagthreshold":
+        case "lagThreshold": target.getConfiguration().setLagThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "manualcommit":
@@ -104,10 +106,16 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "staleafter":
+        case "staleAfter": target.getConfiguration().setStaleAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "stallthreshold":
+        case "stallThreshold": target.getConfiguration().setStallThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "startfrom":
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "startupcheck":
+        case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
@@ -163,6 +171,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "index": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "lagthreshold":
+        case "lagThreshold": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "manualcommit":
@@ -208,10 +218,16 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "staleafter":
+        case "staleAfter": return java.time.Duration.class;
+        case "stallthreshold":
+        case "stallThreshold": return java.time.Duration.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "startupcheck":
+        case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "tenant": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
@@ -268,6 +284,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "index": return target.getConfiguration().getIndex();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "lagthreshold":
+        case "lagThreshold": return target.getConfiguration().getLagThreshold();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "manualcommit":
@@ -313,10 +331,16 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "staleafter":
+        case "staleAfter": return target.getConfiguration().getStaleAfter();
+        case "stallthreshold":
+        case "stallThreshold": return target.getConfiguration().getStallThreshold();
         case "startfrom":
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "startupcheck":
+        case "startupCheck": return target.getConfiguration().getStartupCheck();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();

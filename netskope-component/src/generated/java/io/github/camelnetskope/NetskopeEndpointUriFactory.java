@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(54);
+        Set<String> props = new HashSet<>(58);
         props.add("api");
         props.add("authRetryDelay");
         props.add("backoffErrorThreshold");
@@ -45,6 +45,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("httpClient");
         props.add("index");
         props.add("initialDelay");
+        props.add("lagThreshold");
         props.add("lazyStartProducer");
         props.add("manualCommit");
         props.add("maxInFlight");
@@ -69,8 +70,11 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("sslContextParameters");
+        props.add("staleAfter");
+        props.add("stallThreshold");
         props.add("startFrom");
         props.add("startScheduler");
+        props.add("startupCheck");
         props.add("tenant");
         props.add("timeUnit");
         props.add("token");

@@ -1,6 +1,5 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -43,12 +43,16 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private int failuresInARow;
 
   FeedConsumer(
-      NetskopeEndpoint endpoint, Processor processor, Cursor name, FeedResources resources) {
+      NetskopeEndpoint endpoint,
+      Processor processor,
+      Cursor name,
+      FeedResources resources,
+      Consumer<FeedSnapshot> changed) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.name = name;
     this.resources = resources;
-    this.feedStatus = new FeedStatus(name);
+    this.feedStatus = new FeedStatus(name, resources.clock(), () -> changed.accept(snapshot()));
   }
 
   @Override
@@ -89,9 +93,25 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected void doResume() throws Exception {
     super.doResume();
+    wake();
+  }
+
+  /** Ends the wait; the rate limit still holds. */
+  void pollNow() {
+    timer().now();
+    wake();
+  }
+
+  private void wake() {
     if (getScheduler() instanceof WaitTimeScheduler scheduler) {
       scheduler.wake();
     }
+  }
+
+  /** What it is up to. For any thread. */
+  FeedSnapshot snapshot() {
+    FeedTimer its = timer;
+    return feedStatus.snapshot(isSuspendingOrSuspended(), its == null ? null : its.nextRunAt());
   }
 
   @Override
@@ -129,13 +149,14 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     } catch (NetskopeException e) {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
       throw e;
-    } catch (CheckpointException e) {
+    } catch (RuntimeException e) {
       failed(e, new Outcome.Held(++failuresInARow));
       throw e;
     }
   }
 
   private void failed(Exception e, Outcome outcome) {
+    feedStatus.ended(e);
     if (isRunAllowed()) {
       feedStatus.failing(FeedProblem.of(e), e);
     }
@@ -145,10 +166,11 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   /** Whether there is a page to deliver. */
   private boolean fetch() {
     timer().sent();
+    feedStatus.asking();
     Fetched fetched = cursor().fetch();
     LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
     failuresInARow = 0;
-    feedStatus.well();
+    feedStatus.answered(fetched);
     timer().after(FeedTimer.outcome(fetched));
     return fetched.step() == FeedCursor.Step.PAGE;
   }
@@ -160,6 +182,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     int before = now.position();
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
     cursor().save(before);
+    feedStatus.delivering(now);
     try {
       delivery(page).run(cursor(), now, page.page().size());
     } finally {
@@ -182,6 +205,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   }
 
   private void afterDelivery(PageProgress now, int before) {
+    feedStatus.delivered(now);
     if (now.isComplete()) {
       cursor().settle();
       progress = null;

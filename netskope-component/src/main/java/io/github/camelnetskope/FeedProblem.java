@@ -10,7 +10,10 @@ import io.github.camelnetskope.client.NetskopeException.ServerFailed;
 import io.github.camelnetskope.client.NetskopeException.Unauthorized;
 import io.github.camelnetskope.client.NetskopeException.Unreachable;
 
-/** Why a feed does not get on. */
+/**
+ * Why a feed does not get on. In the meters a problem is its place in this list, from 1: new ones
+ * go to the end.
+ */
 public enum FeedProblem {
   /** 401: renew the token. */
   TOKEN_INVALID,
@@ -35,7 +38,37 @@ public enum FeedProblem {
   /** The route failed with a record and {@code onFailure=STOP}: start the route again. */
   STOPPED,
   /** Anything else. */
-  FAILED;
+  FAILED,
+  /** It has not got on for {@code stallThreshold}. */
+  STALLED,
+  /** It is further behind than {@code lagThreshold}. */
+  LAGGING,
+  /** It has delivered nothing for {@code staleAfter}. */
+  STALE;
+
+  /** Whether somebody has to act at once: it does not pass by itself. */
+  boolean lasts() {
+    return switch (this) {
+      case TOKEN_INVALID, SCOPE_MISSING, CHECKPOINT_FAILED, STOPPED -> true;
+      case REJECTED,
+          INDEX_IN_USE,
+          THROTTLED,
+          TENANT_FAILED,
+          UNREACHABLE,
+          MALFORMED,
+          ROUTE_FAILED,
+          FAILED,
+          STALLED,
+          LAGGING,
+          STALE ->
+          false;
+    };
+  }
+
+  /** What to call it when it has not passed after all. */
+  FeedProblem afterAll() {
+    return this == REJECTED || this == INDEX_IN_USE || this == THROTTLED ? this : STALLED;
+  }
 
   static FeedProblem of(Throwable cause) {
     if (cause instanceof CheckpointException) {

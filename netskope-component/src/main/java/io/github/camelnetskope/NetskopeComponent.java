@@ -8,12 +8,15 @@ import io.github.camelnetskope.client.http.TransportSettings;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -42,6 +45,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   private final Map<TransportKey, HttpClientTransport> transports = new ConcurrentHashMap<>();
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
+  private final NetskopeHealthCheck healthCheck =
+      new NetskopeHealthCheck("component:netskope", true, this::health);
   private Clock clock = Clock.systemUTC();
 
   /** Connections are shared by the endpoints of one tenant that reach it the same way. */
@@ -104,6 +109,30 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   void setClock(Clock clock) {
     this.clock = clock;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    healthRegistry().ifPresent(registry -> registry.register(healthCheck));
+    healthCheck.setEnabled(isHealthCheckConsumerEnabled());
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    healthRegistry().ifPresent(registry -> registry.unregister(healthCheck));
+    super.doStop();
+  }
+
+  private Optional<HealthCheckRegistry> healthRegistry() {
+    return Optional.ofNullable(HealthCheckRegistry.get(getCamelContext()));
+  }
+
+  private List<FeedHealth> health() {
+    return NetskopeConsumer.in(getCamelContext())
+        .filter(consumer -> ((NetskopeEndpoint) consumer.getEndpoint()).getComponent() == this)
+        .flatMap(consumer -> consumer.health().stream())
+        .toList();
   }
 
   @Override

@@ -16,6 +16,7 @@ public final class EventPage {
 
   private final IteratorOperation operation;
   private final PageBody body;
+  private final int bytes;
   private final int[] borders;
   private final @Nullable String[] ids;
   private final long[] times;
@@ -29,6 +30,7 @@ public final class EventPage {
       IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
     this.operation = operation;
     this.body = body;
+    this.bytes = body.json().length;
     this.borders = envelope.records.borders();
     this.ids = envelope.records.ids();
     this.times = envelope.records.times();
@@ -70,6 +72,11 @@ public final class EventPage {
   /** How many records; at most {@link #FULL}. */
   public int size() {
     return ids.length;
+  }
+
+  /** How long its JSON is. */
+  public int bytes() {
+    return bytes;
   }
 
   /** The record at a position, from 0. */
