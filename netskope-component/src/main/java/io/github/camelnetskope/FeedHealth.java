@@ -32,38 +32,52 @@ public record FeedHealth(
   /** Judges. */
   public static FeedHealth of(FeedSnapshot feed, Thresholds thresholds) {
     if (feed.state() == FeedState.SUSPENDED) {
-      return well(feed);
+      return new FeedHealth(feed, Optional.empty(), Optional.empty(), false);
     }
-    if (feed.problem().isPresent()) {
-      return inTrouble(feed, feed.problem().get(), thresholds);
-    }
-    Duration hanging = hanging(feed);
-    if (exceeds(hanging, thresholds.stall())) {
-      String text = feed.state() + " without getting on for " + hanging;
-      return new FeedHealth(feed, Optional.of(FeedProblem.STALLED), Optional.of(text), true);
-    }
-    return feed.lag().filter(lag -> exceeds(lag, thresholds.lag())).isPresent()
-        ? ill(feed, FeedProblem.LAGGING, feed.lag().get() + " behind")
-        : quiet(feed, thresholds);
+    return failed(feed, thresholds)
+        .or(() -> stuck(feed, thresholds))
+        .or(() -> behind(feed, thresholds))
+        .or(() -> quiet(feed, thresholds))
+        .orElseGet(
+            () -> {
+              Optional<String> passing = feed.problem().flatMap(problem -> feed.lastError());
+              return new FeedHealth(feed, Optional.empty(), passing, false);
+            });
   }
 
-  private static FeedHealth inTrouble(
-      FeedSnapshot feed, FeedProblem problem, Thresholds thresholds) {
+  private static Optional<FeedHealth> failed(FeedSnapshot feed, Thresholds thresholds) {
+    if (feed.problem().isEmpty()) {
+      return Optional.empty();
+    }
+    FeedProblem problem = feed.problem().get();
     String error = feed.lastError().orElse(problem.name());
     if (problem.lasts()) {
-      return ill(feed, problem, error);
+      return ill(feed, problem, error, false);
     }
     Duration lasted = between(feed.since(), feed.at());
     return exceeds(lasted, thresholds.stall())
-        ? ill(feed, problem.afterAll(), "for " + lasted + " " + error)
-        : new FeedHealth(feed, Optional.empty(), Optional.of(error), false);
+        ? ill(feed, problem.afterAll(), "for " + lasted + " " + error, false)
+        : Optional.empty();
   }
 
-  private static FeedHealth quiet(FeedSnapshot feed, Thresholds thresholds) {
+  private static Optional<FeedHealth> stuck(FeedSnapshot feed, Thresholds thresholds) {
+    Duration hanging = hanging(feed);
+    return feed.problem().isEmpty() && exceeds(hanging, thresholds.stall())
+        ? ill(feed, FeedProblem.STALLED, feed.state() + " without getting on for " + hanging, true)
+        : Optional.empty();
+  }
+
+  private static Optional<FeedHealth> behind(FeedSnapshot feed, Thresholds thresholds) {
+    return feed.lag()
+        .filter(lag -> exceeds(lag, thresholds.lag()))
+        .flatMap(lag -> ill(feed, FeedProblem.LAGGING, lag + " behind", false));
+  }
+
+  private static Optional<FeedHealth> quiet(FeedSnapshot feed, Thresholds thresholds) {
     Duration quiet = between(feed.quietSince(), feed.at());
     return exceeds(quiet, thresholds.stale())
-        ? ill(feed, FeedProblem.STALE, "no record for " + quiet)
-        : well(feed);
+        ? ill(feed, FeedProblem.STALE, "no record for " + quiet, false)
+        : Optional.empty();
   }
 
   /** How long it has been working without a sign, or overdue. */
@@ -79,12 +93,9 @@ public record FeedHealth(
     return Duration.ofSeconds(Duration.between(from, to).toSeconds());
   }
 
-  private static FeedHealth well(FeedSnapshot feed) {
-    return new FeedHealth(feed, Optional.empty(), Optional.empty(), false);
-  }
-
-  private static FeedHealth ill(FeedSnapshot feed, FeedProblem reason, String text) {
-    return new FeedHealth(feed, Optional.of(reason), Optional.of(text), false);
+  private static Optional<FeedHealth> ill(
+      FeedSnapshot feed, FeedProblem reason, String text, boolean stuck) {
+    return Optional.of(new FeedHealth(feed, Optional.of(reason), Optional.of(text), stuck));
   }
 
   /** Whether it reads: has had a good answer, and no reason against it. */

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param quietSince the last delivery of a record; the start when there was none
  * @param nextRequest when it goes on; empty while it works, or when it does not go on by itself
  * @param lag how far it is behind: the age of the tenant's {@code timestamp_hwm}, or of the last
- *     empty answer where that is younger; empty until one of them is known
+ *     answer that had nothing new where that is younger; empty until one of them is known
  * @param counts since it was started
  */
 public record FeedSnapshot(

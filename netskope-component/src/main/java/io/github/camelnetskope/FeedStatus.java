@@ -3,6 +3,8 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
 import io.github.camelnetskope.checkpoint.FeedCursor.Step;
 import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.NetskopeException;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,14 +64,18 @@ final class FeedStatus {
       counter.request(RequestStatus.OK);
       enter(FeedState.WAITING);
       lastSuccess = progressAt;
-      fetched.page().flatMap(page -> page.highWaterMark()).ifPresent(mark -> highWaterMark = mark);
-      if (fetched.step() == Step.EMPTY) {
-        caughtUpAt = progressAt;
-      } else if (fetched.step() == Step.PAGE) {
-        counter.page(fetched.page().orElseThrow());
-      }
+      fetched.page().ifPresent(page -> page(page, fetched.step()));
     }
     well();
+  }
+
+  private void page(EventPage page, Step step) {
+    page.highWaterMark().ifPresent(mark -> highWaterMark = mark);
+    if (step == Step.PAGE) {
+      counter.page(page);
+    } else if (step == Step.EMPTY && page.operation() instanceof IteratorOperation.Next) {
+      caughtUpAt = progressAt;
+    }
   }
 
   /** Records of a page go into the route. */

@@ -79,6 +79,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
         ServiceHelper.startService(feed);
       }
       meters = FeedMeters.register(endpoint.getCamelContext(), this);
+      LOG.info("{}: reading {} feeds, index {}", endpoint.tenant(), feeds.size(), endpoint.index());
     } catch (Exception e) {
       doStop();
       throw e;
@@ -183,6 +184,9 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     meters.remove();
     meters = FeedMeters.NONE;
     ServiceHelper.stopAndShutdownServices(feeds);
+    if (!feeds.isEmpty()) {
+      LOG.info("{}: stopped reading, index {}", endpoint.tenant(), endpoint.index());
+    }
     feeds = List.of();
     ownThreads.forEach(threads()::shutdownNow);
     ownThreads.clear();

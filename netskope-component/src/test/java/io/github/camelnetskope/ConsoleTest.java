@@ -76,7 +76,7 @@ class ConsoleTest extends ObservedRouteTest {
 
   @Test
   void the_console_suspends_resumes_and_polls_one_feed() throws Exception {
-    observe(uri(TWO, "minWait=1h"));
+    observe(uri(TWO, "delay=1h"));
     awaitFeed(feed -> feed.state() == FeedState.WAITING);
 
     assertThat(states(Map.of("action", "suspend", "feed", FEED))).first().isEqualTo("SUSPENDED");
@@ -100,7 +100,7 @@ class ConsoleTest extends ObservedRouteTest {
 
   @Test
   void jmx_shows_the_feeds_and_acts_on_them() throws Exception {
-    observe(uri(TWO, "minWait=1h"));
+    observe(uri(TWO, "delay=1h"));
     awaitFeed(feed -> feed.state() == FeedState.WAITING);
     MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
     ObjectName name = consumerName(server);
@@ -128,7 +128,7 @@ class ConsoleTest extends ObservedRouteTest {
     var endpoint = (NetskopeEndpoint) consumer().getEndpoint();
 
     assertThat(endpoint.getServiceMetadata().get("feeds"))
-        .contains("events/page,")
+        .contains("events/page")
         .contains("events/audit");
   }
 

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.simulator.Fault;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
-import org.apache.camel.impl.engine.MemoryStateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,7 +185,7 @@ class HealthTest extends ObservedRouteTest {
 
   @Test
   void a_feed_that_is_far_behind_lags_until_it_has_caught_up() throws Exception {
-    tenant(t -> t.pageSize(10).feed(FEED, f -> f.history(Duration.ofHours(1)).records(20)));
+    tenant(t -> t.pageSize(10).feed(FEED, f -> f.history(Duration.ofHours(1)).records(40)));
     var leave = new CountDownLatch(1);
     sink.failsOn(record -> sink.received().size() > 10 && leave.getCount() > 0);
     observe(uri(FEED, "lagThreshold=10m"));
@@ -205,7 +204,10 @@ class HealthTest extends ObservedRouteTest {
     awaitReadiness(HealthTest::isUp);
 
     clock.pass(Duration.ofHours(2));
-    assertThat(awaitDown().getMessage()).get().asString().contains("STALE: no record for PT2H");
+    assertThat(awaitReason(FeedProblem.STALE).text())
+        .get()
+        .asString()
+        .contains("no record for PT2H");
 
     tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
     awaitReadiness(HealthTest::isUp);
@@ -232,12 +234,14 @@ class HealthTest extends ObservedRouteTest {
     Result result =
         await(this::readiness, r -> r.getMessage().orElse("").contains("SCOPE_MISSING"));
     assertThat(result.getMessage()).get().asString().startsWith("1 of 2 feeds: alerts/dlp");
-    assertThat((Map<?, ?>) result.getDetails().get("alerts/dlp")).containsValue("SCOPE_MISSING");
+    assertThat(result.getDetails().get("alerts/dlp"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsEntry("reason", "SCOPE_MISSING");
   }
 
   @Test
   void looking_asks_the_tenant_nothing() throws Exception {
-    observe(uri(FEED, "minWait=1h"));
+    observe(uri(FEED, "delay=1h"));
     awaitReadiness(HealthTest::isUp);
     int requests = tenant().journal().size();
 

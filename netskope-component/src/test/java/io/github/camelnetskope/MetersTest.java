@@ -39,7 +39,7 @@ class MetersTest extends ObservedRouteTest {
   @Test
   void waiting_and_trouble_are_told() throws Exception {
     context.getRegistry().bind("any", registry);
-    observe(uri(FEED, "minWait=1h"));
+    observe(uri(FEED, "delay=1h"));
     awaitFeed(feed -> feed.state() == FeedState.WAITING);
     assertThat(gauge("netskope.wait")).isBetween(3590.0, 3600.0);
     assertThat(gauge("netskope.lag")).isBetween(0.0, 10.0);

@@ -23,6 +23,7 @@ abstract class ObservedRouteTest extends RouteTest {
     context.getComponent("netskope", NetskopeComponent.class).setClock(clock);
     HealthCheckRegistry registry = HealthCheckRegistry.get(context);
     registry.register(registry.resolveById("consumers"));
+    registry.setExposureLevel("full");
     start(uri);
   }
 
