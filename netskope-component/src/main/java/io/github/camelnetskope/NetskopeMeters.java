@@ -79,7 +79,7 @@ final class NetskopeMeters implements FeedMeters {
         "problem",
         null,
         "0, or the number of the FeedProblem that makes it unwell",
-        s -> consumer.health(s).reason().map(p -> p.ordinal() + 1).orElse(0));
+        s -> consumer.health(s).reason().map(FeedProblem::number).orElse(0));
   }
 
   private static Tags tags(FeedSnapshot feed) {

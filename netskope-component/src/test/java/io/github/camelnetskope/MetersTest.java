@@ -48,7 +48,7 @@ class MetersTest extends ObservedRouteTest {
     consumer().pollNow(FEED);
     awaitFeed(feed -> feed.problem().isPresent());
 
-    assertThat(gauge("netskope.problem")).isEqualTo(FeedProblem.SCOPE_MISSING.ordinal() + 1);
+    assertThat(gauge("netskope.problem")).isEqualTo(FeedProblem.SCOPE_MISSING.number());
     assertThat(count("netskope.requests", "status", "403")).isPositive();
   }
 
