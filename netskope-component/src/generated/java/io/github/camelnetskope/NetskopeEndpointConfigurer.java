@@ -108,6 +108,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "startupcheck":
+        case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
@@ -212,6 +214,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "startupcheck":
+        case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "tenant": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
@@ -317,6 +321,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "startupcheck":
+        case "startupCheck": return target.getConfiguration().getStartupCheck();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();

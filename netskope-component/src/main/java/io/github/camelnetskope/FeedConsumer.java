@@ -1,6 +1,5 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
@@ -129,7 +128,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     } catch (NetskopeException e) {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
       throw e;
-    } catch (CheckpointException e) {
+    } catch (RuntimeException e) {
+      // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
       failed(e, new Outcome.Held(++failuresInARow));
       throw e;
     }
