@@ -24,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** The token is told nowhere: every failure, everything logged at TRACE, everything that can be seen. */
+/**
+ * The token is told nowhere: every failure, everything logged at TRACE, everything that can be
+ * seen.
+ */
 class SecretsTest extends RouteTest {
   private static final String TOKEN = "Tok3n-that-nobody-must-see";
 
@@ -68,7 +71,9 @@ class SecretsTest extends RouteTest {
       tenant().faults().on("events/page").times(1).inject(fault);
     }
 
-    startListening(uri("events/page", "responseTimeout=200", "startupCheck=WARN").replace("simulated-v2-token", TOKEN));
+    startListening(
+        uri("events/page", "responseTimeout=200", "startupCheck=WARN")
+            .replace("simulated-v2-token", TOKEN));
     sink.await(5);
     said.add(seenByJmx());
     said.add(context.getRoutes().toString() + context.getEndpoints());

@@ -47,7 +47,8 @@ class HttpClientTransportTest {
   @Test
   void an_overloaded_server_is_not_asked_again() throws Exception {
     try (var server =
-            new RawServer(head -> "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
+            new RawServer(
+                head -> "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\n\r\n");
         var transport = transport(settings())) {
       assertThat(get(transport, server.url("/next")).status()).isEqualTo(503);
       assertThat(server.heads).hasSize(1);
@@ -163,7 +164,8 @@ class HttpClientTransportTest {
     try (var tenant = NetskopeSimulator.builder().tls().start();
         var trusting = transport(settings(tenant.sslContext().orElseThrow()));
         var careful = transport(settings())) {
-      String url = tenant.baseUrl() + "/api/v2/events/dataexport/events/page?operation=next&index=i";
+      String url =
+          tenant.baseUrl() + "/api/v2/events/dataexport/events/page?operation=next&index=i";
 
       assertThat(get(trusting, url).status()).isEqualTo(401);
       assertThat(failure(careful, url).reached()).isEqualTo(Reached.NOTHING);
