@@ -99,7 +99,7 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "consumer",
       description =
-          "Required by a consumer: its own name for its cursor, `[A-Za-z0-9._-]{1,64}`. Two consumers with the same index take records away from each other.")
+          "Required by a consumer: its own name for its cursor, 1 to 64 letters of ASCII, digits, dots, underscores and hyphens. Two consumers with the same index take records away from each other.")
   private @Nullable String index;
 
   @UriParam(
@@ -189,7 +189,7 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "5s",
       javaType = "java.time.Duration",
       description =
-          "The wait after a first transient failure; doubled after each further one, +-10 %.")
+          "The wait after a first transient failure; doubled after each further one, up to 10 % more or less.")
   private Duration retryDelay = Duration.ofSeconds(5);
 
   @UriParam(

@@ -47,8 +47,9 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @UriPath(
       description =
-          "For `dataexport`: a feed such as `events/page`, a list of them, `events/*`, `alerts/*` or"
-              + " `*`. For `v1`: the name of the endpoint, for instance `alerts`.")
+          "For `dataexport`: a feed such as `events/page`, a list of them with commas, or an asterisk"
+              + " for all, also behind `events/` or `alerts/`. For `v1`: the name of the endpoint, for"
+              + " instance `alerts`.")
   @Metadata(required = true)
   private final String resource;
 
