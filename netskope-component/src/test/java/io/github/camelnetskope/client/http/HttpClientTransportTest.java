@@ -22,6 +22,9 @@ class HttpClientTransportTest {
   private static final Secret TOKEN = new Secret("s3cret");
   private static final String GOOD = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
 
+  private static final String UNKNOWN_TO_PROXY =
+      "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n";
+
   @Test
   void a_request_whose_connection_is_dropped_is_not_sent_again() throws Exception {
     try (var server = new RawServer(head -> null);
@@ -85,10 +88,11 @@ class HttpClientTransportTest {
 
   @Test
   void what_never_left_is_told_from_what_may_have_arrived() throws Exception {
-    try (var closed = new RawServer(head -> GOOD);
-        var transport = transport(settings())) {
-      String url = closed.url("/");
-      closed.close();
+    String url;
+    try (var closed = new RawServer(head -> GOOD)) {
+      url = closed.url("/");
+    }
+    try (var transport = transport(settings())) {
       assertThat(failure(transport, url).reached()).isEqualTo(Reached.NOTHING);
       assertThat(failure(transport, "http://no-such-host.invalid/").reached())
           .isEqualTo(Reached.NOTHING);
@@ -179,8 +183,7 @@ class HttpClientTransportTest {
                 head ->
                     head.stream().anyMatch(line -> line.startsWith("Proxy-Authorization: Basic"))
                         ? GOOD
-                        : "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
-                            + "Content-Length: 0\r\n\r\n");
+                        : UNKNOWN_TO_PROXY);
         var transport = transport(settings(proxy.port()))) {
       assertThat(get(transport, "http://tenant.invalid/x").status()).isEqualTo(200);
       assertThat(proxy.heads.get(1).get(0)).isEqualTo("GET http://tenant.invalid/x HTTP/1.1");
