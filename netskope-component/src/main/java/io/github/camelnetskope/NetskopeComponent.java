@@ -5,11 +5,13 @@ import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.client.http.HttpClientTransport;
 import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -39,7 +41,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       description = "Use the SSL context parameters of the Camel context.")
   private boolean useGlobalSslContextParameters;
 
-  private final Map<TransportKey, HttpClientTransport> transports = new ConcurrentHashMap<>();
+  private final Map<TransportKey, Transport> transports = new ConcurrentHashMap<>();
+  private Function<TransportSettings, Transport> connector = HttpClientTransport::create;
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
   private Clock clock = Clock.systemUTC();
@@ -78,7 +81,12 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   /** The connections for these settings, opened at the first use and closed with the component. */
   Transport transport(String tenant, TransportSettings settings) {
     return transports.computeIfAbsent(
-        new TransportKey(tenant, settings), key -> HttpClientTransport.create(settings));
+        new TransportKey(tenant, settings), key -> connector.apply(settings));
+  }
+
+  /** Reaches tenants in another way than over the network. */
+  void setConnector(Function<TransportSettings, Transport> connector) {
+    this.connector = connector;
   }
 
   /** One context for equal parameters, so that their endpoints share connections. */
@@ -108,7 +116,11 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   @Override
   protected void doShutdown() throws Exception {
-    transports.values().forEach(IOHelper::close);
+    for (Transport transport : transports.values()) {
+      if (transport instanceof Closeable closeable) {
+        IOHelper.close(closeable);
+      }
+    }
     transports.clear();
     super.doShutdown();
   }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * The token is told nowhere: every failure, everything logged at TRACE, everything that can be seen.
- * It is a component option here: Camel logs the URIs of routes at TRACE before it knows their
+ * The token is told nowhere: every failure, everything logged at TRACE, everything that can be
+ * seen. It is a component option here: Camel logs the URIs of routes at TRACE before it knows their
  * options.
  */
 class SecretsTest extends RouteTest {
