@@ -23,7 +23,7 @@ class VirtualHourTest {
   private static final Duration WAIT_TIME = Duration.ofSeconds(5);
 
   /** What a feed may be late by: its turn within the rate limit, and a page of another feed. */
-  private static final Duration TOLERANCE = Duration.ofMillis(1500);
+  private static final Duration TOLERANCE = Duration.ofMillis(2500);
 
   private final VirtualTime time = new VirtualTime();
   private final CamelContext one = new DefaultCamelContext();
