@@ -42,6 +42,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   private final Map<TransportKey, HttpClientTransport> transports = new ConcurrentHashMap<>();
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
+  private @Nullable QueryThreads queryThreads;
   private Clock clock = Clock.systemUTC();
 
   /** Connections are shared by the endpoints of one tenant that reach it the same way. */
@@ -92,6 +93,21 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     return known;
   }
 
+  /** The threads of all queries, made for the first of them. */
+  synchronized QueryThreads queryThreads() {
+    if (queryThreads == null) {
+      queryThreads = new QueryThreads(getCamelContext().getExecutorServiceManager(), this);
+    }
+    return queryThreads;
+  }
+
+  private synchronized void closeQueryThreads() {
+    if (queryThreads != null) {
+      queryThreads.close();
+      queryThreads = null;
+    }
+  }
+
   /** The checkpoints of endpoints that name no other place for them. */
   CheckpointStore memory() {
     return memory;
@@ -108,6 +124,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   @Override
   protected void doShutdown() throws Exception {
+    closeQueryThreads();
     transports.values().forEach(IOHelper::close);
     transports.clear();
     super.doShutdown();
