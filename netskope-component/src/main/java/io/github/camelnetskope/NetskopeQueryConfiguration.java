@@ -57,25 +57,21 @@ public class NetskopeQueryConfiguration {
 
   @UriParam(
       label = "producer",
-      javaType = "java.lang.Integer",
       description = "The most records of an answer, up to 10000; with `paginate` those of a page.")
   private @Nullable String limit;
 
-  @UriParam(
-      label = "producer",
-      javaType = "java.lang.Integer",
-      description = "How many records to leave out.")
+  @UriParam(label = "producer", description = "How many records to leave out.")
   private @Nullable String skip;
 
   @UriParam(
       label = "producer",
-      javaType = "java.lang.Boolean",
+      enums = "true,false",
       description = "Whether records may come unsorted, which is faster.")
   private @Nullable String unsorted;
 
   @UriParam(
       label = "producer",
-      javaType = "java.lang.Boolean",
+      enums = "true,false",
       description = "Whether to give acknowledged alerts, or those that are not.")
   private @Nullable String acked;
 
