@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
@@ -102,7 +101,9 @@ public class NetskopeProducer extends DefaultAsyncProducer {
   }
 
   private QueryAnswer askAndWait(Query page) {
-    return runner.await(page, () -> client.ask(page), this.<QueryAnswer>pending());
+    var here = new WaitingThread<QueryAnswer>();
+    runner.ask(page, () -> client.ask(page), here, threads.pending(here));
+    return here.await();
   }
 
   private <T> boolean ask(
@@ -111,32 +112,29 @@ public class NetskopeProducer extends DefaultAsyncProducer {
       Exchange exchange,
       AsyncCallback callback,
       Consumer<T> filling) {
-    CompletableFuture<T> pending = pending();
-    pending.whenComplete(
-        (result, failure) -> {
-          settle(exchange, failure, () -> filling.accept(result));
-          callback.done(false);
-        });
+    PendingAnswer<T> pending = threads.pending(new Ending<>(exchange, callback, filling));
     runner.ask(query, call, threads.workers(), pending);
     return false;
   }
 
-  private static void settle(Exchange exchange, @Nullable Throwable failure, Runnable filling) {
-    if (failure != null) {
-      exchange.setException(failure);
-      return;
+  /** Ends an exchange. */
+  private record Ending<T>(Exchange exchange, AsyncCallback callback, Consumer<T> filling)
+      implements PendingAnswer.Listener<T> {
+    @Override
+    public void answered(T answer) {
+      try {
+        filling.accept(answer);
+      } catch (RuntimeException e) {
+        exchange.setException(e);
+      }
+      callback.done(false);
     }
-    try {
-      filling.run();
-    } catch (RuntimeException e) {
-      exchange.setException(e);
-    }
-  }
 
-  private <T> CompletableFuture<T> pending() {
-    var pending = new CompletableFuture<T>();
-    threads.watch(pending);
-    return pending;
+    @Override
+    public void failed(Throwable failure) {
+      exchange.setException(failure);
+      callback.done(false);
+    }
   }
 
   private Fetched fetch(Query query, Exchange exchange) {

@@ -37,10 +37,10 @@ final class NetskopeQueryExchanges {
 
   private static Map<String, String> headers(Message message) {
     Map<String, String> headers = new LinkedHashMap<>();
-    for (QueryOption option : QueryOption.values()) {
+    for (QueryOption option : QueryOption.ALL) {
       Object value = message.getHeader(option.header());
       if (value != null) {
-        headers.put(option.option(), QueryBodyReader.text(value));
+        headers.put(option.name(), QueryBodyReader.text(value));
       }
     }
     return headers;

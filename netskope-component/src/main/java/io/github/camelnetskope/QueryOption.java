@@ -4,69 +4,69 @@ import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryEndpoint;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The options that are parameters of a query, each with the header that overrides it. */
-enum QueryOption {
-  QUERY("query", NetskopeConstants.QUERY, NetskopeQueryConfiguration::getQuery),
-  TYPE("type", NetskopeConstants.TYPE, NetskopeQueryConfiguration::getType),
-  TIME_PERIOD(
-      "timePeriod", NetskopeConstants.TIME_PERIOD, NetskopeQueryConfiguration::getTimePeriod),
-  START_TIME("startTime", NetskopeConstants.START_TIME, NetskopeQueryConfiguration::getStartTime),
-  END_TIME("endTime", NetskopeConstants.END_TIME, NetskopeQueryConfiguration::getEndTime),
-  INSERTION_START_TIME(
-      "insertionStartTime",
-      NetskopeConstants.INSERTION_START_TIME,
-      NetskopeQueryConfiguration::getInsertionStartTime),
-  INSERTION_END_TIME(
-      "insertionEndTime",
-      NetskopeConstants.INSERTION_END_TIME,
-      NetskopeQueryConfiguration::getInsertionEndTime),
-  LIMIT("limit", NetskopeConstants.LIMIT, NetskopeQueryConfiguration::getLimit),
-  SKIP("skip", NetskopeConstants.SKIP, NetskopeQueryConfiguration::getSkip),
-  UNSORTED("unsorted", NetskopeConstants.UNSORTED, NetskopeQueryConfiguration::getUnsorted),
-  ACKED("acked", NetskopeConstants.ACKED, NetskopeQueryConfiguration::getAcked),
-  GROUP_BY("groupBy", NetskopeConstants.GROUP_BY, NetskopeQueryConfiguration::getGroupBy),
-  OP("op", NetskopeConstants.OP, NetskopeQueryConfiguration::getOp),
-  NAME("name", NetskopeConstants.NAME, NetskopeQueryConfiguration::getName),
-  LIST("list", NetskopeConstants.LIST, NetskopeQueryConfiguration::getList),
-  USERS("users", NetskopeConstants.USERS, NetskopeQueryConfiguration::getUsers),
-  EMAIL("email", NetskopeConstants.EMAIL, NetskopeQueryConfiguration::getEmail),
-  CONFIG_TYPE(
-      "configType", NetskopeConstants.CONFIG_TYPE, NetskopeQueryConfiguration::getConfigType),
-  FILE_ID("fileId", NetskopeConstants.FILE_ID, NetskopeQueryConfiguration::getFileId),
-  QUARANTINE_PROFILE_ID(
-      "quarantineProfileId",
-      NetskopeConstants.QUARANTINE_PROFILE_ID,
-      NetskopeQueryConfiguration::getQuarantineProfileId),
-  LEGAL_HOLD_PROFILE_ID(
-      "legalHoldProfileId",
-      NetskopeConstants.LEGAL_HOLD_PROFILE_ID,
-      NetskopeQueryConfiguration::getLegalHoldProfileId),
-  ACTION("action", NetskopeConstants.ACTION, NetskopeQueryConfiguration::getAction);
-
+/**
+ * An option that is a parameter of a query.
+ *
+ * @param header overrides it
+ * @param value what an endpoint gives it
+ */
+record QueryOption(
+    String name, String header, Function<NetskopeQueryConfiguration, @Nullable String> value) {
   private static final int MOST_RETRIES = 100;
 
-  private final String option;
-  private final String header;
-  private final Function<NetskopeQueryConfiguration, @Nullable String> value;
-
-  QueryOption(
-      String option, String header, Function<NetskopeQueryConfiguration, @Nullable String> value) {
-    this.option = option;
-    this.header = header;
-    this.value = value;
-  }
-
-  String option() {
-    return option;
-  }
-
-  String header() {
-    return header;
-  }
+  static final List<QueryOption> ALL =
+      List.of(
+          new QueryOption("query", NetskopeConstants.QUERY, NetskopeQueryConfiguration::getQuery),
+          new QueryOption("type", NetskopeConstants.TYPE, NetskopeQueryConfiguration::getType),
+          new QueryOption(
+              "timePeriod",
+              NetskopeConstants.TIME_PERIOD,
+              NetskopeQueryConfiguration::getTimePeriod),
+          new QueryOption(
+              "startTime", NetskopeConstants.START_TIME, NetskopeQueryConfiguration::getStartTime),
+          new QueryOption(
+              "endTime", NetskopeConstants.END_TIME, NetskopeQueryConfiguration::getEndTime),
+          new QueryOption(
+              "insertionStartTime",
+              NetskopeConstants.INSERTION_START_TIME,
+              NetskopeQueryConfiguration::getInsertionStartTime),
+          new QueryOption(
+              "insertionEndTime",
+              NetskopeConstants.INSERTION_END_TIME,
+              NetskopeQueryConfiguration::getInsertionEndTime),
+          new QueryOption("limit", NetskopeConstants.LIMIT, NetskopeQueryConfiguration::getLimit),
+          new QueryOption("skip", NetskopeConstants.SKIP, NetskopeQueryConfiguration::getSkip),
+          new QueryOption(
+              "unsorted", NetskopeConstants.UNSORTED, NetskopeQueryConfiguration::getUnsorted),
+          new QueryOption("acked", NetskopeConstants.ACKED, NetskopeQueryConfiguration::getAcked),
+          new QueryOption(
+              "groupBy", NetskopeConstants.GROUP_BY, NetskopeQueryConfiguration::getGroupBy),
+          new QueryOption("op", NetskopeConstants.OP, NetskopeQueryConfiguration::getOp),
+          new QueryOption("name", NetskopeConstants.NAME, NetskopeQueryConfiguration::getName),
+          new QueryOption("list", NetskopeConstants.LIST, NetskopeQueryConfiguration::getList),
+          new QueryOption("users", NetskopeConstants.USERS, NetskopeQueryConfiguration::getUsers),
+          new QueryOption("email", NetskopeConstants.EMAIL, NetskopeQueryConfiguration::getEmail),
+          new QueryOption(
+              "configType",
+              NetskopeConstants.CONFIG_TYPE,
+              NetskopeQueryConfiguration::getConfigType),
+          new QueryOption(
+              "fileId", NetskopeConstants.FILE_ID, NetskopeQueryConfiguration::getFileId),
+          new QueryOption(
+              "quarantineProfileId",
+              NetskopeConstants.QUARANTINE_PROFILE_ID,
+              NetskopeQueryConfiguration::getQuarantineProfileId),
+          new QueryOption(
+              "legalHoldProfileId",
+              NetskopeConstants.LEGAL_HOLD_PROFILE_ID,
+              NetskopeQueryConfiguration::getLegalHoldProfileId),
+          new QueryOption(
+              "action", NetskopeConstants.ACTION, NetskopeQueryConfiguration::getAction));
 
   /** Refuses what no body and no header could make good. */
   static void check(NetskopeQueryConfiguration configuration, QueryEndpoint endpoint, Instant now) {
@@ -91,10 +91,10 @@ enum QueryOption {
     if (others != null) {
       others.forEach((name, value) -> given.put("param." + name, String.valueOf(value)));
     }
-    for (QueryOption option : values()) {
+    for (QueryOption option : ALL) {
       String value = option.value.apply(configuration);
       if (value != null) {
-        given.put(option.option, value);
+        given.put(option.name, value);
       }
     }
     return given;

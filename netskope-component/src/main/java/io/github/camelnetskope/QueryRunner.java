@@ -8,11 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -39,38 +35,20 @@ final class QueryRunner {
 
   /** One query on its way. */
   private record Asking<T>(
-      Query query, Supplier<T> call, Executor where, CompletableFuture<T> answer) {}
+      Query query, Supplier<T> call, Executor where, PendingAnswer<T> answer) {}
 
   /**
    * Asks when the pace allows it.
    *
    * @param call asks once, on a thread of {@code where}
-   * @param answer gets what the call brings, or why it brings nothing
+   * @param answer hears what the call brings, or why it brings nothing
    */
-  <T> void ask(Query query, Supplier<T> call, Executor where, CompletableFuture<T> answer) {
+  <T> void ask(Query query, Supplier<T> call, Executor where, PendingAnswer<T> answer) {
     begin(new Asking<>(query, call, where, answer), 0);
   }
 
-  /** Asks on the calling thread, and holds it until there is an answer. */
-  <T> T await(Query query, Supplier<T> call, CompletableFuture<T> answer) {
-    var mine = new LinkedBlockingQueue<Runnable>();
-    answer.whenComplete((result, failure) -> mine.add(() -> {}));
-    ask(query, call, mine::add, answer);
-    try {
-      while (!answer.isDone()) {
-        mine.take().run();
-      }
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CompletionException("interrupted while waiting for " + query, e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e);
-    }
-  }
-
   private <T> void begin(Asking<T> asking, int failures) {
-    if (asking.answer().isDone()) {
+    if (asking.answer().isSettled()) {
       return;
     }
     Instant now = clock.instant();
@@ -84,7 +62,7 @@ final class QueryRunner {
           try {
             step.run();
           } catch (RuntimeException e) {
-            asking.answer().completeExceptionally(e);
+            asking.answer().fail(e);
           }
         };
     if (wait.isZero() || wait.isNegative()) {
@@ -94,7 +72,7 @@ final class QueryRunner {
     try {
       timer.after(wait, guarded);
     } catch (RuntimeException e) {
-      asking.answer().completeExceptionally(e);
+      asking.answer().fail(e);
     }
   }
 
@@ -102,11 +80,11 @@ final class QueryRunner {
     try {
       T result = asking.call().get();
       LOG.debug("{} answered", asking.query());
-      asking.answer().complete(result);
+      asking.answer().answer(result);
     } catch (RuntimeException e) {
       failed(asking, e, failures + 1);
     } catch (Error e) {
-      asking.answer().completeExceptionally(e);
+      asking.answer().fail(e);
       throw e;
     }
   }
@@ -121,7 +99,7 @@ final class QueryRunner {
           .ifPresent(limiter::notBefore);
     }
     if (again.isEmpty()) {
-      asking.answer().completeExceptionally(failure);
+      asking.answer().fail(failure);
       return;
     }
     LOG.debug("{} failed, asking again at {}: {}", asking.query(), again.get(), text(failure));

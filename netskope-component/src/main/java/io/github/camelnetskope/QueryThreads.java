@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -22,7 +22,8 @@ final class QueryThreads implements Closeable {
   private final ExecutorServiceManager manager;
   private final ScheduledExecutorService timer;
   private final ExecutorService workers;
-  private final Set<CompletableFuture<?>> pending = ConcurrentHashMap.newKeySet();
+  private final Set<PendingAnswer<?>> pending = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   QueryThreads(ExecutorServiceManager manager, Object source) {
     this.manager = manager;
@@ -38,24 +39,34 @@ final class QueryThreads implements Closeable {
   }
 
   Timer timer() {
-    return (wait, task) -> timer.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
+    return (wait, task) -> {
+      Future<?> unused = timer.schedule(task, wait.toNanos(), TimeUnit.NANOSECONDS);
+    };
   }
 
   Executor workers() {
     return workers;
   }
 
-  /** Has a future fail, if it is still open, when there will be no threads for it any more. */
-  void watch(CompletableFuture<?> future) {
-    pending.add(future);
-    future.whenComplete((result, failure) -> pending.remove(future));
+  /** An answer that fails, if it is still open, when there will be no threads for it any more. */
+  <T> PendingAnswer<T> pending(PendingAnswer.Listener<T> listener) {
+    var answer = new PendingAnswer<T>(listener, pending::remove);
+    pending.add(answer);
+    if (closed) {
+      answer.fail(stopped());
+    }
+    return answer;
+  }
+
+  private static CancellationException stopped() {
+    return new CancellationException("the component is stopped: the query is not asked");
   }
 
   @Override
   public void close() {
+    closed = true;
     manager.shutdownNow(timer);
     manager.shutdownNow(workers);
-    var stopped = new CancellationException("the component is stopped: the query is not asked");
-    pending.forEach(future -> future.completeExceptionally(stopped));
+    pending.forEach(answer -> answer.fail(stopped()));
   }
 }

@@ -7,7 +7,6 @@ import static io.github.camelnetskope.client.ParameterRule.text;
 import static io.github.camelnetskope.client.ParameterRule.urls;
 import static io.github.camelnetskope.client.ParameterRule.users;
 
-import io.github.camelnetskope.client.QueryEndpoint.Builder;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class QueryCatalogue {
   private static final Map<String, QueryEndpoint> ENDPOINTS =
       Stream.of(records(), configuration(), files(), changes(), cloud(), reports())
           .flatMap(Function.identity())
-          .map(Builder::build)
+          .map(QueryEndpoint.Builder::build)
           .collect(Collectors.toMap(endpoint -> key(endpoint.path()), endpoint -> endpoint));
 
   private QueryCatalogue() {}
@@ -56,11 +55,11 @@ final class QueryCatalogue {
     return bare.toLowerCase(Locale.ROOT);
   }
 
-  private static Builder of(String path) {
-    return new Builder(path);
+  private static QueryEndpoint.Builder of(String path) {
+    return new QueryEndpoint.Builder(path);
   }
 
-  private static Stream<Builder> records() {
+  private static Stream<QueryEndpoint.Builder> records() {
     return Stream.of(
         of("alerts")
             .with("query", text())
@@ -87,7 +86,7 @@ final class QueryCatalogue {
         of("clients").with("query", text()).pages(PAGE / 2, 1));
   }
 
-  private static Stream<Builder> configuration() {
+  private static Stream<QueryEndpoint.Builder> configuration() {
     return Stream.of(
         of("userconfig").needs("email", text()).with("configtype", oneOf("agent", "ios")),
         of("uploadtoken"),
@@ -109,14 +108,14 @@ final class QueryCatalogue {
             .pages(PAGE, 0));
   }
 
-  private static Stream<Builder> files() {
+  private static Stream<QueryEndpoint.Builder> files() {
     return Stream.of(
         held("quarantine", "quarantine_profile_id", oneOf("block", "allow")),
         held("legalhold", "legal_hold_profile_id", oneOf("mark-processed"))
             .with("type", oneOf("processed", "unprocessed")));
   }
 
-  private static Builder held(String path, String profile, ParameterRule actions) {
+  private static QueryEndpoint.Builder held(String path, String profile, ParameterRule actions) {
     return of(path)
         .needs("op", oneOf("get-files", "download-url", "take-action"))
         .times()
@@ -128,7 +127,7 @@ final class QueryCatalogue {
         .changes("take-action");
   }
 
-  private static Stream<Builder> changes() {
+  private static Stream<QueryEndpoint.Builder> changes() {
     return Stream.of(
         of("updateUrlList").needs("name", text()).needs("list", urls()).changes(),
         of("updateFileHashList").needs("name", text()).needs("list", hashes()).changes(),
@@ -151,7 +150,7 @@ final class QueryCatalogue {
         of("storage_constraint_profile").changes().open());
   }
 
-  private static Stream<Builder> cloud() {
+  private static Stream<QueryEndpoint.Builder> cloud() {
     return Stream.of(
         of("security_assessment")
             .needs("limit", ParameterRule.number(1, PAGE))
@@ -166,7 +165,7 @@ final class QueryCatalogue {
         of("ipsec/pops").get().open());
   }
 
-  private static Stream<Builder> reports() {
+  private static Stream<QueryEndpoint.Builder> reports() {
     return Stream.of(
         of("all_reports").open(),
         of("all_widgets").open(),

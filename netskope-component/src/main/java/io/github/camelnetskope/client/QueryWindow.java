@@ -15,7 +15,7 @@ import java.util.Set;
  * inclusive.
  */
 enum QueryWindow {
-  LATELY("timeperiod"),
+  LATELY("timeperiod", "timeperiod"),
   BY_TIME("starttime", "endtime"),
   BY_INSERTION("insertionstarttime", "insertionendtime");
 
@@ -23,33 +23,35 @@ enum QueryWindow {
       ParameterRule.oneOf("3600", "86400", "604800", "2592000", "5184000", "7776000");
 
   /** Records are written late: what is younger than this may still get company. */
-  static final Duration SETTLING = Duration.ofSeconds(300);
+  static final Duration SETTLING = Duration.ofMinutes(5);
 
-  private final List<String> names;
+  private final String start;
+  private final String end;
 
-  QueryWindow(String... names) {
-    this.names = List.of(names);
+  QueryWindow(String start, String end) {
+    this.start = start;
+    this.end = end;
+  }
+
+  private boolean has(String wire) {
+    return wire.equals(start) || wire.equals(end);
   }
 
   private boolean in(Map<String, String> parameters) {
-    return names.stream().anyMatch(parameters::containsKey);
-  }
-
-  private String end() {
-    return names.get(names.size() - 1);
+    return parameters.containsKey(start) || parameters.containsKey(end);
   }
 
   /** Forgets the window of earlier parameters when later ones bring one of another kind. */
   static void replace(Map<String, String> earlier, Set<String> later) {
     Set<QueryWindow> brought = new HashSet<>();
     for (QueryWindow window : values()) {
-      if (later.stream().anyMatch(name -> window.names.contains(QueryNames.key(name)))) {
+      if (later.stream().anyMatch(name -> window.has(QueryNames.key(name)))) {
         brought.add(window);
       }
     }
     for (QueryWindow window : values()) {
       if (!brought.isEmpty() && !brought.contains(window)) {
-        earlier.keySet().removeIf(name -> window.names.contains(QueryNames.key(name)));
+        earlier.keySet().removeIf(name -> window.has(QueryNames.key(name)));
       }
     }
   }
@@ -61,15 +63,16 @@ enum QueryWindow {
       String was =
           given.isEmpty()
               ? ""
-              : QueryNames.options(given.stream().map(w -> w.names.get(0)).toArray(String[]::new));
+              : QueryNames.options(given.stream().map(w -> w.start).toArray(String[]::new));
       throw new QueryRefusedException(
           "timePeriod",
           was,
           "exactly one time window: timePeriod, or startTime with endTime,"
               + " or insertionStartTime with insertionEndTime");
     }
-    for (String name : given.get(0).names) {
-      boolean optional = endMayBeMissing && name.equals(given.get(0).end());
+    QueryWindow window = given.get(0);
+    for (String name : List.of(window.start, window.end)) {
+      boolean optional = endMayBeMissing && name.equals(window.end);
       if (!parameters.containsKey(name) && !optional) {
         throw new QueryRefusedException(
             QueryNames.option(name), "", ParameterRule.time().allowed() + "; both ends are needed");
@@ -84,16 +87,16 @@ enum QueryWindow {
   /** Refuses a window that ends before it begins. */
   static void checkOrder(Map<String, String> parameters) {
     for (QueryWindow window : given(parameters)) {
-      String start = parameters.get(window.names.get(0));
-      String end = parameters.get(window.end());
+      String start = parameters.get(window.start);
+      String end = parameters.get(window.end);
       if (window != LATELY
           && start != null
           && end != null
           && Long.parseLong(end) <= Long.parseLong(start)) {
         throw new QueryRefusedException(
-            QueryNames.option(window.end()),
+            QueryNames.option(window.end),
             end,
-            "a time after " + QueryNames.option(window.names.get(0)) + "=" + start);
+            "a time after " + QueryNames.option(window.start) + "=" + start);
       }
     }
   }
@@ -113,10 +116,10 @@ enum QueryWindow {
       if (period != null) {
         fixed.put("starttime", Long.toString(now.getEpochSecond() - Long.parseLong(period)));
       }
-      String end = fixed.get(kind.end());
+      String end = fixed.get(kind.end);
       long held = end == null ? settled : Math.min(settled, Long.parseLong(end));
-      fixed.put(kind.end(), Long.toString(held));
-      String start = fixed.get(kind.names.get(0));
+      fixed.put(kind.end, Long.toString(held));
+      String start = fixed.get(kind.start);
       if (start != null && held <= Long.parseLong(start)) {
         return Optional.empty();
       }
