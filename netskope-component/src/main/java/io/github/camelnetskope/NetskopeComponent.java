@@ -19,6 +19,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
+import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Netskope tenants as Camel endpoints. */
@@ -67,6 +68,10 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       own.setTokenSupplier(null);
     }
     var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
+    if (api.equals(NetskopeEndpoint.V1)) {
+      Map<String, Object> others = PropertiesHelper.extractProperties(parameters, "param.");
+      endpoint.getQueryConfiguration().setParameters(others);
+    }
     BadOptions.check(endpoint, parameters);
     setProperties(endpoint, parameters);
     if (own.getSslContextParameters() == null) {
