@@ -44,12 +44,21 @@ abstract class QueryRouteTest {
 
   /** Sends a body and headers to an endpoint, and gives back what became of them. */
   Exchange send(String uri, @Nullable Object body, Map<String, Object> headers) {
+    return send(uri, body, headers, Map.of());
+  }
+
+  Exchange send(
+      String uri,
+      @Nullable Object body,
+      Map<String, Object> headers,
+      Map<String, Object> properties) {
     context.start();
     if (template == null) {
       template = context.createProducerTemplate();
     }
     Processor filling =
         exchange -> {
+          properties.forEach(exchange::setProperty);
           exchange.getIn().setBody(body);
           exchange.getIn().setHeaders(new java.util.HashMap<>(headers));
         };

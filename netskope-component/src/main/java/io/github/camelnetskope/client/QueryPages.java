@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All records of a query: pages are fetched as they are needed, one is in memory. The time window
@@ -27,6 +28,7 @@ public final class QueryPages implements Iterator<JsonText> {
   private long fetched;
   private int lastPage;
   private boolean ended;
+  private @Nullable QueryInterruptedException failure;
 
   private QueryPages(Query query, Function<Query, QueryAnswer> asking) {
     this.query = query;
@@ -72,20 +74,34 @@ public final class QueryPages implements Iterator<JsonText> {
     ended = page.isEmpty() || (shorter && page.size() % ROUND != 0);
   }
 
+  /**
+   * Fetches a page when the one before is used up. A failure is kept for {@link #next()}: a
+   * splitter looks ahead before it hands on the record it has, which would be lost.
+   */
   @Override
   public boolean hasNext() {
-    while (position == page.size() && !ended) {
+    while (position == page.size() && !ended && failure == null) {
       page = List.of();
       position = 0;
       fetch();
     }
-    return position < page.size();
+    return failure != null || position < page.size();
   }
 
+  /**
+   * The next record.
+   *
+   * @throws QueryInterruptedException when it could not be fetched
+   */
   @Override
   public JsonText next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
+    }
+    QueryInterruptedException interrupted = failure;
+    if (interrupted != null) {
+      failure = null;
+      throw interrupted;
     }
     return page.get(position++);
   }
@@ -95,7 +111,7 @@ public final class QueryPages implements Iterator<JsonText> {
     try {
       accept(asking.apply(next));
     } catch (NetskopeException e) {
-      throw new QueryInterruptedException(fetched, next.parameters(), e);
+      failure = new QueryInterruptedException(fetched, next.parameters(), e);
     }
   }
 }
