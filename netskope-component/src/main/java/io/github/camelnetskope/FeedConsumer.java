@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.random.RandomGenerator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -73,7 +72,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
               name,
               resources.clock(),
               delay,
-              RandomGenerator.getDefault());
+              resources.random());
       iterator = resources.iterator(name, configuration);
       cursor = resources.cursor(iterator, endpoint);
       if (getScheduler() == null) {
@@ -125,6 +124,11 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     return super.isBatchAllowed() && !isSuspendingOrSuspended();
   }
 
+  /** Whether there is no page in hand. */
+  boolean isIdle() {
+    return cursor().owed().isEmpty();
+  }
+
   @Override
   protected int poll() throws Exception {
     try {
@@ -173,6 +177,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     PageProgress now = progress == null ? new PageProgress(page) : progress;
     progress = now;
     int before = now.position();
+    // The exact end of the attempt before, saved when it was held, is about to be overtaken.
+    cursor().save(before);
     try {
       delivery(page).run(cursor(), now, page.page().size());
     } finally {

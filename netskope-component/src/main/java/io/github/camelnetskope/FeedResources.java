@@ -11,6 +11,7 @@ import io.github.camelnetskope.client.http.Transport;
 import java.time.Clock;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
 
 /** What the feeds of one consumer share while it runs. */
 record FeedResources(
@@ -20,7 +21,8 @@ record FeedResources(
     NetskopeExchanges exchanges,
     ScheduledExecutorService pollers,
     Executor deliverers,
-    Clock clock) {
+    Clock clock,
+    RandomGenerator random) {
 
   EventIterator iterator(Cursor cursor, NetskopeConfiguration configuration) {
     return new EventIterator(cursor, transport, tokens, clock, configuration.getMaxPageBytes());

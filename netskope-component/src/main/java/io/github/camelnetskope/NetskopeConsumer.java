@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
@@ -70,7 +71,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
         new NetskopeExchanges(endpoint),
         pollers(),
         deliverers(),
-        endpoint.getComponent().clock());
+        endpoint.getComponent().clock(),
+        RandomGenerator.getDefault());
   }
 
   private ScheduledExecutorService pollers() {

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
 
-  /** So many answers in a row that say nothing, and it is believed that there is nothing. */
-  static final int BELIEVED = 3;
+  /** So many times the same answer without a page, and it is believed that there is none. */
+  private static final int BELIEVED = 5;
 
   private final EventIterator iterator;
   private final CheckpointStore.Entry entry;
@@ -41,7 +41,8 @@ public final class FeedCursor implements AutoCloseable {
   private @Nullable Checkpoint checkpoint;
 
   private @Nullable OwedPage owed;
-  private int unresolved;
+  private String lack = "";
+  private int lackInARow;
   private boolean begunByResend;
 
   /** Takes over the cursor where its checkpoint says. */
@@ -125,39 +126,42 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched resend() {
     try {
       return received(iterator.fetch(new Resend()));
-    } catch (NetskopeException.RequestRejected e) {
-      if (!mayMeanNothingToResend(e)) {
-        throw e;
+    } catch (NetskopeException e) {
+      if (mayMeanNothingToResend(e)) {
+        return unresolved("refused with " + e.statusCode(), Optional.empty());
       }
-      return unresolved(Optional.empty());
+      lack = "";
+      throw e;
     }
   }
 
   /** Before the first page of an index a tenant may refuse to repeat one. */
-  private boolean mayMeanNothingToResend(NetskopeException.RequestRejected e) {
+  private boolean mayMeanNothingToResend(NetskopeException e) {
     int status = e.statusCode().orElse(0);
-    boolean refused = status >= 400 && status != 408;
+    boolean refused =
+        e instanceof NetskopeException.RequestRejected && status >= 400 && status != 408;
     boolean routed = status != 404;
     return refused && (checkpoint == null || (routed && last().isEmpty() && !delivering()));
   }
 
   private Fetched received(EventPage page) {
-    if (!page.stated()) {
-      return unresolved(Optional.of(page));
+    if (page.lack().isPresent()) {
+      return unresolved(page.lack().get(), Optional.of(page));
     }
     if (page.size() > 0) {
       return receivedRecords(page);
     }
     if (delivering()) {
-      return unresolved(Optional.of(page));
+      return unresolved("an empty page", Optional.of(page));
     }
     return idle(Step.EMPTY, Optional.of(page));
   }
 
-  private Fetched unresolved(Optional<EventPage> page) {
+  private Fetched unresolved(String what, Optional<EventPage> page) {
     boolean next = page.isPresent() && page.get().operation() instanceof Next;
-    unresolved = next ? 0 : unresolved + 1;
-    if (unresolved < BELIEVED) {
+    lackInARow = what.equals(lack) ? lackInARow + 1 : 1;
+    lack = next ? "" : what;
+    if (next || lackInARow < BELIEVED) {
       return new Fetched(Step.UNRESOLVED, page);
     }
     if (checkpoint instanceof Delivering delivering) {
@@ -170,7 +174,7 @@ public final class FeedCursor implements AutoCloseable {
     Optional<PageFingerprint> last = last();
     begunByResend = checkpoint == null;
     change(new Idle(last));
-    unresolved = 0;
+    lack = "";
     return new Fetched(step, page);
   }
 
@@ -184,7 +188,7 @@ public final class FeedCursor implements AutoCloseable {
     begunByResend = checkpoint == null;
     // After a crash nobody will know how far delivery came: it may have been all of the page.
     change(new Delivering(fingerprint, found.position(), page.size()));
-    unresolved = 0;
+    lack = "";
     owed = found;
     return new Fetched(Step.PAGE, Optional.of(page));
   }

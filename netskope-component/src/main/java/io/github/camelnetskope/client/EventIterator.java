@@ -44,7 +44,8 @@ public final class EventIterator {
   /**
    * Asks for a page and receives it whole.
    *
-   * @return the page; one without records for an answer of 204 too, see {@link EventPage#stated()}
+   * @return the page; one without records for an answer without content too, see {@link
+   *     EventPage#lack()}
    * @throws NetskopeException when there is no good page
    */
   public EventPage fetch(IteratorOperation operation) {
@@ -73,14 +74,11 @@ public final class EventIterator {
 
   private EventPage page(IteratorOperation operation, ApiResponse response, AnswerErrors errors) {
     RateLimit limit = RateLimit.of(response.headers(), clock.instant());
-    if (response.status() == 204) {
-      return EventPage.unstated(operation, limit);
-    }
-    if (response.status() != 200) {
+    if (response.status() != 200 && response.status() != 204) {
       throw errors.of(response, clock.instant());
     }
     if (response.body().length == 0) {
-      throw errors.malformed(200, "an answer without a body");
+      return EventPage.unstated(operation, limit, "no content, status " + response.status());
     }
     PageBody body = PageBody.of(response, maxPageBytes);
     try {
@@ -97,7 +95,7 @@ public final class EventIterator {
 
   private static void check(PageReader.Envelope envelope, AnswerErrors errors) {
     String ok = envelope.ok;
-    if (ok == null && !envelope.resultIsArray) {
+    if (ok == null && envelope.lack != null) {
       throw errors.malformed(200, "neither ok nor a result in the answer");
     }
     if (ok != null && !GOOD.contains(ok)) {

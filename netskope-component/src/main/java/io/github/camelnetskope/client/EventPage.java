@@ -23,7 +23,7 @@ public final class EventPage {
   private final Optional<Instant> highWaterMark;
   private final RateLimit rateLimit;
   private final Optional<PageFingerprint> fingerprint;
-  private final boolean stated;
+  private final Optional<String> lack;
 
   EventPage(
       IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
@@ -39,12 +39,14 @@ public final class EventPage {
         borders.length == 0
             ? Optional.empty()
             : Optional.of(PageFingerprint.of(body.json(), borders));
-    this.stated = envelope.ok != null || envelope.hasResult;
+    this.lack = Optional.ofNullable(envelope.lack);
   }
 
-  /** An answer of 204: no records, and nothing said about the cursor. */
-  static EventPage unstated(IteratorOperation operation, RateLimit limit) {
-    return new EventPage(operation, PageBody.EMPTY, new PageReader.Envelope(), limit);
+  /** An answer without content. */
+  static EventPage unstated(IteratorOperation operation, RateLimit limit, String lack) {
+    var envelope = new PageReader.Envelope();
+    envelope.lack = lack;
+    return new EventPage(operation, PageBody.EMPTY, envelope, limit);
   }
 
   private static Optional<Duration> duration(double seconds) {
@@ -57,9 +59,12 @@ public final class EventPage {
     return operation;
   }
 
-  /** Whether the tenant said that this is the page. A 204 says nothing, not even of the cursor. */
-  public boolean stated() {
-    return stated;
+  /**
+   * What the answer lacks when it has no result: no content, no {@code result}, or one that is no
+   * array. Such an answer may stand for an empty page as well as for one that was lost on its way.
+   */
+  public Optional<String> lack() {
+    return lack;
   }
 
   /** How many records; at most {@link #FULL}. */

@@ -38,8 +38,7 @@ final class PageReader {
     @Nullable Double waitSeconds;
     @Nullable Long highWaterMark;
     @Nullable String message;
-    boolean hasResult;
-    boolean resultIsArray;
+    @Nullable String lack = "no result";
     Records records = new Records();
   }
 
@@ -123,13 +122,13 @@ final class PageReader {
   }
 
   private void readResult(JsonToken value) throws IOException {
-    require(!envelope.hasResult, "the answer has two results");
-    envelope.hasResult = true;
-    envelope.resultIsArray = value == JsonToken.START_ARRAY;
-    if (!envelope.resultIsArray) {
+    if (value != JsonToken.START_ARRAY) {
+      envelope.lack = "a result that is no array";
       parser.skipChildren();
       return;
     }
+    require(envelope.lack != null, "the answer has two results");
+    envelope.lack = null;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       require(parser.currentToken() == JsonToken.START_OBJECT, "a record is no JSON object");
       readRecord();

@@ -13,27 +13,31 @@ final class Dataexport {
   private final SimulatedTenant tenant;
   private final boolean limited;
   private final RateLimitHeaders spelling;
-  private final RateWindow window = new RateWindow(REQUESTS_A_SECOND);
+  private final RateWindow window;
   private final Set<String> occupied = ConcurrentHashMap.newKeySet();
 
   Dataexport(SimulatedTenant tenant, TenantOptions<?> options) {
     this.tenant = tenant;
     this.limited = options.rateLimited;
     this.spelling = options.rateLimitHeaders;
+    this.window = new RateWindow(REQUESTS_A_SECOND, options.rateLimitGrace);
   }
 
   Reply reply(SimulatedFeed feed, Target target, SimulatorRequest request) {
-    int refusal = tenant.tokens().refusal(request, feed.name());
+    int refusal = refusal(feed, request);
     if (refusal != 0) {
-      return Reply.refused(refusal);
-    }
-    if (!request.method().equals("GET")) {
-      return Reply.refused(405);
+      Reply refused = Reply.refused(refusal);
+      return refused.answer(withLimits(refused.answer(), window.limit()));
     }
     int remaining =
         limited ? window.remainingAfter(feed.name(), tenant.now()) : REQUESTS_A_SECOND - 1;
     Reply reply = remaining < 0 ? tooMany() : unlimited(feed, target, request);
     return reply.answer(withLimits(reply.answer(), Math.max(0, remaining)));
+  }
+
+  private int refusal(SimulatedFeed feed, SimulatorRequest request) {
+    int refusal = tenant.tokens().refusal(request, feed.name());
+    return refusal == 0 && !request.method().equals("GET") ? 405 : refusal;
   }
 
   /** A header that a fault has set stays as it is. */
@@ -54,7 +58,7 @@ final class Dataexport {
     }
     try {
       Optional<Fault> fault = tenant.faults().faultFor(target, request);
-      Reply reply = handOut(feed, target, request, fault.map(Fault::advances).orElse(true));
+      Reply reply = handOut(feed, target, request, fault);
       return fault.map(reply::fault).orElse(reply).releasing(() -> occupied.remove(cursor));
     } catch (RuntimeException | Error e) {
       occupied.remove(cursor);
@@ -62,11 +66,13 @@ final class Dataexport {
     }
   }
 
-  private Reply handOut(SimulatedFeed feed, Target target, SimulatorRequest request, boolean move) {
+  private Reply handOut(
+      SimulatedFeed feed, Target target, SimulatorRequest request, Optional<Fault> fault) {
+    boolean move = fault.map(Fault::advances).orElse(true);
     Handout handout =
         feed.iterator().ask(target.index(), target.operation(), move, request.acceptsGzip());
     if (handout instanceof Handout.Page page) {
-      if (move) {
+      if (move || fault.map(Fault::showsRecords).orElse(true)) {
         tenant.oracle().handedOut(feed, target.index(), page);
       }
       SimulatorAnswer answer = SimulatorAnswer.of(200, "application/json", page.prepared().body());

@@ -169,6 +169,11 @@ public final class Fault {
     return advances;
   }
 
+  /** Whether some or all of the records still reach the client. */
+  boolean showsRecords() {
+    return effect instanceof FaultEffect.End;
+  }
+
   /** The answer as this fault leaves it. */
   public SimulatorAnswer breaking(SimulatorAnswer whole) {
     SimulatorAnswer broken = effect.breaking(whole);

@@ -20,12 +20,13 @@ final class QueryApi {
   private final SimulatedTenant tenant;
   private final QueryTenant endpoints;
   private final boolean limited;
-  private final QueryPace pace = new QueryPace();
+  private final QueryPace pace;
 
-  QueryApi(SimulatedTenant tenant, QueryTenant endpoints, boolean limited) {
+  QueryApi(SimulatedTenant tenant, QueryTenant endpoints, TenantOptions<?> options) {
     this.tenant = tenant;
     this.endpoints = endpoints;
-    this.limited = limited;
+    this.limited = options.rateLimited;
+    this.pace = new QueryPace(options.rateLimitGrace);
   }
 
   Reply reply(Target target, SimulatorRequest request) {

@@ -15,15 +15,20 @@ final class QueryPace {
   private static final int AT_ONCE = 4;
   private static final int IN_WINDOW = 24;
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final Duration APART = Duration.ofMillis(200);
 
+  private final Duration window;
   private final Deque<Instant> arrivals = new ArrayDeque<>();
   private final Deque<Instant> slots = new ArrayDeque<>();
 
+  /** The window of 5 seconds is shortened by the grace, as in {@link RateWindow}. */
+  QueryPace(Duration grace) {
+    window = Duration.ofSeconds(5).minus(grace);
+  }
+
   /** How long the request has to wait; nothing when it is one too many. */
   synchronized Optional<Duration> admit(Instant now) {
-    forget(arrivals, now.minus(WINDOW));
+    forget(arrivals, now.minus(window));
     if (arrivals.size() >= IN_WINDOW) {
       return Optional.empty();
     }

@@ -42,7 +42,7 @@ public final class SimulatedTenant {
     this.tokens = new Tokens(clock, options.unknownTokenStatus);
     this.dataexport = new Dataexport(this, options);
     this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
-    this.queryApi = new QueryApi(this, v1, options.rateLimited);
+    this.queryApi = new QueryApi(this, v1, options);
   }
 
   /** Options of a tenant without a server. */

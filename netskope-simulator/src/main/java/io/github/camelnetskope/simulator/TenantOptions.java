@@ -5,6 +5,7 @@ import io.github.camelnetskope.simulator.iterator.KeyOrder;
 import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
 import io.github.camelnetskope.simulator.iterator.UnknownResend;
 import io.github.camelnetskope.simulator.iterator.WaitTime;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   final List<Consumer<SimulatedTenant>> contents = new ArrayList<>();
   int unknownTokenStatus = 401;
   boolean rateLimited = true;
+  Duration rateLimitGrace = Duration.ofMillis(50);
   RateLimitHeaders rateLimitHeaders = RateLimitHeaders.CANONICAL;
   private int pageSize = 10_000;
   private WaitTime waitTime = WaitTime.computed();
@@ -125,6 +127,15 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
    */
   public B rateLimit(boolean on) {
     rateLimited = on;
+    return self();
+  }
+
+  /**
+   * By how much the windows of the limits are shorter than documented, because requests sent a
+   * second apart may arrive a little closer; 50 ms unless said.
+   */
+  public B rateLimitGrace(Duration grace) {
+    rateLimitGrace = grace;
     return self();
   }
 

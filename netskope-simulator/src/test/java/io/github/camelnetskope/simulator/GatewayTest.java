@@ -13,7 +13,8 @@ class GatewayTest {
 
   private static final String ALERT = "/api/v2/events/dataexport/events/alert?operation=next";
 
-  private final TenantFixture fixture = TenantFixture.with(options -> options.rateLimit(true));
+  private final TenantFixture fixture =
+      TenantFixture.with(options -> options.rateLimit(true).rateLimitGrace(Duration.ZERO));
 
   @Test
   void a_path_nobody_knows_is_not_routed() {
@@ -141,6 +142,21 @@ class GatewayTest {
     assertThat(answer.headerValue("ratelimit-limit")).contains("4");
     assertThat(answer.headerValue("ratelimit-remaining")).contains("3");
     assertThat(answer.headerValue("ratelimit-reset")).contains("1");
+  }
+
+  @Test
+  void a_refusal_carries_the_limit_too_and_does_not_count() {
+    SimulatorAnswer refused = fixture.tenant.answer(SimulatorRequest.get(ALERT));
+
+    assertThat(refused.headerValue("RateLimit-Remaining")).contains("4");
+  }
+
+  @Test
+  void only_get_is_allowed() {
+    SimulatorRequest post =
+        SimulatorRequest.post(ALERT, "application/json", "{}").token(NetskopeSimulator.TOKEN);
+
+    assertThat(fixture.tenant.answer(post).status()).isEqualTo(405);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.camelnetskope.simulator.http.Framing;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -146,11 +147,44 @@ class HttpServerTest {
   }
 
   @Test
+  void a_stalled_cursor_is_free_again_when_the_client_has_given_up() throws IOException {
+    netskope.faults().on(FEED).inject(Fault.stall());
+    try (RawClient stalled = client()) {
+      stalled.next(FEED);
+      while (netskope.journal().entries().stream().noneMatch(entry -> entry.status() == 200)) {
+        Thread.onSpinWait();
+      }
+    }
+    try (RawClient other = client()) {
+      String answer = other.next(FEED).answer();
+      while (answer.startsWith("HTTP/1.1 409")) {
+        answer = other.next(FEED).answer();
+      }
+      assertThat(answer).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
   void a_slow_answer_arrives_whole() throws IOException {
     netskope.faults().on(FEED).inject(Fault.slow(2_000));
     try (RawClient client = client()) {
       assertThat(client.next(FEED).answer()).endsWith("}");
       assertThat(client.next(FEED).answer()).contains("\"b\"");
+    }
+  }
+
+  @Test
+  void a_queued_v1_call_is_answered_later() throws IOException {
+    String call =
+        "GET /api/v1/uploadtoken?token=" + NetskopeSimulator.V1_TOKEN + " HTTP/1.1\r\n\r\n";
+    try (var limited = NetskopeSimulator.builder().start();
+        RawClient client = new RawClient(limited)) {
+      long start = System.nanoTime();
+      for (int i = 0; i < 5; i++) {
+        assertThat(client.send(call).answer()).startsWith("HTTP/1.1 200");
+      }
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(900));
     }
   }
 

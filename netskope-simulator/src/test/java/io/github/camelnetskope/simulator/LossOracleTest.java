@@ -69,6 +69,18 @@ class LossOracleTest {
   }
 
   @Test
+  void a_page_that_arrives_although_the_cursor_stayed_is_known_when_it_is_delivered() {
+    fixture.tenant.faults().on(FEED).inject(Fault.slow(1000).beforeAdvance());
+    fixture.ids("next");
+    deliver("a", "b");
+    fixture.ids("next");
+    deliver("a", "b");
+
+    assertThat(oracle.report(FEED).unknown()).isZero();
+    assertThat(oracle.repeated()).isEqualTo(2);
+  }
+
+  @Test
   void a_refused_request_hands_out_nothing() {
     fixture.tenant.faults().on(FEED).inject(Fault.status(503));
     fixture.ask(FEED, "it", "next");

@@ -41,7 +41,7 @@ class QueryPaceTest {
 
   @Test
   void a_request_waits_only_while_others_are_before_it() {
-    QueryPace pace = new QueryPace();
+    QueryPace pace = new QueryPace(Duration.ZERO);
     IntStream.range(0, 5).forEach(i -> pace.admit(fixture.clock.instant()));
     fixture.clock.advanceSeconds(2);
 

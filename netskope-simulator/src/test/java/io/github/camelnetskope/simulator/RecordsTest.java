@@ -114,6 +114,17 @@ class RecordsTest {
   }
 
   @Test
+  void an_alert_has_the_same_id_in_both_of_its_feeds() {
+    List<String> all = ids("events/alert");
+    List<String> dlp = ids("alerts/dlp");
+    int type = Feeds.ALERTS.indexOf("alerts/dlp");
+
+    assertThat(all.get(type)).isEqualTo(dlp.get(0));
+    assertThat(all.get(15 + type)).isEqualTo(dlp.get(1));
+    assertThat(ids("alerts/uba")).doesNotContainAnyElementsOf(dlp);
+  }
+
+  @Test
   void an_incident_can_come_again_with_the_same_id_and_other_content() {
     SimulatedFeed feed = tenant(1).feed("events/incident").reemitEvery(10).add(20);
 

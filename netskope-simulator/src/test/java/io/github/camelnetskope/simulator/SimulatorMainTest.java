@@ -26,37 +26,12 @@ class SimulatorMainTest {
 
   @Test
   void it_prints_the_address_of_what_it_was_asked_for() {
+    String options =
+        "--port 0 --seed 9 --feeds events/page,alerts/new --records 30 --growth 1.5 --page-size 10"
+            + " --record-size 500 --distinct-pages 2 --wait-time 1 --token t --v1-token u"
+            + " --rate-limit off --tls off";
     try (NetskopeSimulator simulator =
-        Objects.requireNonNull(
-            SimulatorMain.start(
-                List.of(
-                    "--port",
-                    "0",
-                    "--seed",
-                    "9",
-                    "--feeds",
-                    "events/page,alerts/new",
-                    "--records",
-                    "30",
-                    "--growth",
-                    "1.5",
-                    "--page-size",
-                    "10",
-                    "--record-size",
-                    "500",
-                    "--distinct-pages",
-                    "2",
-                    "--wait-time",
-                    "1",
-                    "--token",
-                    "t",
-                    "--v1-token",
-                    "u",
-                    "--rate-limit",
-                    "off",
-                    "--tls",
-                    "off"),
-                out))) {
+        Objects.requireNonNull(SimulatorMain.start(List.of(options.split(" ")), out))) {
       assertThat(printed()).isEqualTo(simulator.baseUrl() + System.lineSeparator());
       assertThat(simulator.tenant().feed("alerts/new").size()).isGreaterThanOrEqualTo(30);
       assertThat(simulator.tenant().feed("events/network").size()).isZero();

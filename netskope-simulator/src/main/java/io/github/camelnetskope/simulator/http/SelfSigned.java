@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -33,27 +35,20 @@ public final class SelfSigned {
     }
   }
 
+  private static List<String> command(Path file) {
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String options =
+        "-genkeypair -alias loopback -keyalg EC -validity 2 -dname CN=localhost"
+            + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -storepass "
+            + PASSWORD;
+    return Stream.of(List.of(keytool), List.of(options.split(" ")), List.of("-keystore", "" + file))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   private static void make(Path file) throws IOException {
     Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "loopback",
-                "-keyalg",
-                "EC",
-                "-validity",
-                "2",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost,ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                file.toString())
+        new ProcessBuilder(command(file))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

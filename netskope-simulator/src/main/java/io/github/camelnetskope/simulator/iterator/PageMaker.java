@@ -14,6 +14,7 @@ final class PageMaker {
 
   private static final int WORTH_COMPRESSING = 512;
   private static final long KEPT_BYTES = 128L << 20;
+  private static final int KEPT_PAGES = 1024;
 
   private final RecordLog log;
   private final Map<Key, CompletableFuture<PreparedPage>> pages =
@@ -53,7 +54,7 @@ final class PageMaker {
     synchronized (pages) {
       keptBytes += page.body().length;
       var eldest = pages.entrySet().iterator();
-      while (keptBytes > KEPT_BYTES && eldest.hasNext()) {
+      while ((keptBytes > KEPT_BYTES || pages.size() > KEPT_PAGES) && eldest.hasNext()) {
         var entry = eldest.next();
         if (entry.getValue().isDone() && !entry.getKey().equals(key)) {
           keptBytes -= entry.getValue().join().body().length;

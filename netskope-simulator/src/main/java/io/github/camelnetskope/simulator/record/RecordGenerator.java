@@ -1,11 +1,16 @@
 package io.github.camelnetskope.simulator.record;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The records of one feed by number. The same seed, feed, number and insertion time give the same
  * bytes, whatever was asked for before. Thread-safe.
+ *
+ * <p>Alerts stand in two feeds: record n of {@code events/alert} and record n/15 of the n%15-th
+ * alert feed have the same {@code _id}.
  */
 public final class RecordGenerator {
 
@@ -17,6 +22,8 @@ public final class RecordGenerator {
   private final int size;
   private final int reemitEvery;
   private final Shape shape;
+  private final long family;
+  private final int alert;
   private final AtomicReferenceArray<@Nullable Template> variants =
       new AtomicReferenceArray<>(2 * VARIANTS);
 
@@ -30,8 +37,9 @@ public final class RecordGenerator {
    */
   public RecordGenerator(String feed, long seed, int size, int reemitEvery) {
     this.feed = feed;
-    this.seed =
-        Mix.scramble(seed) ^ Mix.hash(feed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    this.seed = Mix.scramble(seed) ^ hash(feed);
+    this.alert = feed.startsWith("alerts/") ? Shape.ALERTS.indexOf(feed.substring(7)) : -1;
+    this.family = alert < 0 ? this.seed : Mix.scramble(seed) ^ hash("events/alert");
     this.size = size;
     this.reemitEvery = reemitEvery;
     this.shape = Shape.of(feed);
@@ -56,7 +64,7 @@ public final class RecordGenerator {
 
   private void render(long number, long insertionSecond, ByteSink sink, boolean withInsertion) {
     long own = seed + 31 * number;
-    template(Mix.below(VARIANTS, own), withInsertion)
+    template(variant(number, own), withInsertion)
         .render(
             sink,
             (hole, position, out) -> {
@@ -68,6 +76,18 @@ public final class RecordGenerator {
                 case HUGE_ID -> hugeId(own + position, out);
               }
             });
+  }
+
+  /** {@code events/alert} goes through the alert types in turn. */
+  private int variant(long number, long own) {
+    int types = Shape.ALERTS.size();
+    return isAllAlerts()
+        ? Mix.below(VARIANTS / types, own) * types + (int) (number % types)
+        : Mix.below(VARIANTS, own);
+  }
+
+  private boolean isAllAlerts() {
+    return feed.equals("events/alert");
   }
 
   private Template template(int variant, boolean withInsertion) {
@@ -82,7 +102,7 @@ public final class RecordGenerator {
 
   /** {@code events/alert} holds alerts of every type. */
   private Shape shapeOf(int variant) {
-    if (!feed.equals("events/alert")) {
+    if (!isAllAlerts()) {
       return shape;
     }
     Shape alert = Shape.of("alerts/" + Shape.ALERTS.get(variant % Shape.ALERTS.size()));
@@ -91,7 +111,7 @@ public final class RecordGenerator {
 
   private void id(long number, ByteSink sink) {
     long entity = reemitEvery > 0 && number % reemitEvery == reemitEvery - 1 ? number - 1 : number;
-    long bits = Mix.scramble(entity);
+    long bits = Mix.scramble(alert < 0 ? entity : entity * Shape.ALERTS.size() + alert);
     switch (shape.id()) {
       case HEX_24, NONE -> hex24(bits, sink);
       case HEX_64 -> {
@@ -105,7 +125,7 @@ public final class RecordGenerator {
   }
 
   private void hex24(long bits, ByteSink sink) {
-    sink.hex8((int) (seed >>> 32));
+    sink.hex8((int) (family >>> 32));
     sink.hex16(bits);
   }
 
@@ -116,8 +136,12 @@ public final class RecordGenerator {
       sink.hex16(seed);
       sink.hex16(bits);
     } else {
-      sink.text(new java.util.UUID(seed, bits).toString());
+      sink.text(new UUID(seed, bits).toString());
     }
+  }
+
+  private static long hash(String text) {
+    return Mix.hash(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static long longId(long value) {

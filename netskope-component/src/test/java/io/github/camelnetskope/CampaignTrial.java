@@ -1,0 +1,278 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.campaign.EngineTransport;
+import io.github.camelnetskope.campaign.Killed;
+import io.github.camelnetskope.campaign.Mishaps;
+import io.github.camelnetskope.campaign.MortalStore;
+import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.simulator.NetskopeSimulator;
+import io.github.camelnetskope.simulator.SimulatedTenant;
+import io.github.camelnetskope.simulator.iterator.KeyOrder;
+import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
+import io.github.camelnetskope.simulator.iterator.UnknownResend;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.service.ServiceHelper;
+
+/**
+ * One trial of the fault campaign: a feed is read while requests, the route, the checkpoint and the
+ * process fail as the seed says; then everything is well again and the feed is read to its end.
+ */
+final class CampaignTrial {
+  private static final int TROUBLED_STEPS = 60;
+  private static final int MOST_STEPS = 2_000;
+  private static final int STEPS_TO_SETTLE = 10;
+
+  /** What became of the records. */
+  record Result(
+      long seed,
+      long records,
+      long lost,
+      long repeated,
+      long allowedRepeats,
+      List<String> faults) {}
+
+  private final CamelContext context;
+  private final Supplier<CheckpointStore> storeOfProcess;
+  private final boolean forgetful;
+  private final long seed;
+  private final Random random;
+  private final VirtualTime time = new VirtualTime();
+  private final Mishaps mishaps;
+  private final SimulatedTenant tenant;
+  private final String feed;
+  private final int pageSize;
+  private final List<String> complaints = new ArrayList<>();
+
+  private NetskopeEndpoint endpoint;
+  private MortalStore store;
+  private FeedConsumer consumer;
+  private CheckpointStore kept;
+  private int sinceSaved;
+  private int delivered;
+  private long allowedRepeats;
+
+  /**
+   * A trial.
+   *
+   * @param storeOfProcess what a new process finds; null for one whose memory is gone with it
+   */
+  CampaignTrial(
+      CamelContext context, long seed, boolean killing, Supplier<CheckpointStore> storeOfProcess) {
+    this.context = context;
+    this.seed = seed;
+    this.random = new Random(seed);
+    this.forgetful = storeOfProcess == null;
+    this.storeOfProcess = forgetful ? InMemoryCheckpointStore::new : storeOfProcess;
+    this.mishaps = new Mishaps(random, killing);
+    this.feed = pick("events/page", "events/endpoint", "events/incident", "alerts/dlp");
+    this.pageSize = pick(1, 2, 3, 7, 20);
+    this.tenant = newTenant();
+  }
+
+  @SafeVarargs
+  private <V> V pick(V... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private SimulatedTenant newTenant() {
+    SimulatedTenant made =
+        SimulatedTenant.builder()
+            .clock(time)
+            .seed(seed)
+            .pageSize(pageSize)
+            .waitTime(pick(0, 1, 5))
+            .unknownResend(pick(UnknownResend.values()))
+            .resendAfterEmpty(pick(ResendAfterEmpty.values()))
+            .keyOrder(pick(KeyOrder.values()))
+            .rateLimit(false)
+            .feed(
+                feed, f -> f.recordSize(300).reemitEvery(pick(0, 2, 3)).records(random.nextInt(80)))
+            .build();
+    made.faults().hook(mishaps::fault);
+    return made;
+  }
+
+  Result run() throws Exception {
+    kept = storeOfProcess.get();
+    endpoint = endpoint();
+    startConsumer();
+    for (int i = 0; i < TROUBLED_STEPS; i++) {
+      troubledStep();
+    }
+    mishaps.over();
+    int steps = 0;
+    while (!drained() && steps++ < MOST_STEPS) {
+      time.runNext();
+    }
+    for (int i = 0; i < STEPS_TO_SETTLE; i++) {
+      time.runNext();
+    }
+    stopConsumer();
+    if (Boolean.getBoolean("campaign.journal")) {
+      tenant.journal().entries().forEach(System.out::println);
+    }
+    var report = tenant.oracle().report(feed);
+    if (Boolean.getBoolean("campaign.journal")) {
+      System.out.println(
+          report
+              + " size "
+              + tenant.feed(feed).size()
+              + " at "
+              + tenant.feed(feed).position("i")
+              + " "
+              + tenant.oracle().lostNumbers(feed));
+    }
+    return new Result(
+        seed, delivered, report.lost(), report.repeated(), allowedRepeats, complaints);
+  }
+
+  private boolean drained() {
+    return tenant.feed(feed).position("i") == tenant.feed(feed).size() && consumer.isIdle();
+  }
+
+  private void troubledStep() throws Exception {
+    if (random.nextInt(10) == 0) {
+      tenant.feed(feed).add(random.nextInt(2 * pageSize));
+    }
+    if (mishaps.strikes(mishaps.stops)) {
+      stopOrSuspend();
+    }
+    try {
+      time.runNext();
+    } catch (Killed e) {
+      killed();
+      startConsumer();
+    }
+  }
+
+  private void killed() {
+    // Without a checkpoint the page finished last comes again, or the one under way from its start.
+    allowedRepeats += sinceSaved + (forgetful ? 2L * pageSize : 0);
+    sinceSaved = 0;
+    store.kill();
+    abandon();
+    if (forgetful) {
+      kept = storeOfProcess.get();
+    }
+  }
+
+  private void stopOrSuspend() throws Exception {
+    if (random.nextBoolean()) {
+      ServiceHelper.suspendService(consumer);
+      time.pass(Duration.ofSeconds(random.nextInt(60)));
+      ServiceHelper.resumeService(consumer);
+    } else {
+      try {
+        stopConsumer();
+      } catch (Killed e) {
+        killed();
+      }
+      startConsumer();
+    }
+  }
+
+  private NetskopeEndpoint endpoint() throws Exception {
+    String options =
+        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"
+            .formatted(
+                seed,
+                NetskopeSimulator.TOKEN,
+                pick(Delivery.values()),
+                pick(1, 1, 4),
+                forgetful ? "resend" : pick("resend", "resend", "-PT48H"));
+    var component = context.getComponent("netskope", NetskopeComponent.class);
+    return (NetskopeEndpoint) component.createEndpoint("netskope:dataexport/" + feed + options);
+  }
+
+  private void startConsumer() throws Exception {
+    store =
+        new MortalStore(
+            kept,
+            () -> mishaps.strikes(mishaps.kills),
+            () -> mishaps.strikes(mishaps.saves),
+            () -> sinceSaved = 0);
+    var engine = new EngineTransport(tenant);
+    var resources =
+        new FeedResources(
+            (request, cancellation) -> {
+              mayKill();
+              var answer = engine.send(request, cancellation);
+              mayKill();
+              return answer;
+            },
+            TokenSource.fixed(NetskopeSimulator.TOKEN),
+            store,
+            new NetskopeExchanges(endpoint),
+            time.scheduler,
+            Runnable::run,
+            time,
+            random);
+    Feed only = endpoint.feeds().get(0);
+    var cursor = new Cursor(endpoint.tenant(), only, endpoint.index());
+    consumer = new FeedConsumer(endpoint, this::route, cursor, resources);
+    endpoint.configure(consumer);
+    ServiceHelper.startService(consumer);
+  }
+
+  private void mayKill() {
+    if (mishaps.strikes(mishaps.kills)) {
+      store.kill();
+      throw new Killed();
+    }
+  }
+
+  private void route(Exchange exchange) {
+    time.pass(Duration.ofMillis(random.nextInt(300)));
+    mayKill();
+    if (mishaps.strikes(mishaps.route)) {
+      throw new IllegalStateException("the route failed");
+    }
+    boolean marked = exchange.getMessage().getHeader(NetskopeConstants.REDELIVERED, Boolean.class);
+    for (String record : exchange.getMessage().getBody(String.class).split("\n", -1)) {
+      if (!record.isEmpty()) {
+        accept(record, marked);
+      }
+    }
+    mayKill();
+  }
+
+  private void accept(String record, boolean marked) {
+    long repeated = tenant.oracle().repeated(feed);
+    tenant.oracle().delivered(feed, record);
+    sinceSaved++;
+    delivered++;
+    if (tenant.oracle().repeated(feed) > repeated && !marked) {
+      complaints.add("repeated without the redelivered mark");
+    }
+  }
+
+  private void stopConsumer() {
+    ServiceHelper.stopAndShutdownService(consumer);
+    if (sinceSaved > 0 && mishaps.saves == 0) {
+      complaints.add("a graceful stop did not save " + sinceSaved);
+    }
+    allowedRepeats += sinceSaved;
+    sinceSaved = 0;
+  }
+
+  /** A killed process does nothing more; only what this JVM keeps of it is given back. */
+  private void abandon() {
+    try {
+      ServiceHelper.stopAndShutdownService(consumer);
+    } catch (Killed e) {
+      CursorOwners.release(
+          new Cursor(endpoint.tenant(), endpoint.feeds().get(0), endpoint.index()), consumer);
+    }
+  }
+}

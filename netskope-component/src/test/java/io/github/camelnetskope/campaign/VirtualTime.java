@@ -1,0 +1,164 @@
+package io.github.camelnetskope.campaign;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A clock and a scheduler in which time passes only when somebody waits. For one thread. */
+public final class VirtualTime extends Clock {
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+  private final PriorityQueue<Task> tasks =
+      new PriorityQueue<>(Comparator.comparing((Task t) -> t.at).thenComparing(t -> t.number));
+  private long scheduled;
+
+  /** The scheduler of this time. */
+  public final ScheduledExecutorService scheduler = new Scheduler();
+
+  public void pass(Duration duration) {
+    now = now.plus(duration);
+  }
+
+  /** Goes to the time of the next task and runs it; false when there is none. */
+  public boolean runNext() {
+    Task task = tasks.poll();
+    while (task != null && task.isCancelled()) {
+      task = tasks.poll();
+    }
+    if (task == null) {
+      return false;
+    }
+    if (task.at.isAfter(now)) {
+      now = task.at;
+    }
+    task.run();
+    task.rethrow();
+    return true;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class Task extends FutureTask<Void> implements ScheduledFuture<Void> {
+    private final Instant at;
+    private final long number = scheduled++;
+    private Throwable thrown;
+
+    private Task(Runnable runnable, Instant at) {
+      super(runnable, null);
+      this.at = at;
+    }
+
+    @Override
+    protected void setException(Throwable cause) {
+      thrown = cause;
+      super.setException(cause);
+    }
+
+    private void rethrow() {
+      if (thrown instanceof Error error) {
+        throw error;
+      } else if (thrown != null) {
+        throw new IllegalStateException(thrown);
+      }
+    }
+
+    @Override
+    public long getDelay(TimeUnit unit) {
+      return unit.convert(Duration.between(now, at));
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+      return at.compareTo(((Task) other).at);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+  }
+
+  private final class Scheduler extends AbstractExecutorService
+      implements ScheduledExecutorService {
+    @Override
+    public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+      Task task = new Task(command, now.plus(Duration.of(delay, unit.toChronoUnit())));
+      tasks.add(task);
+      return task;
+    }
+
+    @Override
+    public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleAtFixedRate(
+        Runnable command, long initialDelay, long period, TimeUnit unit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ScheduledFuture<?> scheduleWithFixedDelay(
+        Runnable command, long initialDelay, long delay, TimeUnit unit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void execute(Runnable command) {
+      schedule(command, 0, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void shutdown() {}
+
+    @Override
+    public List<Runnable> shutdownNow() {
+      return List.of();
+    }
+
+    @Override
+    public boolean isShutdown() {
+      return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+      return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+      return true;
+    }
+  }
+}
