@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelnetskope.client.QueryRefusedException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.Message;
+import org.apache.camel.support.MessageHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Reads parameters of a query from a body that is a map or a JSON object. */
@@ -31,6 +33,8 @@ final class QueryBodyReader {
     }
     boolean text = body instanceof String || body instanceof byte[] || body instanceof InputStream;
     String json = text ? message.getBody(String.class) : null;
+    // Somebody else may want to read it too, as behind enrich.
+    MessageHelper.resetStreamCache(message);
     return json != null && json.stripLeading().startsWith("{") ? parse(json) : Map.of();
   }
 
@@ -62,7 +66,7 @@ final class QueryBodyReader {
           .collect(Collectors.joining(","));
     }
     if (value instanceof Object[] array) {
-      return text(java.util.Arrays.asList(array));
+      return text(Arrays.asList(array));
     }
     return nested(value) ? json(value) : String.valueOf(value);
   }

@@ -78,7 +78,6 @@ final class ProducerRoutes extends RouteBuilder {
     // tag::updateUrlList[]
     from("direct:block-urls")
         .setHeader(NetskopeConstants.LIST, body())
-        .setBody(constant(null))
         .to("netskope:v1/updateUrlList?name=Blocked");
     // end::updateUrlList[]
     // tag::updateFileHashList[]

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -292,6 +293,17 @@ class QueryAnswerTest extends QueryRouteTest {
 
   private JournalEntry journal() {
     return tenant().journal().entries().get(0);
+  }
+
+  @Test
+  void a_body_may_be_a_stream_which_others_can_still_read() throws Exception {
+    byte[] json = "{\"limit\":4}".getBytes(StandardCharsets.UTF_8);
+    var stream = new InputStreamCache(json);
+
+    send(uri("clients", "limit=3"), stream, Map.of());
+
+    assertThat(journal().parameters()).containsEntry("limit", "4");
+    assertThat(stream.readAllBytes()).isEqualTo(json);
   }
 
   @Test

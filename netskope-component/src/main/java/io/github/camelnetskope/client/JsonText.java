@@ -4,6 +4,7 @@ import io.github.camelnetskope.client.EventRecord.SliceReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 
 /** A part of an answer as it was received: one JSON value, untouched. */
 public final class JsonText {
@@ -25,6 +26,13 @@ public final class JsonText {
   /** The exact source text as UTF-8. */
   public byte[] bytes() {
     return Arrays.copyOfRange(answer, from, to);
+  }
+
+  /** Tells texts apart, mostly. */
+  long checksum() {
+    var checksum = new CRC32();
+    checksum.update(answer, from, to - from);
+    return checksum.getValue();
   }
 
   /** Lets a reader see the source text as UTF-8, without a copy. */

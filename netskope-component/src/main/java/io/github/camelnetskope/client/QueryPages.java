@@ -1,7 +1,6 @@
 package io.github.camelnetskope.client;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -26,7 +25,7 @@ public final class QueryPages implements Iterator<JsonText> {
   private List<JsonText> page = List.of();
   private int position;
   private long fetched;
-  private int lastPage;
+  private long lastPage;
   private boolean ended;
   private @Nullable QueryInterruptedException failure;
 
@@ -61,7 +60,7 @@ public final class QueryPages implements Iterator<JsonText> {
           answer.status(), query.asked() + ": the result is no list, so it has no pages");
     }
     List<JsonText> records = answer.records();
-    int content = records.stream().mapToInt(r -> Arrays.hashCode(r.bytes())).sum();
+    long content = answer.result().map(JsonText::checksum).orElse(0L);
     if (!records.isEmpty() && fetched > 0 && content == lastPage) {
       throw new NetskopeException.MalformedAnswer(
           answer.status(), query.asked() + ": the same page came twice, skip has no effect");
