@@ -2,16 +2,19 @@ package io.github.camelnetskope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,24 +73,33 @@ class ProducerDocumentationTest extends QueryRouteTest {
 
   @Test
   void what_is_left_after_a_failure_can_be_asked_for() {
-    var rest = Map.of("rest", Map.of("starttime", "1", "endtime", "1700000000", "skip", "10"));
+    tenant(tenant -> tenant.feed("events/alert", feed -> feed.records(2500)));
+    context
+        .getComponent("netskope", NetskopeComponent.class)
+        .getConfiguration()
+        .setTenant(tenant().baseUrl());
+    tenant().faults().on("v1/alerts").after(1).inject(Fault.status(404));
+    MockEndpoint alerts = context.getEndpoint("mock:alert", MockEndpoint.class);
 
-    Exchange answer =
-        send("direct:rest-of-alerts", null, Map.of(), Map.of(Exchange.EXCEPTION_CAUGHT, rest));
+    Exchange answer = send("direct:all-alerts-in-two-goes");
 
     assertThat(answer.getException()).isNull();
-    assertThat(tenant().journal().entries().get(0).parameters()).containsEntry("skip", "10");
+    assertThat(tenant().journal().count(404)).isEqualTo(1);
+    assertThat(alerts.getExchanges())
+        .extracting(exchange -> exchange.getIn().getBody(String.class))
+        .hasSizeGreaterThan(2000)
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void each_part_of_the_routes_is_shown_on_the_page() throws IOException {
-    assertThat(found(PAGE, "ProducerRoutes.java\\[tag=([\\w-]+)\\]"))
+    assertThat(found(PAGE, "\\{routes}\\[tag=([\\w-]+)\\]"))
         .isNotEmpty()
         .isEqualTo(found(ROUTES, "// tag::([\\w-]+)\\[\\]"));
   }
 
-  private static TreeSet<String> found(Path file, String pattern) throws IOException {
-    var found = new TreeSet<String>();
+  private static Set<String> found(Path file, String pattern) throws IOException {
+    Set<String> found = new TreeSet<>();
     Pattern.compile(pattern)
         .matcher(Files.readString(file))
         .results()

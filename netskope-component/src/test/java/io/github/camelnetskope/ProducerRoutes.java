@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.QueryInterruptedException;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
@@ -45,12 +46,22 @@ final class ProducerRoutes extends RouteBuilder {
         .to("mock:alert");
     // end::paginate[]
     // tag::continue[]
-    from("direct:rest-of-alerts")
-        .setBody(simple("${exchangeProperty.CamelExceptionCaught.rest}"))
+    from("direct:all-alerts-in-two-goes")
+        .doTry()
+        .to("netskope:v1/alerts?timePeriod=2592000&paginate=true&limit=1000")
+        .split(body())
+        .streaming()
+        .to("mock:alert")
+        .end()
+        .endDoTry()
+        .doCatch(QueryInterruptedException.class)
+        .setBody(simple("${exception.rest}"))
         .to("netskope:v1/alerts?paginate=true")
         .split(body())
         .streaming()
-        .to("mock:alert");
+        .to("mock:alert")
+        .end()
+        .end();
     // end::continue[]
   }
 

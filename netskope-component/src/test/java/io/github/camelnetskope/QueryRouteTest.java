@@ -2,6 +2,7 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.NetskopeSimulator.Builder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
@@ -44,23 +45,14 @@ abstract class QueryRouteTest {
 
   /** Sends a body and headers to an endpoint, and gives back what became of them. */
   Exchange send(String uri, @Nullable Object body, Map<String, Object> headers) {
-    return send(uri, body, headers, Map.of());
-  }
-
-  Exchange send(
-      String uri,
-      @Nullable Object body,
-      Map<String, Object> headers,
-      Map<String, Object> properties) {
     context.start();
     if (template == null) {
       template = context.createProducerTemplate();
     }
     Processor filling =
         exchange -> {
-          properties.forEach(exchange::setProperty);
           exchange.getIn().setBody(body);
-          exchange.getIn().setHeaders(new java.util.HashMap<>(headers));
+          exchange.getIn().setHeaders(new HashMap<>(headers));
         };
     return template.request(uri, filling);
   }
