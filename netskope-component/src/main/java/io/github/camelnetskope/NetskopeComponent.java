@@ -21,6 +21,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
+import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Netskope tenants as Camel endpoints. */
@@ -45,6 +46,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   private Function<TransportSettings, Transport> connector = HttpClientTransport::create;
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
+  private @Nullable QueryThreads queryThreads;
   private Clock clock = Clock.systemUTC();
 
   /** Connections are shared by the endpoints of one tenant that reach it the same way. */
@@ -69,6 +71,10 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       own.setTokenSupplier(null);
     }
     var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
+    if (api.equals(NetskopeEndpoint.V1)) {
+      Map<String, Object> others = PropertiesHelper.extractProperties(parameters, "param.");
+      endpoint.getQueryConfiguration().setParameters(others);
+    }
     BadOptions.check(endpoint, parameters);
     setProperties(endpoint, parameters);
     if (own.getSslContextParameters() == null) {
@@ -100,6 +106,21 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     return known;
   }
 
+  /** The threads of all queries, made for the first of them. */
+  synchronized QueryThreads queryThreads() {
+    if (queryThreads == null) {
+      queryThreads = new QueryThreads(getCamelContext().getExecutorServiceManager(), this);
+    }
+    return queryThreads;
+  }
+
+  private synchronized void closeQueryThreads() {
+    if (queryThreads != null) {
+      queryThreads.close();
+      queryThreads = null;
+    }
+  }
+
   /** The checkpoints of endpoints that name no other place for them. */
   CheckpointStore memory() {
     return memory;
@@ -116,6 +137,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   @Override
   protected void doShutdown() throws Exception {
+    closeQueryThreads();
     for (Transport transport : transports.values()) {
       if (transport instanceof Closeable closeable) {
         IOHelper.close(closeable);
