@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a feed for a time that has not come yet, with an index that nobody reads: shows whether name,
- * TLS, token and scope are right, and moves no cursor that matters.
+ * Asks a feed for a time that has not come yet, with an index that nobody reads: shows whether
+ * name, TLS, token and scope are right, and moves no cursor that matters.
  */
 record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);

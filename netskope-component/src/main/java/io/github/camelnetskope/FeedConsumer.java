@@ -150,6 +150,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
       throw e;
     } catch (RuntimeException e) {
+      // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
       failed(e, new Outcome.Held(++failuresInARow));
       throw e;
     }

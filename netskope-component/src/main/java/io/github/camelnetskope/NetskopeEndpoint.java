@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.QueryEndpoint;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
@@ -56,6 +57,9 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @UriParam private NetskopeConfiguration configuration;
 
+  @UriParam
+  private NetskopeQueryConfiguration queryConfiguration = new NetskopeQueryConfiguration();
+
   public NetskopeEndpoint(
       String uri,
       NetskopeComponent component,
@@ -83,6 +87,8 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
       if (configuration.getIndex() != null) {
         index();
       }
+    } else {
+      QueryOption.check(queryConfiguration, queryEndpoint(), getComponent().clock().instant());
     }
   }
 
@@ -105,6 +111,9 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @Override
   public Producer createProducer() throws Exception {
+    if (api.equals(V1)) {
+      return new NetskopeProducer(this);
+    }
     throw new UnsupportedOperationException(
         "netskope:dataexport is for consumers (from); a producer (to) wants netskope:v1/ENDPOINT");
   }
@@ -123,6 +132,10 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   List<Feed> feeds() {
     return Feed.parseList(resource);
+  }
+
+  QueryEndpoint queryEndpoint() {
+    return QueryEndpoint.named(resource);
   }
 
   IteratorIndex index() {
@@ -186,5 +199,13 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   public void setConfiguration(NetskopeConfiguration configuration) {
     this.configuration = configuration;
+  }
+
+  public NetskopeQueryConfiguration getQueryConfiguration() {
+    return queryConfiguration;
+  }
+
+  public void setQueryConfiguration(NetskopeQueryConfiguration queryConfiguration) {
+    this.queryConfiguration = queryConfiguration;
   }
 }

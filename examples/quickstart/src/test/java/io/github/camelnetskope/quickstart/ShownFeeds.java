@@ -59,7 +59,9 @@ final class ShownFeeds implements AutoCloseable {
         from(feeds("events/audit") + "&onFailure=STOP")
             .routeId("failing")
             .throwException(IllegalStateException.class, "<b>the archive is full</b>");
-        from(feeds("events/incident") + "&initialDelay=3600000").routeId("late").stop();
+        from(feeds("events/incident").replace("initialDelay=0", "initialDelay=3600000"))
+            .routeId("late")
+            .stop();
       }
     };
   }

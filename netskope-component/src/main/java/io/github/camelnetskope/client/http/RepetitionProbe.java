@@ -97,7 +97,8 @@ public final class RepetitionProbe {
         return Optional.of("it repeats requests on its own, and a repeated next loses a page");
       }
       return dropped == 0
-          ? Optional.of("it does not reach 127.0.0.1, so it cannot be checked for repeating requests")
+          ? Optional.of(
+              "it does not reach 127.0.0.1, so it cannot be checked for repeating requests")
           : Optional.empty();
     }
   }
