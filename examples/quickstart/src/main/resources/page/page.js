@@ -3,6 +3,7 @@
 // One row a feed, from the JSON of the developer console. Text goes in as text, never as HTML.
 const EVERY = 1000;
 const POINTS = 300;
+const RATE_OVER = 10;
 const rows = new Map();
 const columns = ["feed", "state", "rate number", "lag number", "chart", "next", "error"];
 
@@ -17,7 +18,7 @@ function row(key) {
         ? td.appendChild(Object.assign(document.createElement("span"), { className: "state" }))
         : td;
     }
-    rows.set(key, { tr, cells, times: [], lags: [], records: null, at: 0, chart: sparkline(cells.chart) });
+    rows.set(key, { tr, cells, times: [], lags: [], records: [], chart: sparkline(cells.chart) });
   }
   return rows.get(key);
 }
@@ -28,7 +29,7 @@ function sparkline(element) {
     cursor: { show: false }, legend: { show: false }, select: { show: false },
     axes: [{ show: false }, { show: false }],
     scales: { x: { time: false }, y: { range: (chart, low, high) => [0, Math.max(high || 0, 10)] } },
-    series: [{}, { stroke: "#1565c0", width: 1.5, fill: "rgba(21, 101, 192, 0.12)" }],
+    series: [{}, { stroke: "#1565c0", width: 1.5, points: { show: false }, fill: "rgba(21, 101, 192, 0.12)" }],
   }, [[], []], element);
 }
 
@@ -38,23 +39,29 @@ function duration(seconds) {
   return seconds < 7200 ? Math.round(seconds / 60) + " min" : Math.round(seconds / 3600) + " h";
 }
 
+/** Records a second, over some polls: pages come in bursts. */
+function rate({ times, records }) {
+  const last = times.length - 1;
+  const first = Math.max(0, last - RATE_OVER);
+  return first === last ? 0 : Math.max(0, Math.round((records[last] - records[first]) / (times[last] - times[first])));
+}
+
 function show(feed, now) {
   const it = row(feed.route + " " + feed.tenant + " " + feed.feed + " " + feed.index);
-  const rate = it.records === null ? 0 : (feed.records - it.records) * 1000 / (now - it.at);
-  it.records = feed.records;
-  it.at = now;
+  it.records.push(feed.records);
   it.times.push(now / 1000);
   it.lags.push(feed.lagSeconds < 0 ? null : feed.lagSeconds);
   if (it.times.length > POINTS) {
     it.times.shift();
     it.lags.shift();
+    it.records.shift();
   }
   it.chart.setData([it.times, it.lags]);
   it.tr.className = feed.state === "SUSPENDED" ? "SUSPENDED" : feed.health;
   const { cells } = it;
   cells.feed.textContent = feed.feed;
-  cells.state.textContent = feed.reason ? feed.state + ": " + feed.reason : feed.state;
-  cells.rate.textContent = Math.max(0, Math.round(rate)).toLocaleString("en");
+  cells.state.textContent = feed.reason && feed.reason !== feed.state ? feed.state + ": " + feed.reason : feed.state;
+  cells.rate.textContent = rate(it).toLocaleString("en");
   cells.lag.textContent = duration(feed.lagSeconds);
   const wait = feed.nextRequest ? Math.max(0, Math.round((Date.parse(feed.nextRequest) - now) / 1000)) : -1;
   cells.next.textContent = wait < 0 ? "" : "in " + duration(wait);

@@ -31,7 +31,7 @@ class StatusPageIT {
 
       assertThat(dom)
           .contains(">STARTING<", ">ASKING<", ">DELIVERING<", ">WAITING<", ">SUSPENDED<")
-          .contains(">FAILING: SCOPE_MISSING<", ">STOPPED: STOPPED<")
+          .contains(">FAILING: SCOPE_MISSING<", ">STOPPED<")
           .contains("8 feeds, 2 need somebody", "<canvas")
           .contains("&lt;b&gt;the archive is full&lt;/b&gt;");
     }
@@ -64,7 +64,7 @@ class StatusPageIT {
             "--no-first-run",
             "--hide-scrollbars",
             "--user-data-dir=" + profile.resolve("chromium"),
-            "--window-size=" + WIDTH + ",480",
+            "--window-size=" + WIDTH + ",540",
             "--virtual-time-budget=8000",
             what,
             url));
