@@ -8,6 +8,7 @@ import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.Pacing.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +112,9 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   /** What it is up to. For any thread. */
   FeedSnapshot snapshot() {
     FeedTimer its = timer;
-    return feedStatus.snapshot(isSuspendingOrSuspended(), its == null ? null : its.nextRunAt());
+    boolean scheduled = getScheduler() instanceof WaitTimeScheduler own && own.isSchedulerStarted();
+    Instant nextRunAt = scheduled && its != null ? its.nextRunAt() : null;
+    return feedStatus.snapshot(isSuspendingOrSuspended(), nextRunAt);
   }
 
   @Override

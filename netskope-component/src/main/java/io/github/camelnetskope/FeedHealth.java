@@ -82,7 +82,9 @@ public record FeedHealth(
 
   /** How long it has been working without a sign, or overdue. */
   private static Duration hanging(FeedSnapshot feed) {
-    return between(feed.nextRequest().orElse(feed.progressAt()), feed.at());
+    boolean works = feed.state() == FeedState.ASKING || feed.state() == FeedState.DELIVERING;
+    Instant expected = works ? feed.progressAt() : feed.nextRequest().orElse(feed.at());
+    return between(expected, feed.at());
   }
 
   private static boolean exceeds(Duration time, Duration threshold) {

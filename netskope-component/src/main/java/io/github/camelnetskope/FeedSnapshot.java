@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param progressAt when it was last seen to get on: an answer, a page begun, a record done
  * @param lastSuccess the last good answer
  * @param quietSince the last delivery of a record; the start when there was none
- * @param nextRequest when it goes on; empty while it works, or when it does not go on by itself
+ * @param nextRequest when it goes on; empty before the first answer, while it works, and when it
+ *     does not go on by itself or somebody else's scheduler decides
  * @param lag how far it is behind: the age of the tenant's {@code timestamp_hwm}, or of the last
  *     answer that had nothing new where that is younger; empty until one of them is known
  * @param counts since it was started

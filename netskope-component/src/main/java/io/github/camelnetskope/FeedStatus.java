@@ -146,8 +146,7 @@ final class FeedStatus {
     look();
     Instant now = clock.instant();
     FeedState state = suspended ? FeedState.SUSPENDED : state();
-    boolean working = state == FeedState.ASKING || state == FeedState.DELIVERING;
-    boolean waits = !working && !suspended && state != FeedState.STOPPED;
+    boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
     return new FeedSnapshot(
         now,
         cursor.tenant().toString(),

@@ -184,6 +184,27 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
+  void a_feed_that_begins_later_is_not_ready_and_not_stuck() throws Exception {
+    observe(uri(FEED).replace("initialDelay=0", "initialDelay=1h"));
+
+    clock.pass(ELEVEN_MINUTES);
+
+    assertThat(readiness().getMessage()).get().asString().contains("has had no answer yet");
+    assertThat(liveness().getState()).isEqualTo(State.UP);
+  }
+
+  @Test
+  void a_feed_that_has_polled_as_often_as_it_should_is_well() throws Exception {
+    observe(uri(FEED, "repeatCount=1"));
+    awaitFeed(feed -> feed.state() == FeedState.WAITING && feed.nextRequest().isEmpty());
+
+    clock.pass(ELEVEN_MINUTES);
+
+    assertThat(readiness().getState()).isEqualTo(State.UP);
+    assertThat(liveness().getState()).isEqualTo(State.UP);
+  }
+
+  @Test
   void a_feed_that_is_far_behind_lags_until_it_has_caught_up() throws Exception {
     tenant(t -> t.pageSize(10).feed(FEED, f -> f.history(Duration.ofHours(1)).records(40)));
     var leave = new CountDownLatch(1);
