@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CheckpointException;
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.Forbidden;
 import io.github.camelnetskope.client.NetskopeException.IndexInUse;
@@ -28,6 +29,8 @@ public enum FeedProblem {
   UNREACHABLE,
   /** An answer that cannot be read. */
   MALFORMED,
+  /** Another node has taken over the feed: this one has stepped down. */
+  LOST_OWNERSHIP,
   /** A checkpoint cannot be saved: nothing is asked for until it can. */
   CHECKPOINT_FAILED,
   /** The route fails with a record, which is delivered again. */
@@ -38,6 +41,9 @@ public enum FeedProblem {
   FAILED;
 
   static FeedProblem of(Throwable cause) {
+    if (cause instanceof CheckpointFencedException) {
+      return LOST_OWNERSHIP;
+    }
     if (cause instanceof CheckpointException) {
       return CHECKPOINT_FAILED;
     }

@@ -31,30 +31,47 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClientTransport implements Transport, Closeable {
   private final HttpClient client;
   private final TransportSettings settings;
+  private final boolean silent;
   private final Closeable resources;
 
-  private HttpClientTransport(HttpClient client, TransportSettings settings, Closeable resources) {
+  private HttpClientTransport(
+      HttpClient client, TransportSettings settings, boolean silent, Closeable resources) {
     this.client = client;
     this.settings = settings;
+    this.silent = silent;
     this.resources = resources;
   }
 
   /** A transport with connections of its own, which {@link #close()} closes. */
   public static HttpClientTransport create(TransportSettings settings) {
     var client = PlainHttpClient.create(settings);
-    return new HttpClientTransport(client, settings, client);
+    return new HttpClientTransport(client, settings, true, client);
   }
 
   /** A transport over a client of the user's own, which stays open. */
   public static HttpClientTransport over(HttpClient client, TransportSettings settings) {
-    return new HttpClientTransport(client, settings, () -> {});
+    return new HttpClientTransport(client, settings, false, () -> {});
   }
 
   @Override
   public ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException {
+    return send(request, cancellation, () -> {});
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A client of the user's own has no such place: there it is run before the client is asked.
+   */
+  @Override
+  public ApiResponse send(ApiRequest request, Cancellation cancellation, Runnable beforeLeaving)
+      throws TransportException {
     HttpUriRequestBase message = message(request);
+    if (!silent) {
+      beforeLeaving.run();
+    }
     cancellation.onCancel(message::cancel);
-    try (ClassicHttpResponse response = open(message)) {
+    try (ClassicHttpResponse response = open(message, LastWord.context(beforeLeaving))) {
       return receive(response);
     } catch (TransportException e) {
       throw e;
@@ -88,10 +105,11 @@ public final class HttpClientTransport implements Transport, Closeable {
     return message;
   }
 
-  private ClassicHttpResponse open(HttpUriRequestBase message) throws TransportException {
+  private ClassicHttpResponse open(HttpUriRequestBase message, HttpClientContext context)
+      throws TransportException {
     try {
       var target = RoutingSupport.determineHost(message);
-      return client.executeOpen(target, message, HttpClientContext.create());
+      return client.executeOpen(target, message, context);
     } catch (ConnectException
         | ConnectTimeoutException
         | ConnectionRequestTimeoutException

@@ -1,0 +1,59 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.IteratorOperation;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time after a cursor was taken over in REQUESTED and found unmoved. The owner before may have
+ * died without sending its {@code next}, or that may be under way still: it would hand out a page
+ * that nobody receives, which the next {@code next} would lose. So each {@code next} is preceded by
+ * a {@code resend} that is compared, until the stray page was seen or the period is over.
+ */
+final class Probation {
+  /** Longer than an operating system goes on sending for a process that has died. */
+  static final Duration PERIOD = Duration.ofMinutes(5);
+
+  private final Duration period;
+  private boolean suspected;
+  private boolean compared;
+  private Instant until = Instant.MIN;
+
+  Probation(Duration period) {
+    this.period = period;
+  }
+
+  /** A cursor was taken over. */
+  void takenOver(@Nullable Checkpoint found) {
+    suspected =
+        found instanceof Checkpoint.Requested requested
+            && requested.operation() instanceof IteratorOperation.Next;
+    until = Instant.MIN;
+  }
+
+  /** A {@code resend} brought nothing new: for the moment, {@code next} is safe. */
+  void unmoved(Instant now) {
+    if (suspected) {
+      suspected = false;
+      until = now.plus(period);
+    }
+    compared = true;
+  }
+
+  /** A {@code resend} brought a page that was owed: nothing else is under way. */
+  void moved() {
+    suspected = false;
+    until = Instant.MIN;
+  }
+
+  /** A {@code next} leaves. */
+  void asked() {
+    compared = false;
+  }
+
+  /** Whether {@code next} has to wait for a {@code resend}. */
+  boolean wantsResend(Instant now) {
+    return !compared && now.isBefore(until);
+  }
+}
