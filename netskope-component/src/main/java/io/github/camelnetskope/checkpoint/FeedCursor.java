@@ -179,7 +179,9 @@ public final class FeedCursor implements AutoCloseable {
     begunByResend = checkpoint == null;
     change(new Idle(last));
     doubt.over();
-    probation.unmoved(clock.instant());
+    if (page.map(EventPage::operation).filter(Next.class::isInstance).isEmpty()) {
+      probation.unmoved(clock.instant());
+    }
     return new Fetched(step, page);
   }
 
