@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(54);
+        Set<String> props = new HashSet<>(55);
         props.add("api");
         props.add("authRetryDelay");
         props.add("backoffErrorThreshold");
@@ -71,6 +71,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sslContextParameters");
         props.add("startFrom");
         props.add("startScheduler");
+        props.add("startupCheck");
         props.add("tenant");
         props.add("timeUnit");
         props.add("token");

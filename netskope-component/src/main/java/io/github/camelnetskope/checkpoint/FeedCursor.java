@@ -179,9 +179,7 @@ public final class FeedCursor implements AutoCloseable {
     begunByResend = checkpoint == null;
     change(new Idle(last));
     doubt.over();
-    if (page.map(EventPage::operation).filter(Next.class::isInstance).isEmpty()) {
-      probation.unmoved(clock.instant());
-    }
+    probation.nothingNew(page, clock.instant());
     return new Fetched(step, page);
   }
 
@@ -199,9 +197,7 @@ public final class FeedCursor implements AutoCloseable {
     // After a crash nobody will know how far delivery came: it may have been all of the page.
     change(new Delivering(fingerprint, found.position(), page.size()));
     doubt.over();
-    if (page.operation() instanceof Resend) {
-      probation.moved();
-    }
+    probation.received(page);
     owed = found;
     return new Fetched(Step.PAGE, Optional.of(page));
   }

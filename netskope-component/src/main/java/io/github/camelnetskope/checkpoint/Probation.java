@@ -1,8 +1,11 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation.Next;
+import io.github.camelnetskope.client.IteratorOperation.Resend;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,13 +30,15 @@ final class Probation {
   /** A cursor was taken over. */
   void takenOver(@Nullable Checkpoint found) {
     suspected =
-        found instanceof Checkpoint.Requested requested
-            && requested.operation() instanceof IteratorOperation.Next;
+        found instanceof Checkpoint.Requested requested && requested.operation() instanceof Next;
     until = Instant.MIN;
   }
 
-  /** A {@code resend} brought nothing new: for the moment, {@code next} is safe. */
-  void unmoved(Instant now) {
+  /** An answer brought nothing new. If it was to a {@code resend}, {@code next} is safe now. */
+  void nothingNew(Optional<EventPage> page, Instant now) {
+    if (page.map(EventPage::operation).filter(Next.class::isInstance).isPresent()) {
+      return;
+    }
     if (suspected) {
       suspected = false;
       until = now.plus(period);
@@ -41,10 +46,12 @@ final class Probation {
     compared = true;
   }
 
-  /** A {@code resend} brought a page that was owed: nothing else is under way. */
-  void moved() {
-    suspected = false;
-    until = Instant.MIN;
+  /** A page came. If it was to a {@code resend}, it is the late one: none else is under way. */
+  void received(EventPage page) {
+    if (page.operation() instanceof Resend) {
+      suspected = false;
+      until = Instant.MIN;
+    }
   }
 
   /** A {@code next} leaves. */

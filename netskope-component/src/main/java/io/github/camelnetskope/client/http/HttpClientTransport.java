@@ -4,8 +4,10 @@ import io.github.camelnetskope.client.http.TransportException.Reached;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,12 +69,41 @@ public final class HttpClientTransport implements Transport, Closeable {
   public ApiResponse send(ApiRequest request, Cancellation cancellation, Runnable beforeLeaving)
       throws TransportException {
     HttpUriRequestBase message = message(request);
+    message.setHeader("Accept", "application/json");
+    message.setHeader("Accept-Encoding", "gzip");
+    return exchange(message, cancellation, beforeLeaving, response -> bytes(response.getEntity()));
+  }
+
+  @Override
+  public ApiResponse download(ApiRequest request, Cancellation cancellation, OutputStream target)
+      throws TransportException {
+    HttpUriRequestBase message = message(request);
+    message.setHeader("Accept", "*/*");
+    return exchange(
+        message,
+        cancellation,
+        () -> {},
+        response -> {
+          boolean file = response.getCode() == 200 && response.getEntity() != null;
+          return file ? flow(response.getEntity(), target) : bytes(response.getEntity());
+        });
+  }
+
+  /** Takes in the body of an answer: all of it, or what is left of it elsewhere. */
+  @FunctionalInterface
+  private interface Intake {
+    byte[] of(ClassicHttpResponse response) throws IOException;
+  }
+
+  private ApiResponse exchange(
+      HttpUriRequestBase message, Cancellation cancellation, Runnable beforeLeaving, Intake intake)
+      throws TransportException {
     if (!silent) {
       beforeLeaving.run();
     }
     cancellation.onCancel(message::cancel);
     try (ClassicHttpResponse response = open(message, LastWord.context(beforeLeaving))) {
-      return receive(response);
+      return receive(response, intake);
     } catch (TransportException e) {
       throw e;
     } catch (IOException e) {
@@ -83,7 +114,7 @@ public final class HttpClientTransport implements Transport, Closeable {
   }
 
   private HttpUriRequestBase message(ApiRequest request) {
-    var message = new HttpUriRequestBase(request.method(), request.uri());
+    var message = new HttpUriRequestBase(request.method(), uri(request));
     message.setConfig(
         RequestConfig.custom()
             .setRedirectsEnabled(false)
@@ -92,10 +123,16 @@ public final class HttpClientTransport implements Transport, Closeable {
             .setResponseTimeout(Timeout.of(settings.responseTimeout()))
             .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
             .build());
-    message.setHeader("Accept", "application/json");
-    message.setHeader("Accept-Encoding", "gzip");
     message.setHeader("User-Agent", settings.userAgent());
-    request.token().ifPresent(t -> message.setHeader(new SecretHeader(t)));
+    request
+        .token()
+        .ifPresent(token -> message.setHeader(new SecretHeader(ApiRequest.TOKEN_HEADER, token)));
+    if (silent) {
+      request
+          .queryToken()
+          .map(token -> new SecretHeader(SilentConnection.QUERY_TOKEN, token))
+          .ifPresent(message::setHeader);
+    }
     request
         .body()
         .ifPresent(
@@ -103,6 +140,13 @@ public final class HttpClientTransport implements Transport, Closeable {
                 message.setEntity(
                     new ByteArrayEntity(body.bytes(), ContentType.parse(body.contentType()))));
     return message;
+  }
+
+  /** Only our own connections can keep the token out of the address until it is written. */
+  private URI uri(ApiRequest request) {
+    return silent || request.queryToken().isEmpty()
+        ? request.uri()
+        : URI.create(QueryToken.in(request.uri().toString(), request.queryToken().get().value()));
   }
 
   private ClassicHttpResponse open(HttpUriRequestBase message, HttpClientContext context)
@@ -123,13 +167,14 @@ public final class HttpClientTransport implements Transport, Closeable {
     }
   }
 
-  private ApiResponse receive(ClassicHttpResponse response) throws TransportException {
+  private ApiResponse receive(ClassicHttpResponse response, Intake intake)
+      throws TransportException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
       headers.putIfAbsent(header.getName(), header.getValue() == null ? "" : header.getValue());
     }
     try {
-      byte[] body = bytes(response.getEntity());
+      byte[] body = intake.of(response);
       return new ApiResponse(response.getCode(), ApiHeaders.of(headers), body);
     } catch (TransportException e) {
       throw e;
@@ -137,6 +182,13 @@ public final class HttpClientTransport implements Transport, Closeable {
       String text = "HTTP " + response.getCode() + ", then " + describe(e);
       throw new TransportException(Reached.THE_ANSWER, text, e);
     }
+  }
+
+  private static byte[] flow(HttpEntity file, OutputStream target) throws IOException {
+    try (InputStream content = file.getContent()) {
+      content.transferTo(target);
+    }
+    return new byte[0];
   }
 
   private byte[] bytes(@Nullable HttpEntity entity) throws IOException {
