@@ -7,6 +7,9 @@ import io.github.camelnetskope.client.http.TransportException.Reached;
 import io.github.camelnetskope.client.http.TransportSettings.Proxy;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -88,11 +91,11 @@ class HttpClientTransportTest {
 
   @Test
   void what_never_left_is_told_from_what_may_have_arrived() throws Exception {
-    String url;
-    try (var closed = new RawServer(head -> GOOD)) {
-      url = closed.url("/");
-    }
-    try (var transport = transport(settings())) {
+    try (var bound = new Socket();
+        var transport = transport(settings())) {
+      // A port that nobody listens on and nobody else can take.
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String url = "http://127.0.0.1:" + bound.getLocalPort() + "/";
       assertThat(failure(transport, url).reached()).isEqualTo(Reached.NOTHING);
       assertThat(failure(transport, "http://no-such-host.invalid/").reached())
           .isEqualTo(Reached.NOTHING);
