@@ -1,7 +1,8 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.EventIterator;
@@ -40,6 +41,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private @Nullable EventIterator iterator;
   private @Nullable FeedCursor cursor;
   private @Nullable PageProgress progress;
+  private boolean steppedDown;
   private int failuresInARow;
 
   FeedConsumer(
@@ -145,14 +147,28 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected int poll() throws Exception {
     try {
+      takeOverAgain();
       return cursor().owed().isPresent() || fetch() ? deliver() : 0;
     } catch (NetskopeException e) {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
+      throw e;
+    } catch (CheckpointFencedException e) {
+      steppedDown = true;
+      failed(e, new Outcome.SteppedDown());
       throw e;
     } catch (RuntimeException e) {
       // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
       failed(e, new Outcome.Held(++failuresInARow));
       throw e;
+    }
+  }
+
+  /** Whoever lets this route run still means it to have the feed: nobody else may be left. */
+  private void takeOverAgain() {
+    if (steppedDown) {
+      cursor().takeOver();
+      progress = null;
+      steppedDown = false;
     }
   }
 
