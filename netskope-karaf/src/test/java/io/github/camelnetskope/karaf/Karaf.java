@@ -2,9 +2,9 @@ package io.github.camelnetskope.karaf;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,38 +14,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** A Karaf of the distribution, as a process that is told what to do over its remote shell. */
 final class Karaf {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path home;
+  private final Path etc;
+  private final Path data;
   private final int sshPort = freePort();
 
   /**
    * Sets up ports of its own, a user for the shell, and one Maven repository.
    *
-   * @param home an unpacked distribution that has not run yet
+   * @param home an unpacked distribution, which stays as it is
+   * @param folder for the configuration and the state of this Karaf
    */
-  Karaf(Path home, Path repository) throws IOException {
+  Karaf(Path home, Path folder, Path repository) throws IOException {
     this.home = home;
+    etc = Files.createDirectories(folder.resolve("etc"));
+    data = Files.createDirectories(folder.resolve("data"));
+    copyFiles(home.resolve("etc"), etc);
     set("org.apache.karaf.shell", Map.of("sshPort", sshPort));
     set("org.apache.karaf.management", Map.of("rmiRegistryPort", freePort()));
     set("org.apache.karaf.management", Map.of("rmiServerPort", freePort()));
     set(
         "org.ops4j.pax.url.mvn",
         Map.of(
-            "org.ops4j.pax.url.mvn.localRepository", home.resolve("local-repository"),
+            "org.ops4j.pax.url.mvn.localRepository", data.resolve("local-repository"),
             "org.ops4j.pax.url.mvn.repositories", repository.toUri() + "@id=test@snapshots"));
     Files.writeString(
-        home.resolve("etc/users.properties"),
+        etc.resolve("users.properties"),
         "karaf = karaf,_g_:admingroup\n"
             + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
   }
 
   /** Changes properties of a file of {@code etc/}, or makes the file. */
   void set(String pid, Map<String, ?> values) throws IOException {
-    Path file = home.resolve("etc").resolve(pid + ".cfg");
+    Path file = etc.resolve(pid + ".cfg");
     var properties = new Properties();
     if (Files.exists(file)) {
       try (var reader = Files.newBufferedReader(file)) {
@@ -78,7 +85,7 @@ final class Karaf {
 
   /** Runs a command in the shell; fails with what the shell said. */
   String run(String command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile(home, "client", ".out");
+    Path output = Files.createTempFile(data, "client", ".out");
     Process client =
         process("bin/client", "-a", "" + sshPort, "-u", "karaf", "-p", "karaf", "-r", "60", command)
             .redirectOutput(output.toFile())
@@ -93,15 +100,25 @@ final class Karaf {
 
   private ProcessBuilder process(String... command) {
     var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(new File(home.toFile(), "karaf.out")));
+    builder.redirectOutput(Redirect.appendTo(data.resolve("karaf.out").toFile()));
+    builder.environment().put("KARAF_ETC", etc.toString());
+    builder.environment().put("KARAF_DATA", data.toString());
     builder.environment().put("KARAF_EXEC", "exec");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder;
   }
 
   String log() throws IOException {
-    Path log = home.resolve("data/log/karaf.log");
+    Path log = data.resolve("log/karaf.log");
     return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
   }
 
   private static int freePort() {

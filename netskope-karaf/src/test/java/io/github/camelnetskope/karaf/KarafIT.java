@@ -17,6 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 class KarafIT {
   private static final String VERSION = System.getProperty("project.version");
 
+  // Karaf's feature scr without its shell commands.
+  private static final String DECLARATIVE_SERVICES =
+      "mvn:org.osgi/org.osgi.util.function/1.2.0 mvn:org.osgi/org.osgi.util.promise/1.3.0"
+          + " mvn:org.osgi/org.osgi.service.component/1.5.1"
+          + " mvn:org.apache.felix/org.apache.felix.scr/2.2.6";
+
   @TempDir private Path folder;
 
   @Test
@@ -28,7 +34,8 @@ class KarafIT {
             Path.of(System.getProperty("karaf.features")),
             VERSION,
             System.getProperty("camel-karaf.version"));
-    var karaf = new Karaf(Path.of(System.getProperty("karaf.distribution")), repository);
+    Path distribution = Path.of(System.getProperty("karaf.distribution"));
+    var karaf = new Karaf(distribution, folder.resolve("karaf"), repository);
 
     try (var contract = CollectorContract.in(folder)) {
       LossReport report = contract.killAndRestart(new InKaraf(karaf)::start);
@@ -69,8 +76,13 @@ class KarafIT {
     Process start(CollectorSettings settings) throws IOException {
       Process process = karaf.start();
       if (!installed) {
-        install(settings);
         installed = true;
+        try {
+          install(settings);
+        } catch (IOException | AssertionError e) {
+          process.destroyForcibly();
+          throw e;
+        }
       }
       return process;
     }
@@ -88,7 +100,8 @@ class KarafIT {
       String ours = "mvn:io.github.camelnetskope/";
       try {
         karaf.run("feature:repo-add " + ours + "camel-netskope-features/" + VERSION + "/xml/features");
-        karaf.run("feature:install scr camel-netskope");
+        karaf.run("feature:install camel-netskope");
+        karaf.run("bundle:install -s " + DECLARATIVE_SERVICES);
         karaf.run("bundle:install -s " + ours + "camel-netskope-example-karaf/" + VERSION);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
