@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class KarafIT {
@@ -23,7 +24,8 @@ class KarafIT {
           + " mvn:org.osgi/org.osgi.service.component/1.5.1"
           + " mvn:org.apache.felix/org.apache.felix.scr/2.2.6";
 
-  @TempDir private Path folder;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @Test
   void a_karaf_that_is_killed_half_way_loses_nothing_and_uninstalling_leaves_no_thread()
