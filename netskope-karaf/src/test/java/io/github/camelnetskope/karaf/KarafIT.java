@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,23 +48,23 @@ class KarafIT {
 
       karaf.run("feature:uninstall camel-netskope");
 
-      await().until(() -> threads(contract.process()).isEmpty());
+      await().untilAsserted(() -> assertThat(threads(contract.process())).isEmpty());
     }
     assertThat(karaf.log()).doesNotContain("NoClassDefFoundError", "Unresolved requirement");
   }
 
-  /** Names of the threads that work for the component. */
+  /** The threads that work for the component: Camel's, and any that runs our code. */
   private static List<String> threads(Process process) throws IOException, InterruptedException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     Process dump =
         new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
     String text = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(dump.waitFor()).as(text).isZero();
-    return text.lines().filter(line -> line.startsWith("\"")).filter(KarafIT::isOurs).toList();
+    return Stream.of(text.split("\n\n")).filter(KarafIT::isOurs).toList();
   }
 
   private static boolean isOurs(String thread) {
-    return thread.contains("netskope") || thread.contains("feeds-to-files");
+    return thread.startsWith("\"Camel (") || thread.contains("at io.github.camelnetskope.");
   }
 
   /** The example, installed at the first start as its README says. */

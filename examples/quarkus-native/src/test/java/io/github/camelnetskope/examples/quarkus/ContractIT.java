@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ContractIT {
   private static final Path EXECUTABLE = Path.of(System.getProperty("native.image.path"));
-  private static final Path JAR = Path.of(System.getProperty("quarkus.run.jar"));
+  private static final Path JAR = Path.of(System.getProperty("collector.jar"));
 
   @TempDir private Path folder;
 
