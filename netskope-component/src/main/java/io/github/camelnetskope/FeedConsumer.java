@@ -189,7 +189,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     failuresInARow = 0;
     feedStatus.answered(fetched);
     timer().after(FeedTimer.outcome(fetched));
-    return fetched.step() == FeedCursor.Step.PAGE;
+    return fetched.step() == Fetched.Step.PAGE;
   }
 
   private int deliver() throws InterruptedException {
