@@ -34,6 +34,8 @@ class LifecycleTest extends RouteTest {
         .filter(Thread::isAlive)
         .map(Thread::getName)
         .filter(name -> name.contains("Netskope") || name.contains("Camel"))
+        // Camel's own, of a context that was closed before: it ends by itself.
+        .filter(name -> !name.contains("ShutdownTask"))
         .collect(Collectors.toSet());
   }
 
