@@ -3,8 +3,13 @@ package io.github.camelnetskope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,6 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OperationsPageTest {
   private static final Path PAGE =
       Path.of(System.getProperty("basedir", ""), "../docs/operations.adoc");
+
+  private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src/main/java");
+  private static final Pattern LOGGED = Pattern.compile("LOG\\.(?:info|warn)\\(\\s*\"([^\"]*)\"");
 
   private final String page = Files.readString(PAGE);
 
@@ -46,6 +54,29 @@ class OperationsPageTest {
   @EnumSource
   void each_class_of_status_is_named(RequestStatus status) {
     assertThat(page).containsPattern("`status`: .*" + status.label());
+  }
+
+  @Test
+  void each_log_line_for_people_is_explained() throws IOException {
+    try (Stream<Path> sources = Files.walk(SOURCES)) {
+      List<String> lines =
+          sources
+              .filter(Files::isRegularFile)
+              .flatMap(OperationsPageTest::logged)
+              .flatMap(line -> Arrays.stream(line.split("[:;,]? ?\\{}:? ?")))
+              .filter(part -> part.length() > 3)
+              .toList();
+
+      assertThat(lines).contains("resumed after", "startup check").allMatch(page::contains);
+    }
+  }
+
+  private static Stream<String> logged(Path source) {
+    try {
+      return LOGGED.matcher(Files.readString(source)).results().map(match -> match.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
