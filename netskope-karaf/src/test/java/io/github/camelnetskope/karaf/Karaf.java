@@ -42,8 +42,10 @@ final class Karaf {
     set(
         "org.ops4j.pax.url.mvn",
         Map.of(
-            "org.ops4j.pax.url.mvn.localRepository", data.resolve("local-repository"),
-            "org.ops4j.pax.url.mvn.repositories", repository.toUri() + "@id=test@snapshots"));
+            "org.ops4j.pax.url.mvn.localRepository",
+            data.resolve("local-repository"),
+            "org.ops4j.pax.url.mvn.repositories",
+            repository.toUri() + "@id=test@snapshots"));
     Files.writeString(
         etc.resolve("users.properties"),
         "karaf = karaf,_g_:admingroup\n"

@@ -56,8 +56,7 @@ class KarafIT {
   /** The threads that work for the component: Camel's, and any that runs our code. */
   private static List<String> threads(Process process) throws IOException, InterruptedException {
     var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Process dump =
-        new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
+    Process dump = new ProcessBuilder(jcmd, Long.toString(process.pid()), "Thread.print").start();
     String text = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(dump.waitFor()).as(text).isZero();
     return Stream.of(text.split("\n\n")).filter(KarafIT::isOurs).toList();
@@ -102,7 +101,8 @@ class KarafIT {
               "checkpoints", settings.checkpoints()));
       String ours = "mvn:io.github.camelnetskope/";
       try {
-        karaf.run("feature:repo-add " + ours + "camel-netskope-features/" + VERSION + "/xml/features");
+        karaf.run(
+            "feature:repo-add " + ours + "camel-netskope-features/" + VERSION + "/xml/features");
         karaf.run("feature:install camel-netskope");
         karaf.run("bundle:install -s " + DECLARATIVE_SERVICES);
         karaf.run("bundle:install -s " + ours + "camel-netskope-example-karaf/" + VERSION);
