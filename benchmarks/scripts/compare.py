@@ -14,15 +14,15 @@ import tempfile
 import lab
 import plot
 
-COMPONENT_HEAP = "-Xmx128m"
+SMALL_HEAP, PAGE_HEAP = "-Xmx128m", "-Xmx256m"
 BASE = "hand-written route"
 
 
 def clients(tenant, threads, sink, folder):
     """Name and a maker of the command for each client."""
 
-    def component(*kind, options=""):
-        return lambda: lab.reader(tenant, kind, sink, threads, (COMPONENT_HEAP,), options)
+    def component(*kind, options="", heap=SMALL_HEAP):
+        return lambda: lab.reader(tenant, kind, sink, threads, (heap,), options)
 
     def urls():
         path = os.path.join(folder, "urls")
@@ -48,7 +48,7 @@ def clients(tenant, threads, sink, folder):
         "RECORD/JSON, checkpointDir": stored,
         "RECORD/MAP": component("RECORD", "MAP"),
         "BATCH/BYTES": component("BATCH", "BYTES"),
-        "PAGE/BYTES": component("PAGE", "BYTES"),
+        "PAGE/BYTES": component("PAGE", "BYTES", heap=PAGE_HEAP),
         BASE: lambda: lab.reader(tenant, ["hand-written"], sink, threads),
         "Python loop": lambda: [sys.executable, python, lab.TOKEN, urls(), sink],
         "curl, jq -c": lambda: curl("--compressed", f"| jq -c '.result[]' > {sink}"),

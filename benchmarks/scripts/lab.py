@@ -2,6 +2,7 @@
 
 import glob
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,10 @@ def jar(module):
     if not found:
         sys.exit(f"no jar of {module}: mvn -Pbenchmarks -pl benchmarks -am package -DskipTests")
     return found[0]
+
+
+# So that a script that is ended ends its children: SystemExit runs what stands in finally.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
 
 
 class Tenant:
@@ -91,16 +96,19 @@ class Run:
                 command, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True
             )
             peak = 0
-            while True:
-                pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-                if pid:
-                    break
-                peak = max(peak, session_memory(process.pid))
-                if watch:
-                    watch(process.pid, time.monotonic() - started)
-                if time.monotonic() - started > timeout:
-                    os.killpg(process.pid, 9)
-                time.sleep(0.05)
+            pid = 0
+            try:
+                while not pid:
+                    time.sleep(0.05)
+                    pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+                    peak = max(peak, session_memory(process.pid))
+                    if watch:
+                        watch(process.pid, time.monotonic() - started)
+                    if time.monotonic() - started > timeout:
+                        os.killpg(process.pid, signal.SIGKILL)
+            finally:
+                if not pid:
+                    os.killpg(process.pid, signal.SIGKILL)
             self.seconds = time.monotonic() - started
             process.returncode = os.waitstatus_to_exitcode(status)
             self.cpu = usage.ru_utime + usage.ru_stime

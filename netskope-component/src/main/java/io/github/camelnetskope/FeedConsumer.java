@@ -202,6 +202,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private void afterDelivery(PageProgress now, int before) {
     if (now.isComplete()) {
       cursor().settle();
+      now.page().page().release();
       progress = null;
       failuresInARow = 0;
       timer().after(new Outcome.Page(now.page().page()));
