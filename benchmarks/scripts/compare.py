@@ -56,6 +56,10 @@ def clients(tenant, threads, sink, folder):
     }
 
 
+def chosen(makers, only):
+    return {name: makers[name] for name in only.split(";")} if only else makers
+
+
 def check(makers, records, sink_file):
     """Each client must bring all records: counted once, in a file, before anything is timed."""
     for name, maker in makers.items():
@@ -125,12 +129,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         sink_file = os.path.join(folder, "sink")
         with lab.Tenant(feeds[:2], 10_000) as small:
-            check(clients(small, options.threads, sink_file, folder), small.records, sink_file)
+            makers = clients(small, options.threads, sink_file, folder)
+            check(chosen(makers, options.only), small.records, sink_file)
         with lab.Tenant(feeds, per_feed) as tenant:
             makers = clients(tenant, options.threads, options.sink, folder)
             lab.Run(makers["curl > /dev/null"]())  # the tenant has made its pages after this
-            if options.only:
-                makers = {name: makers[name] for name in options.only.split(";")}
+            makers = chosen(makers, options.only)
             results = medians(measure(makers, options.rounds), tenant.records)
             about = (f"{tenant.records:,} records of 2.1 kB, {len(feeds)} feeds, medians of "
                      f"{options.rounds}, sink {options.sink}, {lab.machine()}")

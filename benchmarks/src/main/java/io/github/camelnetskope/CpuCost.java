@@ -44,7 +44,7 @@ public final class CpuCost {
             cost(one.getValue());
       }
     }
-    double limit = median(costs.get("gunzip + tokens"));
+    double limit = median(costs.getOrDefault("gunzip + tokens", new double[1]));
     costs.forEach(
         (name, values) ->
             System.out.printf(
