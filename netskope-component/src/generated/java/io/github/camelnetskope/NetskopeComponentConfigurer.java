@@ -93,6 +93,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
         case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
+        case "startupcheck":
+        case "startupCheck": getOrCreateConfiguration(target).setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
@@ -175,6 +177,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
+        case "startupcheck":
+        case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "tenant": return java.lang.String.class;
         case "token": return java.lang.String.class;
         case "tokenfile":
@@ -258,6 +262,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "startfrom":
         case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
+        case "startupcheck":
+        case "startupCheck": return getOrCreateConfiguration(target).getStartupCheck();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenfile":

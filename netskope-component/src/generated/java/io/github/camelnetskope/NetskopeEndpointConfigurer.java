@@ -23,6 +23,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         NetskopeEndpoint target = (NetskopeEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acked": target.getQueryConfiguration().setAcked(property(camelContext, java.lang.String.class, value)); return true;
+        case "action": target.getQueryConfiguration().setAction(property(camelContext, java.lang.String.class, value)); return true;
         case "authretrydelay":
         case "authRetryDelay": target.getConfiguration().setAuthRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "backofferrorthreshold":
@@ -43,38 +45,62 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointInterval": target.getConfiguration().setCheckpointInterval(property(camelContext, java.time.Duration.class, value)); return true;
         case "checkpointrepository":
         case "checkpointRepository": target.getConfiguration().setCheckpointRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "configtype":
+        case "configType": target.getQueryConfiguration().setConfigType(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "defaultwait":
         case "defaultWait": target.getConfiguration().setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, io.github.camelnetskope.Delivery.class, value)); return true;
+        case "download": target.getQueryConfiguration().setDownload(property(camelContext, boolean.class, value)); return true;
+        case "email": target.getQueryConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
+        case "endtime":
+        case "endTime": target.getQueryConfiguration().setEndTime(property(camelContext, java.lang.String.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "fileid":
+        case "fileId": target.getQueryConfiguration().setFileId(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.getQueryConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
         case "index": target.getConfiguration().setIndex(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "insertionendtime":
+        case "insertionEndTime": target.getQueryConfiguration().setInsertionEndTime(property(camelContext, java.lang.String.class, value)); return true;
+        case "insertionstarttime":
+        case "insertionStartTime": target.getQueryConfiguration().setInsertionStartTime(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "legalholdprofileid":
+        case "legalHoldProfileId": target.getQueryConfiguration().setLegalHoldProfileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "limit": target.getQueryConfiguration().setLimit(property(camelContext, java.lang.String.class, value)); return true;
+        case "list": target.getQueryConfiguration().setList(property(camelContext, java.lang.String.class, value)); return true;
         case "manualcommit":
         case "manualCommit": target.getConfiguration().setManualCommit(property(camelContext, boolean.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxpagebytes":
         case "maxPageBytes": target.getConfiguration().setMaxPageBytes(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getQueryConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxretrydelay":
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwait":
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "minwait":
         case "minWait": target.getConfiguration().setMinWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "name": target.getQueryConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
         case "onfailure":
         case "onFailure": target.getConfiguration().setOnFailure(property(camelContext, io.github.camelnetskope.OnFailure.class, value)); return true;
+        case "op": target.getQueryConfiguration().setOp(property(camelContext, java.lang.String.class, value)); return true;
+        case "paginate": target.getQueryConfiguration().setPaginate(property(camelContext, boolean.class, value)); return true;
+        case "parameters": target.getQueryConfiguration().setParameters(property(camelContext, java.util.Map.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "pollerthreads":
@@ -87,6 +113,9 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, int.class, value)); return true;
         case "proxyusername":
         case "proxyUsername": target.getConfiguration().setProxyUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "quarantineprofileid":
+        case "quarantineProfileId": target.getQueryConfiguration().setQuarantineProfileId(property(camelContext, java.lang.String.class, value)); return true;
+        case "query": target.getQueryConfiguration().setQuery(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "responsetimeout":
@@ -102,13 +131,20 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "skip": target.getQueryConfiguration().setSkip(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "startfrom":
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
         case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
+        case "starttime":
+        case "startTime": target.getQueryConfiguration().setStartTime(property(camelContext, java.lang.String.class, value)); return true;
+        case "startupcheck":
+        case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeperiod":
+        case "timePeriod": target.getQueryConfiguration().setTimePeriod(property(camelContext, java.lang.String.class, value)); return true;
         case "timeunit":
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "token": target.getConfiguration().setToken(property(camelContext, java.lang.String.class, value)); return true;
@@ -116,10 +152,13 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokenFile": target.getConfiguration().setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "tokensupplier":
         case "tokenSupplier": target.getConfiguration().setTokenSupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
+        case "type": target.getQueryConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unsorted": target.getQueryConfiguration().setUnsorted(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "useragent":
         case "userAgent": target.getConfiguration().setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
+        case "users": target.getQueryConfiguration().setUsers(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -127,6 +166,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acked": return java.lang.String.class;
+        case "action": return java.lang.String.class;
         case "authretrydelay":
         case "authRetryDelay": return java.time.Duration.class;
         case "backofferrorthreshold":
@@ -147,38 +188,62 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointInterval": return java.time.Duration.class;
         case "checkpointrepository":
         case "checkpointRepository": return org.apache.camel.spi.StateRepository.class;
+        case "configtype":
+        case "configType": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delay": return long.class;
         case "delivery": return io.github.camelnetskope.Delivery.class;
+        case "download": return boolean.class;
+        case "email": return java.lang.String.class;
+        case "endtime":
+        case "endTime": return java.lang.String.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "fileid":
+        case "fileId": return java.lang.String.class;
         case "greedy": return boolean.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.classic.HttpClient.class;
         case "index": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "insertionendtime":
+        case "insertionEndTime": return java.lang.String.class;
+        case "insertionstarttime":
+        case "insertionStartTime": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "legalholdprofileid":
+        case "legalHoldProfileId": return java.lang.String.class;
+        case "limit": return java.lang.String.class;
+        case "list": return java.lang.String.class;
         case "manualcommit":
         case "manualCommit": return boolean.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxpagebytes":
         case "maxPageBytes": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxretrydelay":
         case "maxRetryDelay": return java.time.Duration.class;
         case "maxwait":
         case "maxWait": return java.time.Duration.class;
         case "minwait":
         case "minWait": return java.time.Duration.class;
+        case "name": return java.lang.String.class;
         case "onfailure":
         case "onFailure": return io.github.camelnetskope.OnFailure.class;
+        case "op": return java.lang.String.class;
+        case "paginate": return boolean.class;
+        case "parameters": return java.util.Map.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "pollerthreads":
@@ -191,6 +256,9 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return int.class;
         case "proxyusername":
         case "proxyUsername": return java.lang.String.class;
+        case "quarantineprofileid":
+        case "quarantineProfileId": return java.lang.String.class;
+        case "query": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "responsetimeout":
@@ -206,13 +274,20 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "skip": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
         case "startScheduler": return boolean.class;
+        case "starttime":
+        case "startTime": return java.lang.String.class;
+        case "startupcheck":
+        case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "tenant": return java.lang.String.class;
+        case "timeperiod":
+        case "timePeriod": return java.lang.String.class;
         case "timeunit":
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "token": return java.lang.String.class;
@@ -220,10 +295,13 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokenFile": return java.lang.String.class;
         case "tokensupplier":
         case "tokenSupplier": return java.util.function.Supplier.class;
+        case "type": return java.lang.String.class;
+        case "unsorted": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "useragent":
         case "userAgent": return java.lang.String.class;
+        case "users": return java.lang.String.class;
         default: return null;
         }
     }
@@ -232,6 +310,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         NetskopeEndpoint target = (NetskopeEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "acked": return target.getQueryConfiguration().getAcked();
+        case "action": return target.getQueryConfiguration().getAction();
         case "authretrydelay":
         case "authRetryDelay": return target.getConfiguration().getAuthRetryDelay();
         case "backofferrorthreshold":
@@ -252,38 +332,62 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "checkpointInterval": return target.getConfiguration().getCheckpointInterval();
         case "checkpointrepository":
         case "checkpointRepository": return target.getConfiguration().getCheckpointRepository();
+        case "configtype":
+        case "configType": return target.getQueryConfiguration().getConfigType();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "defaultwait":
         case "defaultWait": return target.getConfiguration().getDefaultWait();
         case "delay": return target.getDelay();
         case "delivery": return target.getConfiguration().getDelivery();
+        case "download": return target.getQueryConfiguration().isDownload();
+        case "email": return target.getQueryConfiguration().getEmail();
+        case "endtime":
+        case "endTime": return target.getQueryConfiguration().getEndTime();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "fileid":
+        case "fileId": return target.getQueryConfiguration().getFileId();
         case "greedy": return target.isGreedy();
+        case "groupby":
+        case "groupBy": return target.getQueryConfiguration().getGroupBy();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "index": return target.getConfiguration().getIndex();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "insertionendtime":
+        case "insertionEndTime": return target.getQueryConfiguration().getInsertionEndTime();
+        case "insertionstarttime":
+        case "insertionStartTime": return target.getQueryConfiguration().getInsertionStartTime();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "legalholdprofileid":
+        case "legalHoldProfileId": return target.getQueryConfiguration().getLegalHoldProfileId();
+        case "limit": return target.getQueryConfiguration().getLimit();
+        case "list": return target.getQueryConfiguration().getList();
         case "manualcommit":
         case "manualCommit": return target.getConfiguration().isManualCommit();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxpagebytes":
         case "maxPageBytes": return target.getConfiguration().getMaxPageBytes();
+        case "maxretries":
+        case "maxRetries": return target.getQueryConfiguration().getMaxRetries();
         case "maxretrydelay":
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "maxwait":
         case "maxWait": return target.getConfiguration().getMaxWait();
         case "minwait":
         case "minWait": return target.getConfiguration().getMinWait();
+        case "name": return target.getQueryConfiguration().getName();
         case "onfailure":
         case "onFailure": return target.getConfiguration().getOnFailure();
+        case "op": return target.getQueryConfiguration().getOp();
+        case "paginate": return target.getQueryConfiguration().isPaginate();
+        case "parameters": return target.getQueryConfiguration().getParameters();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "pollerthreads":
@@ -296,6 +400,9 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "proxyusername":
         case "proxyUsername": return target.getConfiguration().getProxyUsername();
+        case "quarantineprofileid":
+        case "quarantineProfileId": return target.getQueryConfiguration().getQuarantineProfileId();
+        case "query": return target.getQueryConfiguration().getQuery();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "responsetimeout":
@@ -311,13 +418,20 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "skip": return target.getQueryConfiguration().getSkip();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "startfrom":
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
         case "startScheduler": return target.isStartScheduler();
+        case "starttime":
+        case "startTime": return target.getQueryConfiguration().getStartTime();
+        case "startupcheck":
+        case "startupCheck": return target.getConfiguration().getStartupCheck();
         case "tenant": return target.getConfiguration().getTenant();
+        case "timeperiod":
+        case "timePeriod": return target.getQueryConfiguration().getTimePeriod();
         case "timeunit":
         case "timeUnit": return target.getTimeUnit();
         case "token": return target.getConfiguration().getToken();
@@ -325,10 +439,13 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokenFile": return target.getConfiguration().getTokenFile();
         case "tokensupplier":
         case "tokenSupplier": return target.getConfiguration().getTokenSupplier();
+        case "type": return target.getQueryConfiguration().getType();
+        case "unsorted": return target.getQueryConfiguration().getUnsorted();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "useragent":
         case "userAgent": return target.getConfiguration().getUserAgent();
+        case "users": return target.getQueryConfiguration().getUsers();
         default: return null;
         }
     }
@@ -338,6 +455,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "checkpointrepository":
         case "checkpointRepository": return java.lang.String.class;
+        case "parameters": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         case "tokensupplier":

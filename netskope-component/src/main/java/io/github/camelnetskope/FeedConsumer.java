@@ -1,12 +1,10 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.EventIterator;
-import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.Pacing.Outcome;
 import java.time.Duration;
@@ -55,7 +53,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected void doInit() throws Exception {
     super.doInit();
-    if (getExceptionHandler() instanceof LoggingExceptionHandler) {
+    if (getExceptionHandler().getClass() == LoggingExceptionHandler.class) {
       setExceptionHandler(new FeedExceptionHandler(endpoint.getCamelContext()));
     }
   }
@@ -66,13 +64,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     try {
       NetskopeConfiguration configuration = endpoint.getConfiguration();
       Duration delay = Duration.of(Math.max(0, getDelay()), getTimeUnit().toChronoUnit());
-      timer =
-          new FeedTimer(
-              FeedResources.pacing(configuration),
-              name,
-              resources.clock(),
-              delay,
-              resources.random());
+      timer = resources.timer(name, configuration, delay);
       iterator = resources.iterator(name, configuration);
       cursor = resources.cursor(iterator, endpoint);
       if (getScheduler() == null) {
@@ -88,7 +80,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private WaitTimeScheduler scheduler() {
     long initialDelay = getInitialDelay() < 0 ? 1000 : getInitialDelay();
     return new WaitTimeScheduler(
-        resources.pollers(),
+        Objects.requireNonNull(resources.pollers(), "pollers"),
         Duration.of(initialDelay, getTimeUnit().toChronoUnit()),
         () -> isSuspended() ? SUSPENDED : timer().untilNextRun());
   }
@@ -136,7 +128,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     } catch (NetskopeException e) {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
       throw e;
-    } catch (CheckpointException e) {
+    } catch (RuntimeException e) {
+      // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
       failed(e, new Outcome.Held(++failuresInARow));
       throw e;
     }
@@ -156,20 +149,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
     failuresInARow = 0;
     feedStatus.well();
-    switch (fetched.step()) {
-      case PAGE -> {
-        return true;
-      }
-      case EMPTY ->
-          timer().after(fetched.page().map(FeedConsumer::done).orElse(new Outcome.Unresolved()));
-      case REPEATED -> timer().after(new Outcome.Repeated(fetched.page().orElseThrow()));
-      case UNRESOLVED -> timer().after(new Outcome.Unresolved());
-    }
-    return false;
-  }
-
-  private static Outcome done(EventPage page) {
-    return new Outcome.Page(page);
+    timer().after(FeedTimer.outcome(fetched));
+    return fetched.step() == FeedCursor.Step.PAGE;
   }
 
   private int deliver() throws InterruptedException {
@@ -196,7 +177,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
         configuration.getMaxInFlight(),
         this::isBatchAllowed,
         resources.clock(),
-        configuration.getCheckpointInterval());
+        configuration.getCheckpointInterval(),
+        configuration.isManualCommit());
   }
 
   private void afterDelivery(PageProgress now, int before) {
@@ -228,12 +210,18 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     try {
       resources.exchanges().fill(exchange, name, now.page().page(), from, to);
       exchange.getMessage().setHeader(NetskopeConstants.REDELIVERED, redelivered);
+      if (endpoint.getConfiguration().isManualCommit()) {
+        NetskopeCommit commit = () -> now.succeeded(from, to);
+        exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
+      }
       getProcessor().process(exchange);
     } catch (Exception e) {
       exchange.setException(e);
     }
     Throwable failure = failure(exchange);
-    if (failure == null) {
+    if (failure == null && endpoint.getConfiguration().isManualCommit()) {
+      now.awaitsCommit(from, to);
+    } else if (failure == null) {
       now.succeeded(from, to);
     } else if (endpoint.getConfiguration().getOnFailure() == OnFailure.SKIP && isRunAllowed()) {
       getExceptionHandler().handleException("Skipping a failed exchange", exchange, failure);

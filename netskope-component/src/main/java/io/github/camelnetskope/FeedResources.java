@@ -9,9 +9,11 @@ import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.Transport;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What the feeds of one consumer share while it runs. */
 record FeedResources(
@@ -19,10 +21,29 @@ record FeedResources(
     TokenSource tokens,
     CheckpointStore checkpoints,
     NetskopeExchanges exchanges,
-    ScheduledExecutorService pollers,
+    @Nullable ScheduledExecutorService pollers,
     Executor deliverers,
     Clock clock,
     RandomGenerator random) {
+
+  /** Those of an endpoint, with the threads that the caller has. */
+  static FeedResources of(
+      NetskopeEndpoint endpoint, @Nullable ScheduledExecutorService pollers, Executor deliverers)
+      throws Exception {
+    return new FeedResources(
+        endpoint.transport(),
+        endpoint.tokens(),
+        endpoint.checkpoints(),
+        new NetskopeExchanges(endpoint),
+        pollers,
+        deliverers,
+        endpoint.getComponent().clock(),
+        RandomGenerator.getDefault());
+  }
+
+  FeedTimer timer(Cursor cursor, NetskopeConfiguration configuration, Duration delay) {
+    return new FeedTimer(pacing(configuration), cursor, clock, delay, random);
+  }
 
   EventIterator iterator(Cursor cursor, NetskopeConfiguration configuration) {
     return new EventIterator(cursor, transport, tokens, clock, configuration.getMaxPageBytes());
@@ -38,7 +59,7 @@ record FeedResources(
     }
   }
 
-  static Pacing pacing(NetskopeConfiguration c) {
+  private static Pacing pacing(NetskopeConfiguration c) {
     return new Pacing(
         c.getMinWait(),
         c.getDefaultWait(),

@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
 import io.github.camelnetskope.client.Pacing;
@@ -60,6 +61,16 @@ final class FeedTimer {
     // For a run that comes to nothing, as when a poll strategy refuses it.
     nextRunAt = now.plus(delay.compareTo(IDLE) > 0 ? delay : IDLE);
     return true;
+  }
+
+  /** How a fetch ended, as pacing sees it. */
+  static Outcome outcome(Fetched fetched) {
+    return switch (fetched.step()) {
+      case PAGE, EMPTY ->
+          fetched.page().<Outcome>map(Outcome.Page::new).orElseGet(Outcome.Unresolved::new);
+      case REPEATED -> new Outcome.Repeated(fetched.page().orElseThrow());
+      case UNRESOLVED -> new Outcome.Unresolved();
+    };
   }
 
   /** A request leaves: its turn is used. */

@@ -5,11 +5,13 @@ import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.client.http.HttpClientTransport;
 import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportSettings;
+import java.io.Closeable;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -19,6 +21,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.IOHelper;
+import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Netskope tenants as Camel endpoints. */
@@ -39,9 +42,11 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       description = "Use the SSL context parameters of the Camel context.")
   private boolean useGlobalSslContextParameters;
 
-  private final Map<TransportKey, HttpClientTransport> transports = new ConcurrentHashMap<>();
+  private final Map<TransportKey, Transport> transports = new ConcurrentHashMap<>();
+  private Function<TransportSettings, Transport> connector = HttpClientTransport::create;
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
+  private @Nullable QueryThreads queryThreads;
   private Clock clock = Clock.systemUTC();
 
   /** Connections are shared by the endpoints of one tenant that reach it the same way. */
@@ -66,6 +71,10 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       own.setTokenSupplier(null);
     }
     var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
+    if (api.equals(NetskopeEndpoint.V1)) {
+      Map<String, Object> others = PropertiesHelper.extractProperties(parameters, "param.");
+      endpoint.getQueryConfiguration().setParameters(others);
+    }
     BadOptions.check(endpoint, parameters);
     setProperties(endpoint, parameters);
     if (own.getSslContextParameters() == null) {
@@ -78,7 +87,12 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   /** The connections for these settings, opened at the first use and closed with the component. */
   Transport transport(String tenant, TransportSettings settings) {
     return transports.computeIfAbsent(
-        new TransportKey(tenant, settings), key -> HttpClientTransport.create(settings));
+        new TransportKey(tenant, settings), key -> connector.apply(settings));
+  }
+
+  /** Reaches tenants in another way than over the network. */
+  void setConnector(Function<TransportSettings, Transport> connector) {
+    this.connector = connector;
   }
 
   /** One context for equal parameters, so that their endpoints share connections. */
@@ -90,6 +104,21 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       sslContexts.put(parameters, known);
     }
     return known;
+  }
+
+  /** The threads of all queries, made for the first of them. */
+  synchronized QueryThreads queryThreads() {
+    if (queryThreads == null) {
+      queryThreads = new QueryThreads(getCamelContext().getExecutorServiceManager(), this);
+    }
+    return queryThreads;
+  }
+
+  private synchronized void closeQueryThreads() {
+    if (queryThreads != null) {
+      queryThreads.close();
+      queryThreads = null;
+    }
   }
 
   /** The checkpoints of endpoints that name no other place for them. */
@@ -108,7 +137,12 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   @Override
   protected void doShutdown() throws Exception {
-    transports.values().forEach(IOHelper::close);
+    closeQueryThreads();
+    for (Transport transport : transports.values()) {
+      if (transport instanceof Closeable closeable) {
+        IOHelper.close(closeable);
+      }
+    }
     transports.clear();
     super.doShutdown();
   }

@@ -99,7 +99,7 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "consumer",
       description =
-          "Required by a consumer: its own name for its cursor, `[A-Za-z0-9._-]{1,64}`. Two consumers with the same index take records away from each other.")
+          "Required by a consumer: its own name for its cursor, 1 to 64 letters of ASCII, digits, dots, underscores and hyphens. Two consumers with the same index take records away from each other.")
   private @Nullable String index;
 
   @UriParam(
@@ -189,7 +189,7 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "5s",
       javaType = "java.time.Duration",
       description =
-          "The wait after a first transient failure; doubled after each further one, +-10 %.")
+          "The wait after a first transient failure; doubled after each further one, up to 10 % more or less.")
   private Duration retryDelay = Duration.ofSeconds(5);
 
   @UriParam(
@@ -205,6 +205,13 @@ public class NetskopeConfiguration implements Cloneable {
       description =
           "The wait after a 401, 403 or 404: somebody has to mend the token, its scope or the licence first.")
   private Duration authRetryDelay = Duration.ofMinutes(1);
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "OFF",
+      description =
+          "At start, ask each feed once for a time that has not come yet, with an index of its own, and say what is wrong with name, TLS, token or scope. WARN: then start. FAIL: refuse to start. OFF: the first request tells.")
+  private StartupCheck startupCheck = StartupCheck.OFF;
 
   /** A copy that can be changed on its own. */
   public NetskopeConfiguration copy() {
@@ -470,5 +477,13 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setAuthRetryDelay(Duration authRetryDelay) {
     this.authRetryDelay = authRetryDelay;
+  }
+
+  public StartupCheck getStartupCheck() {
+    return startupCheck;
+  }
+
+  public void setStartupCheck(StartupCheck startupCheck) {
+    this.startupCheck = startupCheck;
   }
 }

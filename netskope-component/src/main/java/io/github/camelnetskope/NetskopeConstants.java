@@ -6,6 +6,7 @@ import org.apache.camel.spi.Metadata;
 /** Header names. */
 public final class NetskopeConstants {
   private static final String CONSUMER = "consumer";
+  private static final String PRODUCER = "producer";
 
   @Metadata(
       label = CONSUMER,
@@ -80,6 +81,117 @@ public final class NetskopeConstants {
       description = "The record's `timestamp` in milliseconds; with `delivery=RECORD`",
       javaType = "Long")
   public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
+
+  @Metadata(
+      label = CONSUMER,
+      description = "With `manualCommit=true`: what the route calls when the records are safe",
+      javaType = "io.github.camelnetskope.NetskopeCommit")
+  public static final String MANUAL_COMMIT = "CamelNetskopeManualCommit";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `query`", javaType = "String")
+  public static final String QUERY = "CamelNetskopeQuery";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `type`", javaType = "String")
+  public static final String TYPE = "CamelNetskopeType";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Overrides the option `timePeriod`",
+      javaType = "String")
+  public static final String TIME_PERIOD = "CamelNetskopeTimePeriod";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `startTime`", javaType = "String")
+  public static final String START_TIME = "CamelNetskopeStartTime";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `endTime`", javaType = "String")
+  public static final String END_TIME = "CamelNetskopeEndTime";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Overrides the option `insertionStartTime`",
+      javaType = "String")
+  public static final String INSERTION_START_TIME = "CamelNetskopeInsertionStartTime";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Overrides the option `insertionEndTime`",
+      javaType = "String")
+  public static final String INSERTION_END_TIME = "CamelNetskopeInsertionEndTime";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `limit`", javaType = "String")
+  public static final String LIMIT = "CamelNetskopeLimit";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `skip`", javaType = "String")
+  public static final String SKIP = "CamelNetskopeSkip";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `unsorted`", javaType = "String")
+  public static final String UNSORTED = "CamelNetskopeUnsorted";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `acked`", javaType = "String")
+  public static final String ACKED = "CamelNetskopeAcked";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `groupBy`", javaType = "String")
+  public static final String GROUP_BY = "CamelNetskopeGroupBy";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `op`", javaType = "String")
+  public static final String OP = "CamelNetskopeOp";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `name`", javaType = "String")
+  public static final String NAME = "CamelNetskopeName";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `list`", javaType = "String")
+  public static final String LIST = "CamelNetskopeList";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `users`", javaType = "String")
+  public static final String USERS = "CamelNetskopeUsers";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `email`", javaType = "String")
+  public static final String EMAIL = "CamelNetskopeEmail";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Overrides the option `configType`",
+      javaType = "String")
+  public static final String CONFIG_TYPE = "CamelNetskopeConfigType";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `fileId`", javaType = "String")
+  public static final String FILE_ID = "CamelNetskopeFileId";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Overrides the option `quarantineProfileId`",
+      javaType = "String")
+  public static final String QUARANTINE_PROFILE_ID = "CamelNetskopeQuarantineProfileId";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Overrides the option `legalHoldProfileId`",
+      javaType = "String")
+  public static final String LEGAL_HOLD_PROFILE_ID = "CamelNetskopeLegalHoldProfileId";
+
+  @Metadata(label = PRODUCER, description = "Overrides the option `action`", javaType = "String")
+  public static final String ACTION = "CamelNetskopeAction";
+
+  @Metadata(label = PRODUCER, description = "The HTTP status of the answer", javaType = "Integer")
+  public static final String RESPONSE_CODE = "CamelNetskopeResponseCode";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "The `msg` of the answer, where it has one",
+      javaType = "String")
+  public static final String RESPONSE_MESSAGE = "CamelNetskopeResponseMessage";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "The `warnings` of the answer, where it has any",
+      javaType = "List<String>")
+  public static final String WARNINGS = "CamelNetskopeWarnings";
+
+  @Metadata(
+      label = PRODUCER,
+      description = "Where a file can be fetched for some 30 seconds; holds a temporary token",
+      javaType = "String")
+  public static final String LOCATION = "CamelNetskopeLocation";
 
   private NetskopeConstants() {}
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.random.RandomGenerator;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
@@ -42,6 +41,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     try {
       FeedResources resources = resources();
       feeds = endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources)).toList();
+      var check = new FeedCheck(resources, endpoint);
+      endpoint.feeds().forEach(feed -> check.check(cursor(feed)));
       for (FeedConsumer feed : feeds) {
         endpoint.configure(feed);
         ServiceHelper.startService(feed);
@@ -64,15 +65,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   private FeedResources resources() throws Exception {
-    return new FeedResources(
-        endpoint.transport(),
-        endpoint.tokens(),
-        endpoint.checkpoints(),
-        new NetskopeExchanges(endpoint),
-        pollers(),
-        deliverers(),
-        endpoint.getComponent().clock(),
-        RandomGenerator.getDefault());
+    return FeedResources.of(endpoint, pollers(), deliverers());
   }
 
   private ScheduledExecutorService pollers() {

@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.QueryEndpoint;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.PollingConsumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -46,12 +48,16 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @UriPath(
       description =
-          "For `dataexport`: a feed such as `events/page`, a list of them, `events/*`, `alerts/*` or"
-              + " `*`. For `v1`: the name of the endpoint, for instance `alerts`.")
+          "For `dataexport`: a feed such as `events/page`, a list of them with commas, or an asterisk"
+              + " for all, also behind `events/` or `alerts/`. For `v1`: the name of the endpoint, for"
+              + " instance `alerts`.")
   @Metadata(required = true)
   private final String resource;
 
   @UriParam private NetskopeConfiguration configuration;
+
+  @UriParam
+  private NetskopeQueryConfiguration queryConfiguration = new NetskopeQueryConfiguration();
 
   public NetskopeEndpoint(
       String uri,
@@ -80,6 +86,8 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
       if (configuration.getIndex() != null) {
         index();
       }
+    } else {
+      QueryOption.check(queryConfiguration, queryEndpoint(), getComponent().clock().instant());
     }
   }
 
@@ -94,7 +102,17 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   }
 
   @Override
+  public PollingConsumer createPollingConsumer() throws Exception {
+    BadOptions.require(api.equals(DATAEXPORT), "api", api, DATAEXPORT + " for a consumer");
+    index();
+    return new NetskopePollingConsumer(this);
+  }
+
+  @Override
   public Producer createProducer() throws Exception {
+    if (api.equals(V1)) {
+      return new NetskopeProducer(this);
+    }
     throw new UnsupportedOperationException(
         "netskope:dataexport is for consumers (from); a producer (to) wants netskope:v1/ENDPOINT");
   }
@@ -113,6 +131,10 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   List<Feed> feeds() {
     return Feed.parseList(resource);
+  }
+
+  QueryEndpoint queryEndpoint() {
+    return QueryEndpoint.named(resource);
   }
 
   IteratorIndex index() {
@@ -170,5 +192,13 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   public void setConfiguration(NetskopeConfiguration configuration) {
     this.configuration = configuration;
+  }
+
+  public NetskopeQueryConfiguration getQueryConfiguration() {
+    return queryConfiguration;
+  }
+
+  public void setQueryConfiguration(NetskopeQueryConfiguration queryConfiguration) {
+    this.queryConfiguration = queryConfiguration;
   }
 }

@@ -14,6 +14,7 @@ import java.util.function.IntUnaryOperator;
  * the route is always waited for.
  */
 final class PageDelivery {
+  private static final long COMMIT_CHECK_MILLIS = 100;
 
   /** Takes records through the route. */
   @FunctionalInterface
@@ -29,6 +30,7 @@ final class PageDelivery {
   private final BooleanSupplier allowed;
   private final Clock clock;
   private final Duration checkpointInterval;
+  private final boolean commitsByHand;
 
   /**
    * A way to deliver pages.
@@ -36,6 +38,7 @@ final class PageDelivery {
    * @param end where the exchange ends that begins at a position
    * @param executor runs the route when {@code maxInFlight} is above 1
    * @param allowed asked before each exchange
+   * @param commitsByHand whether to wait until the route has committed all
    */
   PageDelivery(
       Route route,
@@ -44,7 +47,8 @@ final class PageDelivery {
       int maxInFlight,
       BooleanSupplier allowed,
       Clock clock,
-      Duration checkpointInterval) {
+      Duration checkpointInterval,
+      boolean commitsByHand) {
     this.route = route;
     this.end = end;
     this.executor = executor;
@@ -52,6 +56,7 @@ final class PageDelivery {
     this.allowed = allowed;
     this.clock = clock;
     this.checkpointInterval = checkpointInterval;
+    this.commitsByHand = commitsByHand;
   }
 
   /** Delivers what is not done yet. */
@@ -62,20 +67,35 @@ final class PageDelivery {
       int to;
       for (int from = progress.position(); from < size; from = to) {
         to = Math.min(size, end.applyAsInt(from));
-        if (progress.failure() != null || !allowed.getAsBoolean()) {
+        if (!mayGoOn(progress)) {
           return;
         }
-        if (!progress.isDone(from, to)) {
+        if (!progress.isTaken(from, to)) {
           dispatch(progress, from, to);
         }
-        if (!clock.instant().isBefore(saveAt) && to < size) {
-          cursor.save(progress.position());
-          saveAt = clock.instant().plus(checkpointInterval);
-        }
+        saveAt = save(cursor, progress, saveAt);
       }
     } finally {
       progress.awaitInFlightBelow(1);
     }
+    while (commitsByHand && mayGoOn(progress) && !progress.isComplete()) {
+      progress.awaitDone(COMMIT_CHECK_MILLIS);
+      saveAt = save(cursor, progress, saveAt);
+    }
+  }
+
+  private boolean mayGoOn(PageProgress progress) {
+    return progress.failure() == null && allowed.getAsBoolean();
+  }
+
+  /** Saves the position when it is time, and says when it is time again. */
+  private Instant save(FeedCursor cursor, PageProgress progress, Instant saveAt) {
+    Instant now = clock.instant();
+    if (now.isBefore(saveAt) || progress.isComplete()) {
+      return saveAt;
+    }
+    cursor.save(progress.position());
+    return now.plus(checkpointInterval);
   }
 
   private void dispatch(PageProgress progress, int from, int to) throws InterruptedException {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PageProgress {
   private final OwedPage page;
   private final BitSet done;
+  private final BitSet awaiting;
   private int handedOut;
   private int inFlight;
   private @Nullable Throwable failure;
@@ -19,6 +20,7 @@ final class PageProgress {
     this.page = page;
     this.done = new BitSet(page.page().size());
     this.done.set(0, page.position());
+    this.awaiting = new BitSet();
     this.handedOut = page.position();
   }
 
@@ -31,8 +33,9 @@ final class PageProgress {
     failure = null;
   }
 
-  synchronized boolean isDone(int from, int to) {
-    return done.nextClearBit(from) >= to;
+  /** Whether nobody needs to deliver these records: they are done, or wait for their commit. */
+  synchronized boolean isTaken(int from, int to) {
+    return done.nextClearBit(from) >= to || awaiting.nextClearBit(from) >= to;
   }
 
   /**
@@ -50,6 +53,11 @@ final class PageProgress {
   synchronized void succeeded(int from, int to) {
     done.set(from, to);
     notifyAll();
+  }
+
+  /** The route is done with them but has not committed them yet. */
+  synchronized void awaitsCommit(int from, int to) {
+    awaiting.set(from, to);
   }
 
   /** The route has failed with some: nothing more is handed out in this attempt. */
@@ -86,6 +94,14 @@ final class PageProgress {
   synchronized void returned() {
     inFlight--;
     notifyAll();
+  }
+
+  /** Waits for a while, or until records are done. */
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
+  synchronized void awaitDone(long millis) throws InterruptedException {
+    if (!isComplete()) {
+      wait(millis);
+    }
   }
 
   /** Waits until fewer than a number of exchanges are with other threads. */

@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.http.HttpClientTransport;
+import io.github.camelnetskope.client.http.RepetitionProbe;
 import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportSettings;
@@ -19,7 +20,19 @@ final class Transports {
     HttpClient own = endpoint.getConfiguration().getHttpClient();
     return own == null
         ? endpoint.getComponent().transport(endpoint.tenant().authority(), settings)
-        : HttpClientTransport.over(own, settings);
+        : checked(HttpClientTransport.over(own, settings));
+  }
+
+  private static Transport checked(Transport transport) {
+    RepetitionProbe.findFault(transport)
+        .ifPresent(
+            fault ->
+                BadOptions.require(
+                    false,
+                    "httpClient",
+                    "a client: " + fault,
+                    "one with disableAutomaticRetries() that reaches 127.0.0.1"));
+    return transport;
   }
 
   private static TransportSettings settings(NetskopeEndpoint endpoint) throws Exception {

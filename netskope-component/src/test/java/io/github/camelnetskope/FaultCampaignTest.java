@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 class FaultCampaignTest {
   private static final Logger LOG = LoggerFactory.getLogger(FaultCampaignTest.class);
   private static final long FIRST_SEED = Long.getLong("campaign.seed", 1);
-  private static final long TRIALS = Long.getLong("campaign.trials", 400);
+  private static final long TRIALS = Long.getLong("campaign.trials", 150);
 
   private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
 

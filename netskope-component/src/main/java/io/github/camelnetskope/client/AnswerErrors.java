@@ -11,16 +11,22 @@ import java.time.Instant;
  *
  * @param asked the request as a person would name it
  * @param token masked wherever the tenant echoes it
+ * @param unclear what to say where the request may have had its effect
  */
-record AnswerErrors(String asked, Secret token) {
+record AnswerErrors(String asked, Secret token, String unclear) {
+  private static final int TOO_MANY_V1_REQUESTS = 512;
+
+  AnswerErrors(String asked, Secret token) {
+    this(asked, token, "");
+  }
 
   NetskopeException of(TransportException e) {
     String text = asked + ": " + token.maskIn(String.valueOf(e.getMessage()));
     if (e.reached() == Reached.THE_ANSWER) {
-      return new NetskopeException.MalformedAnswer(0, text, e);
+      return new NetskopeException.MalformedAnswer(0, text + unclear, e);
     }
     boolean perhaps = e.reached() == Reached.PERHAPS_THE_TENANT;
-    String end = perhaps ? "; no answer, the tenant may have seen it" : "; not connected";
+    String end = perhaps ? "; no answer, the tenant may have seen it" + unclear : "; not connected";
     return new NetskopeException.Unreachable(perhaps, text + end, e);
   }
 
@@ -40,23 +46,25 @@ record AnswerErrors(String asked, Secret token) {
           new NetskopeException.IndexInUse(
               text
                   + ". Another request with this index is under way: is the index used elsewhere?");
-      case 429 -> rateLimited(text, RateLimit.of(response.headers(), receivedAt));
+      case 429, TOO_MANY_V1_REQUESTS ->
+          new NetskopeException.RateLimited(
+              status,
+              text + ". Too many requests: wait",
+              RateLimit.of(response.headers(), receivedAt));
       default -> byClass(status, body, text);
     };
   }
 
-  private static NetskopeException rateLimited(String text, RateLimit limit) {
-    return new NetskopeException.RateLimited(text + ". Too many requests: waiting", limit);
-  }
-
   private NetskopeException byClass(int status, ErrorBody body, String text) {
     if (status >= 500) {
-      return new NetskopeException.ServerFailed(status, text + ". The tenant failed: try later");
+      return new NetskopeException.ServerFailed(
+          status, text + ". The tenant failed: try later" + unclear);
     }
     if (status >= 300) {
       return rejected(status, body, text);
     }
-    return new NetskopeException.MalformedAnswer(status, text + ". Not a documented answer");
+    return new NetskopeException.MalformedAnswer(
+        status, text + ". Not a documented answer" + unclear);
   }
 
   /** For an answer that calls itself an error. */
@@ -67,10 +75,12 @@ record AnswerErrors(String asked, Secret token) {
   }
 
   NetskopeException malformed(int status, String what, Throwable cause) {
-    return new NetskopeException.MalformedAnswer(status, asked + ": " + token.maskIn(what), cause);
+    return new NetskopeException.MalformedAnswer(
+        status, asked + ": " + token.maskIn(what) + unclear, cause);
   }
 
   NetskopeException malformed(int status, String what) {
-    return new NetskopeException.MalformedAnswer(status, asked + ": " + what);
+    return new NetskopeException.MalformedAnswer(
+        status, asked + ": " + token.maskIn(what) + unclear);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.Cancellation;
@@ -87,7 +88,9 @@ public final class EventIterator {
       return new EventPage(operation, body, envelope, limit);
     } catch (JacksonException e) {
       // The message of the parser would quote the record.
-      throw errors.malformed(200, "no valid JSON at byte " + e.getLocation().getByteOffset());
+      JsonLocation at = e.getLocation();
+      String where = at == null ? "" : " at byte " + at.getByteOffset();
+      throw errors.malformed(200, "no valid JSON" + where);
     } catch (IOException e) {
       throw errors.malformed(200, "cannot be read: " + e.getMessage(), e);
     }

@@ -55,14 +55,18 @@ public abstract sealed class NetskopeException extends RuntimeException {
     }
   }
 
-  /** 429: too many requests. */
+  /** 429, or 512 of REST API v1: too many requests. */
   public static final class RateLimited extends NetskopeException {
     private static final long serialVersionUID = 1L;
 
     private final transient RateLimit rateLimit;
 
     public RateLimited(String message, RateLimit rateLimit) {
-      super(429, message);
+      this(429, message, rateLimit);
+    }
+
+    public RateLimited(int status, String message, RateLimit rateLimit) {
+      super(status, message);
       this.rateLimit = rateLimit;
     }
 

@@ -10,26 +10,38 @@ import java.util.Optional;
  * @param uri where to; never holds a token
  * @param token sent as the {@code Netskope-Api-Token} header; absent for REST API v1, whose token
  *     is in the body
+ * @param queryToken sent as the query parameter {@code token}, for those endpoints of REST API v1
+ *     that have to be a GET; it is put into the address at the last moment
  * @param body what a POST carries
  */
-public record ApiRequest(String method, URI uri, Optional<Secret> token, Optional<Body> body) {
+public record ApiRequest(
+    String method,
+    URI uri,
+    Optional<Secret> token,
+    Optional<Secret> queryToken,
+    Optional<Body> body) {
 
   /** The header that carries a REST API v2 token. */
   public static final String TOKEN_HEADER = "Netskope-Api-Token";
 
   /** A GET with a REST API v2 token. */
   public static ApiRequest get(URI uri, Secret token) {
-    return new ApiRequest("GET", uri, Optional.of(token), Optional.empty());
+    return new ApiRequest("GET", uri, Optional.of(token), Optional.empty(), Optional.empty());
+  }
+
+  /** A GET whose address says who asks. */
+  public static ApiRequest getWithQueryToken(URI uri, Secret token) {
+    return new ApiRequest("GET", uri, Optional.empty(), Optional.of(token), Optional.empty());
   }
 
   /** A GET that says nothing of who asks. */
   public static ApiRequest anonymousGet(URI uri) {
-    return new ApiRequest("GET", uri, Optional.empty(), Optional.empty());
+    return new ApiRequest("GET", uri, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** A POST whose body says who asks. */
   public static ApiRequest post(URI uri, Body body) {
-    return new ApiRequest("POST", uri, Optional.empty(), Optional.of(body));
+    return new ApiRequest("POST", uri, Optional.empty(), Optional.empty(), Optional.of(body));
   }
 
   /** What a POST carries; may hold a token, so its text is its size. */

@@ -4,8 +4,10 @@ import io.github.camelnetskope.client.http.TransportException.Reached;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,31 +33,61 @@ import org.jspecify.annotations.Nullable;
 public final class HttpClientTransport implements Transport, Closeable {
   private final HttpClient client;
   private final TransportSettings settings;
+  private final boolean silent;
   private final Closeable resources;
 
-  private HttpClientTransport(HttpClient client, TransportSettings settings, Closeable resources) {
+  private HttpClientTransport(
+      HttpClient client, TransportSettings settings, boolean silent, Closeable resources) {
     this.client = client;
     this.settings = settings;
+    this.silent = silent;
     this.resources = resources;
   }
 
   /** A transport with connections of its own, which {@link #close()} closes. */
   public static HttpClientTransport create(TransportSettings settings) {
     var client = PlainHttpClient.create(settings);
-    return new HttpClientTransport(client, settings, client);
+    return new HttpClientTransport(client, settings, true, client);
   }
 
   /** A transport over a client of the user's own, which stays open. */
   public static HttpClientTransport over(HttpClient client, TransportSettings settings) {
-    return new HttpClientTransport(client, settings, () -> {});
+    return new HttpClientTransport(client, settings, false, () -> {});
   }
 
   @Override
   public ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException {
     HttpUriRequestBase message = message(request);
+    message.setHeader("Accept", "application/json");
+    message.setHeader("Accept-Encoding", "gzip");
+    return exchange(message, cancellation, response -> bytes(response.getEntity()));
+  }
+
+  @Override
+  public ApiResponse download(ApiRequest request, Cancellation cancellation, OutputStream target)
+      throws TransportException {
+    HttpUriRequestBase message = message(request);
+    message.setHeader("Accept", "*/*");
+    return exchange(
+        message,
+        cancellation,
+        response -> {
+          boolean file = response.getCode() == 200 && response.getEntity() != null;
+          return file ? flow(response.getEntity(), target) : bytes(response.getEntity());
+        });
+  }
+
+  /** Takes in the body of an answer: all of it, or what is left of it elsewhere. */
+  @FunctionalInterface
+  private interface Intake {
+    byte[] of(ClassicHttpResponse response) throws IOException;
+  }
+
+  private ApiResponse exchange(HttpUriRequestBase message, Cancellation cancellation, Intake intake)
+      throws TransportException {
     cancellation.onCancel(message::cancel);
     try (ClassicHttpResponse response = open(message)) {
-      return receive(response);
+      return receive(response, intake);
     } catch (TransportException e) {
       throw e;
     } catch (IOException e) {
@@ -66,7 +98,7 @@ public final class HttpClientTransport implements Transport, Closeable {
   }
 
   private HttpUriRequestBase message(ApiRequest request) {
-    var message = new HttpUriRequestBase(request.method(), request.uri());
+    var message = new HttpUriRequestBase(request.method(), uri(request));
     message.setConfig(
         RequestConfig.custom()
             .setRedirectsEnabled(false)
@@ -75,10 +107,16 @@ public final class HttpClientTransport implements Transport, Closeable {
             .setResponseTimeout(Timeout.of(settings.responseTimeout()))
             .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
             .build());
-    message.setHeader("Accept", "application/json");
-    message.setHeader("Accept-Encoding", "gzip");
     message.setHeader("User-Agent", settings.userAgent());
-    request.token().ifPresent(t -> message.setHeader(new SecretHeader(t)));
+    request
+        .token()
+        .ifPresent(token -> message.setHeader(new SecretHeader(ApiRequest.TOKEN_HEADER, token)));
+    if (silent) {
+      request
+          .queryToken()
+          .map(token -> new SecretHeader(SilentConnection.QUERY_TOKEN, token))
+          .ifPresent(message::setHeader);
+    }
     request
         .body()
         .ifPresent(
@@ -86,6 +124,13 @@ public final class HttpClientTransport implements Transport, Closeable {
                 message.setEntity(
                     new ByteArrayEntity(body.bytes(), ContentType.parse(body.contentType()))));
     return message;
+  }
+
+  /** Only our own connections can keep the token out of the address until it is written. */
+  private URI uri(ApiRequest request) {
+    return silent || request.queryToken().isEmpty()
+        ? request.uri()
+        : URI.create(QueryToken.in(request.uri().toString(), request.queryToken().get().value()));
   }
 
   private ClassicHttpResponse open(HttpUriRequestBase message) throws TransportException {
@@ -105,13 +150,14 @@ public final class HttpClientTransport implements Transport, Closeable {
     }
   }
 
-  private ApiResponse receive(ClassicHttpResponse response) throws TransportException {
+  private ApiResponse receive(ClassicHttpResponse response, Intake intake)
+      throws TransportException {
     Map<String, String> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
       headers.putIfAbsent(header.getName(), header.getValue() == null ? "" : header.getValue());
     }
     try {
-      byte[] body = bytes(response.getEntity());
+      byte[] body = intake.of(response);
       return new ApiResponse(response.getCode(), ApiHeaders.of(headers), body);
     } catch (TransportException e) {
       throw e;
@@ -119,6 +165,13 @@ public final class HttpClientTransport implements Transport, Closeable {
       String text = "HTTP " + response.getCode() + ", then " + describe(e);
       throw new TransportException(Reached.THE_ANSWER, text, e);
     }
+  }
+
+  private static byte[] flow(HttpEntity file, OutputStream target) throws IOException {
+    try (InputStream content = file.getContent()) {
+      content.transferTo(target);
+    }
+    return new byte[0];
   }
 
   private byte[] bytes(@Nullable HttpEntity entity) throws IOException {

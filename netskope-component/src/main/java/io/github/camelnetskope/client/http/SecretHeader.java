@@ -2,11 +2,11 @@ package io.github.camelnetskope.client.http;
 
 import org.apache.hc.core5.http.Header;
 
-/** The token header; whoever logs it, shows no token. */
-record SecretHeader(Secret token) implements Header {
+/** A header with a token; whoever logs it, shows no token. */
+record SecretHeader(String name, Secret token) implements Header {
   @Override
   public String getName() {
-    return ApiRequest.TOKEN_HEADER;
+    return name;
   }
 
   @Override

@@ -5,9 +5,13 @@ import java.net.Socket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class SilentConnection extends DefaultBHttpClientConnection
     implements ManagedHttpClientConnection {
+  /** A header that is not sent: its value becomes the query parameter {@code token}. */
+  static final String QUERY_TOKEN = "Netskope-Query-Token";
+
   private Timeout timeout = Timeout.DISABLED;
 
   SilentConnection() {
     super(Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(64 * 1024).build());
+  }
+
+  /** The library logs the address of a request: a token gets into it only here. */
+  @Override
+  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+    Header token = request.getFirstHeader(QUERY_TOKEN);
+    super.sendRequestHeader(token == null ? request : withQueryToken(request, token));
+  }
+
+  private static ClassicHttpRequest withQueryToken(ClassicHttpRequest request, Header token) {
+    String address = QueryToken.in(request.getRequestUri(), token.getValue());
+    var wire = new BasicClassicHttpRequest(request.getMethod(), address);
+    wire.setVersion(request.getVersion());
+    wire.setHeaders(request.getHeaders());
+    wire.removeHeaders(QUERY_TOKEN);
+    return wire;
   }
 
   @Override

@@ -1,0 +1,93 @@
+package io.github.camelnetskope.quickstart;
+
+import io.github.camelnetskope.quickstart.Progress.Snapshot;
+import java.io.Console;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Shows progress: in a terminal one line that changes, elsewhere a line every five seconds. */
+final class ProgressLine {
+  private static final Duration IN_A_TERMINAL = Duration.ofMillis(500);
+  private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final Supplier<Snapshot> progress;
+  private final long start = System.nanoTime();
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread daemon = new Thread(task, "progress");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+
+  private ProgressLine(PrintStream out, boolean terminal, Supplier<Snapshot> progress) {
+    this.out = out;
+    this.terminal = terminal;
+    this.progress = progress;
+  }
+
+  static ProgressLine start(PrintStream out, Supplier<Snapshot> progress) {
+    ProgressLine line = new ProgressLine(out, isTerminal(), progress);
+    long period = (line.terminal ? IN_A_TERMINAL : ELSEWHERE).toMillis();
+    var unused =
+        line.thread.scheduleAtFixedRate(line::print, period, period, TimeUnit.MILLISECONDS);
+    return line;
+  }
+
+  private void print() {
+    String text = text(progress.get(), Duration.ofNanos(System.nanoTime() - start));
+    out.print(terminal ? "\r" + text + "   " : text + System.lineSeparator());
+    out.flush();
+  }
+
+  static String text(Snapshot now, Duration elapsed) {
+    double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
+    return String.format(
+        Locale.ROOT,
+        "%,d records  %,.0f records/s  lag %s  %d feeds, %d waiting",
+        now.records(),
+        now.records() / seconds,
+        lag(now.lag()),
+        now.feeds(),
+        now.waiting());
+  }
+
+  private static String lag(Duration lag) {
+    return lag.toMinutes() < 2
+        ? lag.toSeconds() + " s"
+        : lag.toHours() < 2 ? lag.toMinutes() + " min" : lag.toHours() + " h";
+  }
+
+  /** From JDK 22 on there may be a console without a terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      return false;
+    }
+  }
+
+  /** Leaves the last state of the line behind. */
+  void stop() {
+    thread.shutdown();
+    print();
+    if (terminal) {
+      out.println();
+    }
+  }
+}

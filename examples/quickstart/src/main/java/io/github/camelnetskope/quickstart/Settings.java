@@ -1,0 +1,99 @@
+package io.github.camelnetskope.quickstart;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What to pull from where, as said by arguments, the environment and system properties. */
+record Settings(Map<String, String> arguments, Function<String, Optional<String>> otherwise) {
+
+  static final String HELP =
+      """
+      Pulls all feeds of a Netskope tenant into files of newline-delimited JSON.
+
+        --yaml              run the route of feeds-to-files.camel.yaml instead of FeedsToFiles.java
+        --records=NUMBER    stop after about so many records
+        --output=FOLDER     where to write; also NETSKOPE_OUTPUT
+        --help              this text
+
+      Without a tenant it simulates one. For your own set in the environment:
+        NETSKOPE_TENANT     for instance acme.goskope.com
+        NETSKOPE_TOKEN      its REST API v2 token, or NETSKOPE_TOKEN_FILE, a file that holds it
+        NETSKOPE_INDEX      a name for your cursor that nobody else uses
+      """;
+
+  private static final List<String> ARGUMENTS = List.of("yaml", "records", "output", "help");
+  private static final int SIMULATED_RECORDS = 100_000;
+
+  /** Reads the arguments; refuses those it does not know. */
+  static Settings of(List<String> args, Function<String, Optional<String>> otherwise) {
+    Map<String, String> arguments = new HashMap<>();
+    for (String arg : args) {
+      int equals = arg.indexOf('=');
+      String name = equals < 0 ? arg : arg.substring(0, equals);
+      if (!name.startsWith("--") || !ARGUMENTS.contains(name.substring(2))) {
+        throw new IllegalArgumentException("unknown argument " + name + "; see --help");
+      }
+      arguments.put(name.substring(2), equals < 0 ? "true" : arg.substring(equals + 1));
+    }
+    return new Settings(arguments, otherwise);
+  }
+
+  /** The environment, then system properties: {@code NETSKOPE_TOKEN}, {@code netskope.token}. */
+  static Optional<String> fromProcess(String name) {
+    String variable = "NETSKOPE_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
+    return Optional.ofNullable(System.getenv(variable))
+        .or(() -> Optional.ofNullable(System.getProperty("netskope." + name)));
+  }
+
+  private Optional<String> find(String name) {
+    return Optional.ofNullable(arguments.get(name))
+        .or(() -> otherwise.apply(name))
+        .filter(value -> !value.isBlank());
+  }
+
+  boolean help() {
+    return arguments.containsKey("help");
+  }
+
+  boolean yaml() {
+    return arguments.containsKey("yaml");
+  }
+
+  Optional<String> tenant() {
+    return find("tenant");
+  }
+
+  /** How the component is told who asks; a token is never an argument, which others could see. */
+  Map<String, String> credentials() {
+    Optional<String> file = find("token.file");
+    return file.isPresent()
+        ? Map.of("tokenFile", file.get())
+        : Map.of(
+            "token",
+            find("token").orElseThrow(() -> missing("NETSKOPE_TOKEN or NETSKOPE_TOKEN_FILE")));
+  }
+
+  String index() {
+    return find("index").orElseThrow(() -> missing("NETSKOPE_INDEX"));
+  }
+
+  Path output() {
+    return Path.of(find("output").orElse("netskope-data")).toAbsolutePath();
+  }
+
+  /** After how many records to stop; a tenant of one's own is followed until stopped. */
+  long records() {
+    return find("records")
+        .map(Long::parseLong)
+        .orElse(tenant().isPresent() ? Long.MAX_VALUE : SIMULATED_RECORDS);
+  }
+
+  private static IllegalArgumentException missing(String what) {
+    return new IllegalArgumentException("with NETSKOPE_TENANT also set " + what);
+  }
+}

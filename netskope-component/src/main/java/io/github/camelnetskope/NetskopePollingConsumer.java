@@ -1,0 +1,217 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.Pacing.Outcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.PollingConsumerSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One feed for {@code pollEnrich} and {@code ConsumerTemplate}: each call receives one record,
+ * batch or page, and a page is asked for when the one before is done. Records are done when the
+ * exchange that received them is; one that fails is received again.
+ */
+class NetskopePollingConsumer extends PollingConsumerSupport {
+  private static final Duration FOREVER = Duration.ofDays(365);
+
+  private final NetskopeEndpoint endpoint;
+  private final Cursor name;
+  private @Nullable FeedResources resources;
+  private @Nullable FeedTimer timer;
+  private @Nullable EventIterator iterator;
+  private @Nullable FeedCursor cursor;
+  private @Nullable PageProgress progress;
+  private int handOutFrom;
+  private int failuresInARow;
+  private Instant saveAt = Instant.MIN;
+
+  NetskopePollingConsumer(NetskopeEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+    this.name = new Cursor(endpoint.tenant(), onlyFeed(endpoint), endpoint.index());
+  }
+
+  private static Feed onlyFeed(NetskopeEndpoint endpoint) {
+    BadOptions.require(
+        endpoint.feeds().size() == 1, "resource", endpoint.getResource(), "one feed to poll");
+    return endpoint.feeds().get(0);
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    CursorOwners.claim(name, this);
+    try {
+      FeedResources own = FeedResources.of(endpoint, null, Runnable::run);
+      resources = own;
+      timer = own.timer(name, endpoint.getConfiguration(), Duration.ZERO);
+      iterator = own.iterator(name, endpoint.getConfiguration());
+      cursor = own.cursor(iterator, endpoint);
+    } catch (Exception e) {
+      CursorOwners.release(name, this);
+      throw e;
+    }
+  }
+
+  @Override
+  public @Nullable Exchange receive() {
+    return receive(FOREVER);
+  }
+
+  @Override
+  public @Nullable Exchange receiveNoWait() {
+    return receive(Duration.ZERO);
+  }
+
+  @Override
+  public @Nullable Exchange receive(long timeout) {
+    return receive(Duration.ofMillis(timeout));
+  }
+
+  private synchronized @Nullable Exchange receive(Duration timeout) {
+    Instant end = clock().instant().plus(timeout);
+    while (isRunAllowed()) {
+      PageProgress page = progress;
+      if (page != null && handOutFrom < page.page().page().size()) {
+        return handOut(page);
+      }
+      boolean ready = page == null && timer().due(true);
+      if (ready) {
+        fetch();
+      } else if (!await(page == null ? timer().nextRunAt() : end, end)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** Waits until a time, an exchange is done, or the end; false when the end has come. */
+  @SuppressWarnings("WaitNotInLoop") // the caller loops
+  private boolean await(Instant until, Instant end) {
+    Instant now = clock().instant();
+    if (!now.isBefore(end)) {
+      return false;
+    }
+    Instant wake = until.isBefore(end) ? until : end;
+    try {
+      wait(Math.max(1, Duration.between(now, wake).toMillis()));
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void fetch() {
+    timer().sent();
+    try {
+      Fetched fetched = cursor().fetch();
+      failuresInARow = 0;
+      timer().after(FeedTimer.outcome(fetched));
+      cursor()
+          .owed()
+          .ifPresent(
+              owed -> {
+                progress = new PageProgress(owed);
+                handOutFrom = owed.position();
+              });
+    } catch (NetskopeException e) {
+      timer().after(new Outcome.Failed(e, ++failuresInARow));
+      throw e;
+    }
+  }
+
+  private Exchange handOut(PageProgress page) {
+    int from = handOutFrom;
+    int to = resources().exchanges().end(page.page().page(), from);
+    boolean redelivered = page.handOut(from, to);
+    Exchange exchange = endpoint.createExchange();
+    resources().exchanges().fill(exchange, name, page.page().page(), from, to);
+    exchange.getMessage().setHeader(NetskopeConstants.REDELIVERED, redelivered);
+    exchange.getExchangeExtension().addOnCompletion(settlement(page, from, to));
+    handOutFrom = to;
+    return exchange;
+  }
+
+  private Synchronization settlement(PageProgress page, int from, int to) {
+    return new Synchronization() {
+      @Override
+      public void onComplete(Exchange exchange) {
+        settle(page, from, to);
+      }
+
+      @Override
+      public void onFailure(Exchange exchange) {
+        again(page, from);
+      }
+    };
+  }
+
+  private synchronized void settle(PageProgress page, int from, int to) {
+    page.succeeded(from, to);
+    if (page == progress && page.isComplete()) {
+      cursor().settle();
+      progress = null;
+      timer().after(new Outcome.Page(page.page().page()));
+    } else if (page == progress && !clock().instant().isBefore(saveAt)) {
+      cursor().save(page.position());
+      saveAt = clock().instant().plus(endpoint.getConfiguration().getCheckpointInterval());
+    }
+    notifyAll();
+  }
+
+  private synchronized void again(PageProgress page, int from) {
+    if (page == progress) {
+      handOutFrom = Math.min(handOutFrom, from);
+    }
+    notifyAll();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    if (iterator != null) {
+      iterator.abort();
+    }
+    release();
+    super.doStop();
+  }
+
+  private synchronized void release() {
+    if (cursor != null) {
+      if (progress != null) {
+        cursor.hold(progress.position(), progress.attempted());
+      }
+      cursor.close();
+    }
+    cursor = null;
+    progress = null;
+    CursorOwners.release(name, this);
+    notifyAll();
+  }
+
+  private Clock clock() {
+    return resources().clock();
+  }
+
+  private FeedResources resources() {
+    return Objects.requireNonNull(resources, "not started");
+  }
+
+  private FeedTimer timer() {
+    return Objects.requireNonNull(timer, "not started");
+  }
+
+  private FeedCursor cursor() {
+    return Objects.requireNonNull(cursor, "not started");
+  }
+}

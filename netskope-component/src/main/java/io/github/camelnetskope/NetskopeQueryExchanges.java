@@ -1,0 +1,112 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.JsonText;
+import io.github.camelnetskope.client.Query;
+import io.github.camelnetskope.client.QueryAnswer;
+import io.github.camelnetskope.client.QueryEndpoint;
+import io.github.camelnetskope.client.QueryPages;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The only place that knows bodies and headers of queries. */
+final class NetskopeQueryExchanges {
+  private final NetskopeQueryConfiguration options;
+  private final BodyType bodyType;
+  private final MapReader maps;
+
+  NetskopeQueryExchanges(NetskopeEndpoint endpoint) {
+    this.options = endpoint.getQueryConfiguration();
+    this.bodyType = endpoint.getConfiguration().getBodyType();
+    this.maps = new MapReader(endpoint.getCamelContext());
+  }
+
+  /** What is asked: options, overridden by the body, overridden by headers. */
+  Query query(QueryEndpoint endpoint, Exchange exchange, Instant now) {
+    Message message = exchange.getMessage();
+    Map<String, String> given = QueryOption.given(options);
+    Query.override(given, QueryBodyReader.read(message));
+    Query.override(given, headers(message));
+    return Query.of(endpoint, given, now, options.isPaginate());
+  }
+
+  private static Map<String, String> headers(Message message) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (QueryOption option : QueryOption.ALL) {
+      Object value = message.getHeader(option.header());
+      if (value != null) {
+        headers.put(option.name(), QueryBodyReader.text(value));
+      }
+    }
+    return headers;
+  }
+
+  /**
+   * Fills an exchange with an answer.
+   *
+   * @param file what was downloaded, if anything was
+   */
+  void fill(Exchange exchange, QueryAnswer answer, @Nullable Object file) {
+    Message message = exchange.getMessage();
+    Optional<String> location = answer.location().map(String::valueOf);
+    message.setBody(file != null ? file : location.isPresent() ? location.get() : result(answer));
+    header(message, NetskopeConstants.LOCATION, location.orElse(null));
+    headers(message, answer);
+  }
+
+  /** Fills an exchange with all records of a query. */
+  void fill(Exchange exchange, QueryAnswer firstPage, QueryPages records) {
+    exchange.getMessage().setBody(bodies(records));
+    headers(exchange.getMessage(), firstPage);
+  }
+
+  private @Nullable Object result(QueryAnswer answer) {
+    return answer.result().map(this::body).orElse(null);
+  }
+
+  private static void headers(Message message, QueryAnswer answer) {
+    message.setHeader(NetskopeConstants.RESPONSE_CODE, answer.status());
+    header(
+        message, NetskopeConstants.RESPONSE_MESSAGE, answer.msg().isEmpty() ? null : answer.msg());
+    header(
+        message,
+        NetskopeConstants.WARNINGS,
+        answer.warnings().isEmpty() ? null : answer.warnings());
+  }
+
+  /** What an earlier query has left must not look like the answer to this one. */
+  private static void header(Message message, String name, @Nullable Object value) {
+    if (value == null) {
+      message.removeHeader(name);
+    } else {
+      message.setHeader(name, value);
+    }
+  }
+
+  private Object body(JsonText text) {
+    return switch (bodyType) {
+      case JSON -> text.json();
+      case BYTES -> text.bytes();
+      case MAP -> maps.read(text);
+    };
+  }
+
+  private Iterator<Object> bodies(QueryPages records) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        return body(records.next());
+      }
+    };
+  }
+}

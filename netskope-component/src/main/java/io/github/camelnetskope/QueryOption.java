@@ -1,0 +1,102 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.Query;
+import io.github.camelnetskope.client.QueryEndpoint;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An option that is a parameter of a query.
+ *
+ * @param header overrides it
+ * @param value what an endpoint gives it
+ */
+record QueryOption(
+    String name, String header, Function<NetskopeQueryConfiguration, @Nullable String> value) {
+  private static final int MOST_RETRIES = 100;
+
+  static final List<QueryOption> ALL =
+      List.of(
+          new QueryOption("query", NetskopeConstants.QUERY, NetskopeQueryConfiguration::getQuery),
+          new QueryOption("type", NetskopeConstants.TYPE, NetskopeQueryConfiguration::getType),
+          new QueryOption(
+              "timePeriod",
+              NetskopeConstants.TIME_PERIOD,
+              NetskopeQueryConfiguration::getTimePeriod),
+          new QueryOption(
+              "startTime", NetskopeConstants.START_TIME, NetskopeQueryConfiguration::getStartTime),
+          new QueryOption(
+              "endTime", NetskopeConstants.END_TIME, NetskopeQueryConfiguration::getEndTime),
+          new QueryOption(
+              "insertionStartTime",
+              NetskopeConstants.INSERTION_START_TIME,
+              NetskopeQueryConfiguration::getInsertionStartTime),
+          new QueryOption(
+              "insertionEndTime",
+              NetskopeConstants.INSERTION_END_TIME,
+              NetskopeQueryConfiguration::getInsertionEndTime),
+          new QueryOption("limit", NetskopeConstants.LIMIT, NetskopeQueryConfiguration::getLimit),
+          new QueryOption("skip", NetskopeConstants.SKIP, NetskopeQueryConfiguration::getSkip),
+          new QueryOption(
+              "unsorted", NetskopeConstants.UNSORTED, NetskopeQueryConfiguration::getUnsorted),
+          new QueryOption("acked", NetskopeConstants.ACKED, NetskopeQueryConfiguration::getAcked),
+          new QueryOption(
+              "groupBy", NetskopeConstants.GROUP_BY, NetskopeQueryConfiguration::getGroupBy),
+          new QueryOption("op", NetskopeConstants.OP, NetskopeQueryConfiguration::getOp),
+          new QueryOption("name", NetskopeConstants.NAME, NetskopeQueryConfiguration::getName),
+          new QueryOption("list", NetskopeConstants.LIST, NetskopeQueryConfiguration::getList),
+          new QueryOption("users", NetskopeConstants.USERS, NetskopeQueryConfiguration::getUsers),
+          new QueryOption("email", NetskopeConstants.EMAIL, NetskopeQueryConfiguration::getEmail),
+          new QueryOption(
+              "configType",
+              NetskopeConstants.CONFIG_TYPE,
+              NetskopeQueryConfiguration::getConfigType),
+          new QueryOption(
+              "fileId", NetskopeConstants.FILE_ID, NetskopeQueryConfiguration::getFileId),
+          new QueryOption(
+              "quarantineProfileId",
+              NetskopeConstants.QUARANTINE_PROFILE_ID,
+              NetskopeQueryConfiguration::getQuarantineProfileId),
+          new QueryOption(
+              "legalHoldProfileId",
+              NetskopeConstants.LEGAL_HOLD_PROFILE_ID,
+              NetskopeQueryConfiguration::getLegalHoldProfileId),
+          new QueryOption(
+              "action", NetskopeConstants.ACTION, NetskopeQueryConfiguration::getAction));
+
+  /** Refuses what no body and no header could make good. */
+  static void check(NetskopeQueryConfiguration configuration, QueryEndpoint endpoint, Instant now) {
+    Query.checkValues(endpoint, given(configuration), now);
+    int retries = configuration.getMaxRetries();
+    BadOptions.require(
+        retries >= 0 && retries <= MOST_RETRIES,
+        "maxRetries",
+        retries,
+        "a whole number from 0 to " + MOST_RETRIES);
+    BadOptions.require(
+        !configuration.isPaginate() || endpoint.paged(),
+        "paginate",
+        true,
+        "false: " + endpoint.path() + " has no limit and skip");
+  }
+
+  /** What the options of an endpoint give, by name. */
+  static Map<String, String> given(NetskopeQueryConfiguration configuration) {
+    Map<String, String> given = new LinkedHashMap<>();
+    Map<String, Object> others = configuration.getParameters();
+    if (others != null) {
+      others.forEach((name, value) -> given.put("param." + name, String.valueOf(value)));
+    }
+    for (QueryOption option : ALL) {
+      String value = option.value.apply(configuration);
+      if (value != null) {
+        given.put(option.name, value);
+      }
+    }
+    return given;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.EventRecord.SliceReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/** A part of an answer as it was received: one JSON value, untouched. */
+public final class JsonText {
+  private final byte[] answer;
+  private final int from;
+  private final int to;
+
+  JsonText(byte[] answer, int from, int to) {
+    this.answer = answer;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** The exact source text. */
+  public String json() {
+    return new String(answer, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /** The exact source text as UTF-8. */
+  public byte[] bytes() {
+    return Arrays.copyOfRange(answer, from, to);
+  }
+
+  /** Tells texts apart, mostly. */
+  long checksum() {
+    var checksum = new CRC32();
+    checksum.update(answer, from, to - from);
+    return checksum.getValue();
+  }
+
+  /** Lets a reader see the source text as UTF-8, without a copy. */
+  public <T> T read(SliceReader<T> reader) throws IOException {
+    return reader.read(answer, from, to - from);
+  }
+}

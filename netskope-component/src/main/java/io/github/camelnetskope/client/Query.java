@@ -1,0 +1,146 @@
+package io.github.camelnetskope.client;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One question to REST API v1, checked: nothing is sent that the tenant could only refuse.
+ *
+ * @param endpoint whom to ask
+ * @param parameters names and values as on the wire, not encoded yet; never a token
+ */
+public record Query(QueryEndpoint endpoint, Map<String, String> parameters) {
+  private static final String TOKEN = "token";
+
+  public Query {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /**
+   * Checks what was given.
+   *
+   * @param given by name, as the option or the API spells it
+   * @param now what times such as {@code -PT24H} count from
+   * @param pages whether pages will be asked for: then the end of the window may be missing
+   * @throws QueryRefusedException naming the parameter, its value and the rule
+   */
+  public static Query of(
+      QueryEndpoint endpoint, Map<String, String> given, Instant now, boolean pages) {
+    Map<String, String> wire = checked(endpoint, given, now);
+    requireAll(endpoint, wire, pages);
+    if (endpoint.window() == QueryEndpoint.Window.ONE) {
+      QueryWindow.check(wire, pages);
+    }
+    if (endpoint.timed()) {
+      QueryWindow.checkOrder(wire);
+    }
+    checkGroup(endpoint, wire);
+    if (pages && !endpoint.paged()) {
+      throw new QueryRefusedException(
+          "paginate", "true", "false, since " + endpoint.path() + " has no limit and skip");
+    }
+    return new Query(endpoint, wire);
+  }
+
+  /** Checks single values only: the rest may still come, with the exchange. */
+  public static void checkValues(QueryEndpoint endpoint, Map<String, String> given, Instant now) {
+    checked(endpoint, given, now);
+  }
+
+  private static Map<String, String> checked(
+      QueryEndpoint endpoint, Map<String, String> given, Instant now) {
+    Map<String, String> wire = new LinkedHashMap<>();
+    given.forEach(
+        (name, value) -> {
+          if (QueryNames.key(name).equals(TOKEN)) {
+            throw new QueryRefusedException("token", "...", "the option token, no parameter");
+          }
+          String known = endpoint.wireName(name).orElseThrow(() -> unknown(endpoint, name, value));
+          ParameterRule rule = endpoint.parameters().get(known);
+          wire.put(known, rule == null ? value : rule.check(QueryNames.option(known), value, now));
+        });
+    return wire;
+  }
+
+  private static QueryRefusedException unknown(QueryEndpoint endpoint, String name, String value) {
+    return new QueryRefusedException(
+        QueryNames.option(name),
+        value,
+        "no value: the parameters of " + endpoint.path() + " are " + endpoint.takes());
+  }
+
+  private static void requireAll(QueryEndpoint endpoint, Map<String, String> wire, boolean pages) {
+    for (QueryEndpoint.Requirement requirement : endpoint.requirements()) {
+      for (String name : requirement.needed()) {
+        boolean comesWithPages = pages && name.equals("limit");
+        if (requirement.applies(wire) && !wire.containsKey(name) && !comesWithPages) {
+          ParameterRule rule = endpoint.parameters().getOrDefault(name, ParameterRule.text());
+          String why =
+              requirement.when().isEmpty()
+                  ? endpoint.path()
+                  : requirement.when() + "=" + wire.get(requirement.when());
+          throw new QueryRefusedException(
+              QueryNames.option(name), "", rule.allowed() + "; required by " + why);
+        }
+      }
+    }
+  }
+
+  private static void checkGroup(QueryEndpoint endpoint, Map<String, String> wire) {
+    String type = wire.getOrDefault("type", "");
+    if (endpoint.path().equals("report")
+        && "activity".equals(wire.get("groupby"))
+        && !type.equals("application")
+        && !type.equals("alert")) {
+      throw new QueryRefusedException(
+          "groupBy",
+          "activity",
+          "application, user or device; activity only with type=application or type=alert");
+    }
+  }
+
+  /** Lets later parameters override earlier ones; a time window is overridden as a whole. */
+  public static void override(Map<String, String> earlier, Map<String, String> later) {
+    QueryWindow.replace(earlier, later.keySet());
+    later.forEach(
+        (name, value) -> {
+          earlier.keySet().removeIf(old -> QueryNames.key(old).equals(QueryNames.key(name)));
+          earlier.put(name, value);
+        });
+  }
+
+  /** What it does to the tenant. */
+  public QueryEffect effect() {
+    return endpoint.effect(parameters);
+  }
+
+  /** For people: what is asked. Values stay out of it, but for {@code op}. */
+  public String asked() {
+    String op = parameters.get("op");
+    return "v1/" + endpoint.path() + (op == null ? "" : " op=" + op);
+  }
+
+  /** The same query within a window that stands still; empty when the window is empty. */
+  Optional<Query> fixed(Instant now) {
+    boolean windowed = endpoint.window() == QueryEndpoint.Window.ONE;
+    Optional<Map<String, String>> fixed =
+        windowed ? QueryWindow.fix(parameters, now) : Optional.of(parameters);
+    return fixed.map(all -> new Query(endpoint, all));
+  }
+
+  /** The same query for another part of the records. */
+  Query page(long skip, int limit) {
+    Map<String, String> part = new LinkedHashMap<>(parameters);
+    part.put("skip", Long.toString(skip));
+    part.put("limit", Integer.toString(limit));
+    return new Query(endpoint, part);
+  }
+
+  @Override
+  public String toString() {
+    return asked();
+  }
+}

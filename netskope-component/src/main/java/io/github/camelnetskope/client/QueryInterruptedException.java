@@ -1,0 +1,38 @@
+package io.github.camelnetskope.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The records of a query stopped coming in the middle. All before are good; the cause says why
+ * there are no more.
+ */
+public final class QueryInterruptedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final long delivered;
+  private final LinkedHashMap<String, String> rest;
+
+  QueryInterruptedException(long delivered, Map<String, String> rest, NetskopeException cause) {
+    super(
+        cause.getMessage()
+            + ". "
+            + delivered
+            + " records had come; continue with skip="
+            + rest.get("skip")
+            + " in the same time window",
+        cause);
+    this.delivered = delivered;
+    this.rest = new LinkedHashMap<>(rest);
+  }
+
+  /** How many records had been handed out. */
+  public long delivered() {
+    return delivered;
+  }
+
+  /** The parameters that ask for the rest, the fixed time window among them: good as a body. */
+  public Map<String, String> rest() {
+    return Map.copyOf(rest);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.camelnetskope.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Whether a query that failed is asked again, and when. Decides only.
+ *
+ * @param most how many times a query is asked again
+ * @param policy the waits where the tenant names none
+ */
+public record QueryRetry(int most, RetryPolicy policy) {
+
+  /**
+   * When to ask again; empty when that is of no use or could do something twice.
+   *
+   * @param failures of this query so far, from 1
+   */
+  public Optional<Instant> at(
+      Query query, RuntimeException failure, int failures, Instant now, RandomGenerator random) {
+    if (failures > most || !mayRepeat(query, failure)) {
+      return Optional.empty();
+    }
+    Duration wait = policy.delay(failures, random);
+    if (failure instanceof NetskopeException.RateLimited limited) {
+      wait = capped(limited.retryAfter().orElse(wait));
+    }
+    return Optional.of(now.plus(wait));
+  }
+
+  /** A wait that the tenant asks for, unless it is absurdly long. */
+  public Duration capped(Duration wait) {
+    return wait.compareTo(policy.most()) > 0 ? policy.most() : wait;
+  }
+
+  private static boolean mayRepeat(Query query, RuntimeException failure) {
+    boolean reads = query.effect() == QueryEffect.READS;
+    if (failure instanceof NetskopeException.RateLimited) {
+      return true;
+    }
+    if (failure instanceof NetskopeException.Unreachable unreachable) {
+      return reads || !unreachable.mayHaveReachedTenant();
+    }
+    if (failure instanceof NetskopeException.MalformedAnswer malformed) {
+      // Cut on the way: worth another try. A whole answer that is no good will be the same again.
+      return reads && malformed.statusCode().isEmpty();
+    }
+    return reads && failure instanceof NetskopeException.ServerFailed;
+  }
+}

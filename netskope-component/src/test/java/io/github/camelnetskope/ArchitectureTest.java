@@ -1,0 +1,165 @@
+package io.github.camelnetskope;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.time.Clock;
+import java.time.Instant;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. */
+class ArchitectureTest {
+  private static final String BASE = "io.github.camelnetskope";
+  private static final String CHECKPOINT = BASE + ".checkpoint..";
+  private static final String CLIENT = BASE + ".client";
+  private static final String HTTP = BASE + ".client.http..";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importUrl(NetskopeComponent.class.getProtectionDomain().getCodeSource().getLocation());
+
+  private static final DescribedPredicate<JavaClass> JACKSON =
+      resideInAPackage("com.fasterxml.jackson..")
+          .and(DescribedPredicate.not(type(JacksonException.class).or(type(JsonLocation.class))))
+          .as("Jackson, beyond the exception that says where a text is not JSON");
+
+  private static final DescribedPredicate<JavaClass> HTTP_LIBRARY =
+      resideInAPackage("org.apache.hc..").as("the HTTP library");
+
+  @Test
+  void the_whole_component_is_looked_at() {
+    assertThat(CLASSES.contain(NetskopeComponent.class)).isTrue();
+    assertThat(CLASSES.size()).isGreaterThan(50);
+  }
+
+  @Test
+  void knowledge_goes_from_the_endpoint_down_to_the_wire() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("base")
+        .definedBy(BASE)
+        .layer("checkpoint")
+        .definedBy(CHECKPOINT)
+        .layer("client")
+        .definedBy(CLIENT)
+        .layer("client.http")
+        .definedBy(HTTP)
+        .whereLayer("base")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("checkpoint")
+        .mayOnlyBeAccessedByLayers("base")
+        .whereLayer("client")
+        .mayOnlyBeAccessedByLayers("base", "checkpoint")
+        .whereLayer("client.http")
+        .mayOnlyBeAccessedByLayers("base", "client")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void the_client_is_free_of_camel() {
+    noClasses()
+        .that()
+        .resideInAPackage(CLIENT + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.camel..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_readers_know_jackson() {
+    noClasses()
+        .that(
+            describe(
+                "are no readers",
+                c -> !outermost(c).equals("ErrorBody") && !outermost(c).endsWith("Reader")))
+        .should()
+        .dependOnClassesThat(JACKSON)
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_transport_knows_the_http_library() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HTTP)
+        .should()
+        .dependOnClassesThat(
+            HTTP_LIBRARY
+                .and(DescribedPredicate.not(type(HttpClient.class)))
+                .as("the HTTP library, beyond the type of the option httpClient"))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(HTTP)
+        .and(
+            describe(
+                "do not carry the option httpClient",
+                c -> !outermost(c).matches("NetskopeConfiguration|Transports|.*Configurer")))
+        .should()
+        .dependOnClassesThat(HTTP_LIBRARY)
+        .check(CLASSES);
+  }
+
+  @Test
+  void time_is_asked_of_the_clock_that_was_given() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(NetskopeComponent.class.getName())
+        .should()
+        .callMethod(Clock.class, "systemUTC")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobody_writes_to_the_console() {
+    NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
+  }
+
+  @Test
+  void every_package_is_null_marked() {
+    classes()
+        .that()
+        .haveSimpleName("package-info")
+        .should()
+        .beAnnotatedWith(NullMarked.class)
+        .check(CLASSES);
+    assertThat(CLASSES.stream().filter(c -> c.getSimpleName().equals("package-info")).count())
+        .isEqualTo(CLASSES.stream().map(JavaClass::getPackageName).distinct().count());
+  }
+
+  /** The class, or the one that it is nested in. */
+  private static String outermost(JavaClass javaClass) {
+    String name = javaClass.getName().substring(javaClass.getPackageName().length() + 1);
+    int dollar = name.indexOf('$');
+    return dollar < 0 ? name : name.substring(0, dollar);
+  }
+}

@@ -1,0 +1,356 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.QueryRefusedException;
+import io.github.camelnetskope.simulator.Fault;
+import io.github.camelnetskope.simulator.JournalEntry;
+import io.github.camelnetskope.simulator.SimulatorRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.converter.stream.InputStreamCache;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes back: each endpoint's answer, and each error. */
+class QueryAnswerTest extends QueryRouteTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alerts | timePeriod=86400&limit=2 | [{",
+        "events | timePeriod=86400&type=page | []",
+        "report | timePeriod=86400&type=alert&groupBy=application | [",
+        "clients | limit=2 | [{\"attributes\":{",
+        "userconfig | email=user1@example.com&configType=agent | {\"email\":",
+        "quarantine | op=get-files | {\"quarantined\":[{",
+        "legalhold | op=get-files | {\"legalhold\":[{",
+        "uploadtoken | maxRetries=0 | {\"token\":",
+        "steeringconfiglist | maxRetries=0 | [{\"config_id\":",
+        "steeringconfig | param.config=x | {\"config_id\":",
+        "app_instances | op=list | [{\"app\":",
+        "role | op=list | [{",
+        "csa_scan | op=start | {\"scan_id\":",
+        "security_assessment | limit=1 | [{",
+        "public_cloud/rule_evaluate | maxRetries=0 | {\"resources\":4",
+        "introspection_instance | maxRetries=0 | [{",
+        "widgets_in_report | param.report=5 | [{",
+        "discovery/upload_url | maxRetries=0 | {\"url\":",
+        "ipsec/pops | maxRetries=0 | [{"
+      })
+  void the_result_of_each_endpoint_is_the_body(String endpoint, String options, String begin) {
+    Exchange answer = send(uri(endpoint, options));
+
+    assertThat(text(answer)).startsWith(begin);
+    assertThat(answer.getMessage().getHeader(NetskopeConstants.RESPONSE_CODE)).isEqualTo(200);
+    assertThat(tenant().journal().count(200)).isEqualTo(1);
+  }
+
+  @Test
+  void a_change_is_confirmed_in_a_header_and_has_no_body() {
+    Exchange answer = send(uri("updateUrlList", "name=Blocked", "list=a.example,b.example/x"));
+
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getBody()).isNull();
+    assertThat(answer.getMessage().getHeader(NetskopeConstants.RESPONSE_MESSAGE))
+        .isEqualTo("URL List updated successfully");
+    assertThat(tenant().tenant().v1().urlLists().entries("Blocked"))
+        .containsExactly("a.example", "b.example/x");
+  }
+
+  @Test
+  void a_list_of_8_MB_arrives_whole() {
+    String hash = "0123456789abcdef".repeat(4);
+    List<String> hashes = new ArrayList<>();
+    for (int i = 0; i < 129_000; i++) {
+      hashes.add(hash);
+    }
+
+    Exchange answer =
+        send(
+            uri("updateFileHashList"), Map.of("name", "Malicious files", "list", hashes), Map.of());
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().tenant().v1().fileHashLists().entries("Malicious files")).isEqualTo(hashes);
+  }
+
+  @Test
+  void users_may_be_a_list() {
+    send(uri("ackanomalies"), null, Map.of(NetskopeConstants.USERS, List.of("a@b.c", "d@e.f")));
+    send(uri("ackcompromisedcred", "users=g@h.i"));
+
+    assertThat(tenant().tenant().v1().acknowledgedUsers())
+        .containsExactly("a@b.c", "d@e.f", "g@h.i");
+  }
+
+  @Test
+  void instances_are_written_as_structures() {
+    var instance = Map.of("app", "Box", "instance_id", "9", "tags", List.of("Sanctioned"));
+
+    Exchange written =
+        send(uri("app_instances", "op=add"), Map.of("instances", List.of(instance)), Map.of());
+    Exchange listed = send(uri("app_instances", "op=list", "param.instance_id=9"));
+
+    assertThat(written.getException()).isNull();
+    assertThat(text(listed)).contains("\"tags\":[\"Sanctioned\"]");
+  }
+
+  @Test
+  void a_body_may_be_bytes_or_maps() {
+    Exchange bytes = send(uri("clients", "limit=1", "bodyType=BYTES"));
+    Exchange map = send(uri("userconfig", "email=user1@example.com", "bodyType=MAP"));
+
+    assertThat(bytes.getMessage().getBody()).isInstanceOf(byte[].class);
+    assertThat(map.getMessage().getBody()).isInstanceOf(Map.class);
+  }
+
+  @Test
+  void numbers_of_any_size_stay_intact_in_maps() throws IOException {
+    answers("alerts", 200, sample("v1_alerts"));
+
+    Exchange answer = send(uri("alerts", "timePeriod=3600", "bodyType=MAP"));
+
+    List<?> records = answer.getMessage().getBody(List.class);
+    assertThat((Map<?, ?>) records.get(0))
+        .extracting("dlp_incident_id")
+        .isEqualTo(4236530301719724613L);
+  }
+
+  private static String sample(String name) throws IOException {
+    String path = "/samples/" + name + ".json";
+    try (InputStream in = QueryAnswerTest.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void answers(String endpoint, int status, String body) {
+    String type = body.startsWith("<") ? "text/html" : "application/json";
+    tenant().faults().on("v1/" + endpoint).inject(Fault.status(status, type, body));
+  }
+
+  private NetskopeException failure(String endpoint, int status, String body, String... options) {
+    answers(endpoint, status, body);
+    String all = String.join("&", options);
+    String uri = uri(endpoint, "maxRetries=0" + (all.isEmpty() ? "" : "&" + all));
+    Exception failure = send(uri).getException();
+    assertThat(failure).isInstanceOf(NetskopeException.class);
+    return (NetskopeException) failure;
+  }
+
+  @Test
+  void an_error_in_a_200_is_a_rejection_with_all_that_the_tenant_says() throws IOException {
+    var failure =
+        failure(
+            "updateFileHashList",
+            200,
+            sample("test_update_file_hash_list_bad"),
+            "name=x",
+            "list=" + "a".repeat(32));
+
+    assertThat(failure)
+        .isInstanceOfSatisfying(
+            NetskopeException.RequestRejected.class,
+            e -> {
+              assertThat(e.errorCode()).isEqualTo("General Error");
+              assertThat(e.messages()).containsExactly("name not passed", "list not passed");
+            })
+        .hasMessageContaining("name not passed; list not passed");
+  }
+
+  @Test
+  void a_token_that_is_not_known_is_rejected_with_advice() throws IOException {
+    var failure = failure("clients", 200, sample("v1_invalid_token"));
+
+    assertThat(failure)
+        .isInstanceOf(NetskopeException.RequestRejected.class)
+        .hasMessageContaining("Invalid REST API Token")
+        .hasMessageContaining("renew it");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "302, RequestRejected",
+    "401, Unauthorized",
+    "403, Forbidden",
+    "404, RequestRejected",
+    "410, RequestRejected",
+    "429, RateLimited",
+    "500, ServerFailed",
+    "503, ServerFailed",
+    "512, RateLimited",
+    "204, MalformedAnswer"
+  })
+  void each_status_has_its_exception_with_what_was_said(int status, String exception) {
+    String body = "{\"status\":\"error\",\"errors\":[\"first reason\",\"second reason\"]}";
+
+    var failure = failure("clients", status, status == 204 ? "" : body);
+
+    assertThat(failure.getClass().getSimpleName()).isEqualTo(exception);
+    assertThat(failure.statusCode()).contains(status);
+    if (status != 204) {
+      assertThat(failure).hasMessageContaining("first reason; second reason");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<html><body>Sign in</body></html>",
+        "{\"status\":\"success\",\"data\":[{\"_id\":\"secret",
+        "\"WRONG JSON\"",
+        "{\"message\":\"hello\"}"
+      })
+  void what_is_no_answer_is_malformed_and_is_not_quoted(String body) {
+    assertThat(failure("clients", 200, body))
+        .isInstanceOf(NetskopeException.MalformedAnswer.class)
+        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("Sign in");
+  }
+
+  @Test
+  void reading_is_repeated_until_it_works() {
+    tenant().faults().on("v1/clients").times(2).inject(Fault.status(503));
+    tenant().faults().on("v1/clients").inject(Fault.dropBeforeAnswer());
+
+    Exchange answer = send(uri("clients", "limit=1"));
+
+    assertThat(text(answer)).startsWith("[{");
+    assertThat(tenant().journal().size()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500", "drop", "cut"})
+  void a_change_whose_end_is_unclear_is_asked_once_and_the_exception_says_so(String fault) {
+    Fault unclear =
+        switch (fault) {
+          case "drop" -> Fault.dropAfterAdvance();
+          case "cut" -> Fault.cutBody(5);
+          default -> Fault.status(500).afterAdvance();
+        };
+    tenant().faults().on("v1/updateUrlList").inject(unclear);
+
+    Exchange answer = send(uri("updateUrlList", "name=Blocked", "list=a.example"));
+
+    assertThat(answer.getException())
+        .isInstanceOf(NetskopeException.class)
+        .hasMessageContaining("Whether it happened is unclear, so it was not repeated");
+    assertThat(tenant().journal().size()).isEqualTo(1);
+    assertThat(tenant().tenant().v1().urlLists().entries("Blocked")).containsExactly("a.example");
+  }
+
+  @Test
+  void a_change_that_was_refused_for_haste_is_asked_again() {
+    tenant().faults().on("v1/quarantine").inject(Fault.status(429).beforeAdvance());
+
+    Exchange answer =
+        send(
+            uri(
+                "quarantine",
+                "op=take-action",
+                "fileId=file-1",
+                "quarantineProfileId=1",
+                "action=block"));
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().tenant().v1().quarantineActions()).containsEntry("file-1", "block");
+    assertThat(tenant().journal().size()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_refused_is_not_sent() {
+    Exchange answer = send(uri("alerts", "type=DLP"));
+
+    assertThat(answer.getException())
+        .isInstanceOf(QueryRefusedException.class)
+        .hasMessageContaining("exactly one time window");
+    assertThat(tenant().journal().size()).isZero();
+  }
+
+  @Test
+  void options_are_overridden_by_the_body_and_both_by_headers() {
+    send(
+        uri("clients", "limit=3", "skip=1", "query=host_info.os eq 'Mac'"),
+        "{\"limit\": 4, \"skip\": 2}",
+        Map.of(NetskopeConstants.LIMIT, 5));
+
+    assertThat(journal().parameters())
+        .containsEntry("limit", "5")
+        .containsEntry("skip", "2")
+        .containsEntry("query", "host_info.os eq 'Mac'");
+  }
+
+  private JournalEntry journal() {
+    return tenant().journal().entries().get(0);
+  }
+
+  @Test
+  void a_body_may_be_a_stream_which_others_can_still_read() throws Exception {
+    byte[] json = "{\"limit\":4}".getBytes(StandardCharsets.UTF_8);
+    var stream = new InputStreamCache(json);
+
+    send(uri("clients", "limit=3"), stream, Map.of());
+
+    assertThat(journal().parameters()).containsEntry("limit", "4");
+    assertThat(stream.readAllBytes()).isEqualTo(json);
+  }
+
+  @Test
+  void a_body_that_is_no_object_is_no_parameter() {
+    assertThat(text(send(uri("clients", "limit=1"), "hello", Map.of()))).startsWith("[{");
+    assertThat(text(send(uri("clients", "limit=1"), List.of(1), Map.of()))).startsWith("[{");
+  }
+
+  @Test
+  void a_body_with_something_else_in_it_is_refused_rather_than_half_understood() {
+    Exchange answer = send(uri("clients"), "{\"_id\":\"4711\",\"type\":\"nspolicy\"}", Map.of());
+
+    assertThat(answer.getException())
+        .isInstanceOf(QueryRefusedException.class)
+        .hasMessageContaining("the parameters of clients are query, limit, skip");
+  }
+
+  @Test
+  void values_arrive_as_they_were_given() {
+    String awkward = "app eq 'a+b & 100%' and user like '[ä]#?日/='";
+
+    send(uri("clients"), Map.of("query", awkward), Map.of());
+
+    assertThat(journal().parameters()).containsEntry("query", awkward);
+  }
+
+  @Test
+  void the_token_is_in_the_body_of_a_POST() {
+    List<SimulatorRequest> requests = new ArrayList<>();
+    tenant()
+        .faults()
+        .hook(
+            request -> {
+              requests.add(request);
+              return Optional.empty();
+            });
+
+    send(uri("clients", "limit=1"));
+
+    assertThat(requests)
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.method()).isEqualTo("POST");
+              assertThat(request.query()).containsOnlyKeys("limit");
+              assertThat(new String(request.body(), StandardCharsets.UTF_8))
+                  .isEqualTo("{\"token\":\"simulated-v1-token\"}");
+            });
+  }
+}

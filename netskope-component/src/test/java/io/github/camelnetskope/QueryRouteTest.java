@@ -1,0 +1,81 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.simulator.NetskopeSimulator;
+import io.github.camelnetskope.simulator.NetskopeSimulator.Builder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** A Camel context and a simulated tenant, for queries. */
+abstract class QueryRouteTest {
+  final DefaultCamelContext context = new DefaultCamelContext();
+  private NetskopeSimulator tenant =
+      NetskopeSimulator.builder().feed("events/alert", feed -> feed.records(25)).start();
+  private @Nullable ProducerTemplate template;
+
+  NetskopeSimulator tenant(UnaryOperator<Builder> options) {
+    tenant.close();
+    tenant = options.apply(NetskopeSimulator.builder()).start();
+    return tenant;
+  }
+
+  NetskopeSimulator tenant() {
+    return tenant;
+  }
+
+  /** The URI of a producer that waits as little as possible. */
+  String uri(String endpoint, String... options) {
+    String all = options.length == 0 ? "" : "&" + String.join("&", options);
+    return "netskope:v1/"
+        + endpoint
+        + "?tenant="
+        + tenant.baseUrl()
+        + "&token="
+        + NetskopeSimulator.V1_TOKEN
+        + "&retryDelay=10&maxRetryDelay=20"
+        + all;
+  }
+
+  /** Sends a body and headers to an endpoint, and gives back what became of them. */
+  Exchange send(String uri, @Nullable Object body, Map<String, Object> headers) {
+    context.start();
+    if (template == null) {
+      template = context.createProducerTemplate();
+    }
+    Processor filling =
+        exchange -> {
+          exchange.getIn().setBody(body);
+          exchange.getIn().setHeaders(new HashMap<>(headers));
+        };
+    return template.request(uri, filling);
+  }
+
+  Exchange send(String uri) {
+    return send(uri, null, Map.of());
+  }
+
+  /** The text of a good answer. */
+  String text(Exchange exchange) {
+    if (exchange.getException() != null) {
+      throw new AssertionError(exchange.getException());
+    }
+    return String.valueOf(exchange.getMessage().getBody());
+  }
+
+  void routes(RouteBuilder builder) throws Exception {
+    context.addRoutes(builder);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    context.close();
+    tenant.close();
+  }
+}

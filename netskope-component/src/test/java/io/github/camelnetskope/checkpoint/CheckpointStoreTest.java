@@ -1,0 +1,169 @@
+package io.github.camelnetskope.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.PageFingerprint;
+import io.github.camelnetskope.client.Tenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.support.processor.state.FileStateRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checkpoints come back as they were saved, or not at all. */
+class CheckpointStoreTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final PageFingerprint PAGE = new PageFingerprint(10_000, -3);
+  private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE));
+  private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000);
+
+  @TempDir Path folder;
+
+  @Test
+  void each_state_comes_back_from_each_store() throws Exception {
+    var files = new FileStateRepository();
+    files.setFileStore(folder.resolve("state.dat").toFile());
+    files.start();
+    for (CheckpointStore store :
+        List.of(
+            new InMemoryCheckpointStore(),
+            new FileCheckpointStore(folder.resolve("new/folder"), CLOCK),
+            new RepositoryCheckpointStore(new MemoryStateRepository(), CLOCK),
+            new RepositoryCheckpointStore(files, CLOCK))) {
+      comesBack(store, IDLE);
+      comesBack(store, DELIVERING);
+      comesBack(store, new Checkpoint.Idle(Optional.empty()));
+      comesBack(store, new Checkpoint.Requested(new IteratorOperation.Next(), Optional.of(PAGE)));
+      comesBack(store, new Checkpoint.Requested(new IteratorOperation.Epoch(0), Optional.empty()));
+    }
+  }
+
+  private static void comesBack(CheckpointStore store, Checkpoint checkpoint) {
+    try (var entry = store.open(cursor("i"))) {
+      entry.save(checkpoint);
+    }
+    try (var entry = store.open(cursor("i"));
+        var other = store.open(cursor("j"))) {
+      assertThat(entry.load()).hasValue(checkpoint);
+      assertThat(other.load()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_file_can_be_read_by_a_person() {
+    try (var entry = files().open(cursor("i"))) {
+      entry.save(DELIVERING);
+    }
+
+    assertThat(file())
+        .hasContent(
+            "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
+                + " state=DELIVERING page=10000:fffffffffffffffd position=4711 attempted=10000"
+                + " saved=2026-01-01T00:00:00Z end\n");
+  }
+
+  @Test
+  void a_torn_or_foreign_file_is_an_error_and_never_a_new_beginning() throws IOException {
+    try (var entry = files().open(cursor("i"))) {
+      entry.save(DELIVERING);
+    }
+    String whole = Files.readString(file());
+    for (int cut = 0; cut < whole.length() - 1; cut++) {
+      refused(whole.substring(0, cut), "no whole checkpoint");
+    }
+    refused(
+        whole.replace("index=i", "index=j"), "not that of acme.goskope.com events/page index i");
+    refused(whole.replace("checkpoint=1", "checkpoint=2"), "version 2, known is 1");
+    refused(whole.replace("position=4711", "position=x"), "cannot be read");
+    refused(whole.replace("state=DELIVERING", "state=RESTING"), "cannot be read");
+    refused("some other file\n", "no whole checkpoint");
+  }
+
+  private void refused(String content, String why) throws IOException {
+    Files.writeString(file(), content);
+    try (var entry = files().open(cursor("i"))) {
+      assertThatThrownBy(entry::load)
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(file().toString())
+          .hasMessageContaining(why);
+    }
+  }
+
+  @Test
+  void an_entry_has_one_owner_at_a_time() {
+    var entry = files().open(cursor("i"));
+
+    assertThatThrownBy(() -> files().open(cursor("i")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("in use by another consumer");
+    entry.close();
+    files().open(cursor("i")).close();
+    assertThatThrownBy(() -> entry.save(IDLE)).hasMessageContaining("was released");
+  }
+
+  @Test
+  void a_folder_that_cannot_be_used_says_why() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+
+    assertThatThrownBy(() -> new FileCheckpointStore(file, CLOCK).open(cursor("i")))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void a_save_that_fails_leaves_the_checkpoint_before() throws IOException {
+    try (var entry = files().open(cursor("i"))) {
+      entry.save(IDLE);
+      Files.createDirectory(file().resolveSibling(file().getFileName() + ".next"));
+
+      assertThatThrownBy(() -> entry.save(DELIVERING))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("cannot be saved");
+      assertThat(entry.load()).hasValue(IDLE);
+    }
+  }
+
+  @Test
+  void a_repository_that_throws_is_a_checkpoint_that_failed() {
+    var broken =
+        new MemoryStateRepository() {
+          @Override
+          public void setState(String key, String value) {
+            throw new IllegalStateException("database is away");
+          }
+        };
+    try (var entry = new RepositoryCheckpointStore(broken, CLOCK).open(cursor("i"))) {
+      assertThatThrownBy(() -> entry.save(IDLE))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("database is away");
+    }
+  }
+
+  private CheckpointStore files() {
+    return new FileCheckpointStore(folder, CLOCK);
+  }
+
+  private Path file() {
+    return folder.resolve("i@events.page@acme.goskope.com.checkpoint");
+  }
+
+  private static Cursor cursor(String index) {
+    return new Cursor(
+        Tenant.parse("acme.goskope.com"),
+        Feed.parseList("events/page").get(0),
+        new IteratorIndex(index));
+  }
+}
