@@ -225,6 +225,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     feedStatus.delivered(now);
     if (now.isComplete()) {
       cursor().settle();
+      now.page().page().release();
       progress = null;
       failuresInARow = 0;
       timer().after(new Outcome.Page(now.page().page()));
