@@ -51,6 +51,12 @@ final class PageBody {
     return json;
   }
 
+  /** An array of exactly the text, for readers that take no length. */
+  byte[] text() throws IOException {
+    byte[] read = read();
+    return read.length == length ? read : Arrays.copyOf(read, length);
+  }
+
   /** The page as JSON text, once {@link #read()} has succeeded. */
   byte[] json() {
     try {
