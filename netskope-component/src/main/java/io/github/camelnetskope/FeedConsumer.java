@@ -1,7 +1,8 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.EventIterator;
@@ -41,6 +42,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private @Nullable EventIterator iterator;
   private @Nullable FeedCursor cursor;
   private @Nullable PageProgress progress;
+  private boolean steppedDown;
   private int failuresInARow;
 
   FeedConsumer(
@@ -148,14 +150,28 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected int poll() throws Exception {
     try {
+      takeOverAgain();
       return cursor().owed().isPresent() || fetch() ? deliver() : 0;
     } catch (NetskopeException e) {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
+      throw e;
+    } catch (CheckpointFencedException e) {
+      steppedDown = true;
+      failed(e, new Outcome.SteppedDown());
       throw e;
     } catch (RuntimeException e) {
       // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
       failed(e, new Outcome.Held(++failuresInARow));
       throw e;
+    }
+  }
+
+  /** Whoever lets this route run still means it to have the feed: nobody else may be left. */
+  private void takeOverAgain() {
+    if (steppedDown) {
+      cursor().takeOver();
+      progress = null;
+      steppedDown = false;
     }
   }
 
@@ -176,7 +192,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     failuresInARow = 0;
     feedStatus.answered(fetched);
     timer().after(FeedTimer.outcome(fetched));
-    return fetched.step() == FeedCursor.Step.PAGE;
+    return fetched.step() == Fetched.Step.PAGE;
   }
 
   private int deliver() throws InterruptedException {
@@ -212,6 +228,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     feedStatus.delivered(now);
     if (now.isComplete()) {
       cursor().settle();
+      now.page().page().release();
       progress = null;
       failuresInARow = 0;
       timer().after(new Outcome.Page(now.page().page()));

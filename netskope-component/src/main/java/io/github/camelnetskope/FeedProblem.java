@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CheckpointException;
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.Forbidden;
 import io.github.camelnetskope.client.NetskopeException.IndexInUse;
@@ -41,7 +42,9 @@ public enum FeedProblem {
   /** It is further behind than {@code lagThreshold}. */
   LAGGING(14),
   /** It has delivered nothing for {@code staleAfter}. */
-  STALE(15);
+  STALE(15),
+  /** Another node has taken over the feed: this one has stepped down. */
+  LOST_OWNERSHIP(16);
 
   private final int number;
 
@@ -68,7 +71,8 @@ public enum FeedProblem {
           FAILED,
           STALLED,
           LAGGING,
-          STALE ->
+          STALE,
+          LOST_OWNERSHIP ->
           false;
     };
   }
@@ -79,6 +83,9 @@ public enum FeedProblem {
   }
 
   static FeedProblem of(Throwable cause) {
+    if (cause instanceof CheckpointFencedException) {
+      return LOST_OWNERSHIP;
+    }
     if (cause instanceof CheckpointException) {
       return CHECKPOINT_FAILED;
     }

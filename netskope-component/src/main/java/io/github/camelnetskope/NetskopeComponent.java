@@ -20,6 +20,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -87,6 +88,16 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     }
     endpoint.validate();
     return endpoint;
+  }
+
+  /**
+   * The generated configurer, also where Camel cannot find it by its name: in OSGi it looks for the
+   * file that names it in the bundle of the route only.
+   */
+  @Override
+  public PropertyConfigurer getEndpointPropertyConfigurer() {
+    PropertyConfigurer found = super.getEndpointPropertyConfigurer();
+    return found == null ? new NetskopeEndpointConfigurer() : found;
   }
 
   /** The connections for these settings, opened at the first use and closed with the component. */

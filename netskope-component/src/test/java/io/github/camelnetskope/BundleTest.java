@@ -74,7 +74,7 @@ class BundleTest {
         .allMatch(
             name ->
                 name.matches(
-                    "(java|javax\\.management|javax\\.net|javax\\.security|org\\.apache\\.camel|org\\.apache\\.hc"
+                    "(java|javax\\.management|javax\\.sql|javax\\.net|javax\\.security|org\\.apache\\.camel|org\\.apache\\.hc"
                         + "|com\\.fasterxml\\.jackson|org\\.slf4j|org\\.jspecify|io\\.micrometer"
                         + "|io\\.github\\.camelnetskope)\\b.*"));
   }

@@ -44,6 +44,8 @@ class LifecycleTest extends RouteTest {
         .filter(LifecycleTest::isStaying)
         .map(Thread::getName)
         .filter(name -> name.contains("Netskope") || name.contains("Camel"))
+        // Camel's own, of a context that was closed before: it ends by itself.
+        .filter(name -> !name.contains("ShutdownTask"))
         .collect(Collectors.toSet());
   }
 
