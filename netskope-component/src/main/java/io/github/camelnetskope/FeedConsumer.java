@@ -1,7 +1,8 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.EventIterator;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -39,15 +41,20 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private @Nullable EventIterator iterator;
   private @Nullable FeedCursor cursor;
   private @Nullable PageProgress progress;
+  private boolean steppedDown;
   private int failuresInARow;
 
   FeedConsumer(
-      NetskopeEndpoint endpoint, Processor processor, Cursor name, FeedResources resources) {
+      NetskopeEndpoint endpoint,
+      Processor processor,
+      Cursor name,
+      FeedResources resources,
+      Consumer<FeedSnapshot> changed) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.name = name;
     this.resources = resources;
-    this.feedStatus = new FeedStatus(name);
+    this.feedStatus = new FeedStatus(name, resources.clock(), () -> changed.accept(snapshot()));
   }
 
   @Override
@@ -88,9 +95,25 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected void doResume() throws Exception {
     super.doResume();
+    wake();
+  }
+
+  /** Ends the wait; the rate limit still holds. */
+  void pollNow() {
+    timer().now();
+    wake();
+  }
+
+  private void wake() {
     if (getScheduler() instanceof WaitTimeScheduler scheduler) {
       scheduler.wake();
     }
+  }
+
+  /** What it is up to. For any thread. */
+  FeedSnapshot snapshot() {
+    FeedTimer its = timer;
+    return feedStatus.snapshot(isSuspendingOrSuspended(), its == null ? null : its.nextRunAt());
   }
 
   @Override
@@ -124,9 +147,14 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected int poll() throws Exception {
     try {
+      takeOverAgain();
       return cursor().owed().isPresent() || fetch() ? deliver() : 0;
     } catch (NetskopeException e) {
       failed(e, new Outcome.Failed(e, ++failuresInARow));
+      throw e;
+    } catch (CheckpointFencedException e) {
+      steppedDown = true;
+      failed(e, new Outcome.SteppedDown());
       throw e;
     } catch (RuntimeException e) {
       // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
@@ -135,7 +163,17 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     }
   }
 
+  /** Whoever lets this route run still means it to have the feed: nobody else may be left. */
+  private void takeOverAgain() {
+    if (steppedDown) {
+      cursor().takeOver();
+      progress = null;
+      steppedDown = false;
+    }
+  }
+
   private void failed(Exception e, Outcome outcome) {
+    feedStatus.ended(e);
     if (isRunAllowed()) {
       feedStatus.failing(FeedProblem.of(e), e);
     }
@@ -145,12 +183,13 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   /** Whether there is a page to deliver. */
   private boolean fetch() {
     timer().sent();
+    feedStatus.asking();
     Fetched fetched = cursor().fetch();
     LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
     failuresInARow = 0;
-    feedStatus.well();
+    feedStatus.answered(fetched);
     timer().after(FeedTimer.outcome(fetched));
-    return fetched.step() == FeedCursor.Step.PAGE;
+    return fetched.step() == Fetched.Step.PAGE;
   }
 
   private int deliver() throws InterruptedException {
@@ -160,6 +199,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     int before = now.position();
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
     cursor().save(before);
+    feedStatus.delivering(now);
     try {
       delivery(page).run(cursor(), now, page.page().size());
     } finally {
@@ -182,8 +222,10 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   }
 
   private void afterDelivery(PageProgress now, int before) {
+    feedStatus.delivered(now);
     if (now.isComplete()) {
       cursor().settle();
+      now.page().page().release();
       progress = null;
       failuresInARow = 0;
       timer().after(new Outcome.Page(now.page().page()));

@@ -80,7 +80,7 @@ class NativeImageMetadataTest {
     return files(CLASSES).stream()
         .map(file -> CLASSES.relativize(file).toString().replace('\\', '/'))
         .filter(name -> !name.endsWith(".class"))
-        .filter(name -> !name.equals("component.properties"))
+        .filter(name -> !Set.of("component.properties", "dev-consoles.properties").contains(name))
         .filter(name -> !name.matches("META-INF/([^/]*|native-image/.*|services/.*\\.properties)"))
         .toList();
   }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public sealed interface Checkpoint {
 
+  /** The page that the tenant handed out last, as far as is known. */
+  Optional<PageFingerprint> last();
+
   /**
    * Nothing is owed: the next operation is {@code next}.
    *
@@ -37,5 +40,10 @@ public sealed interface Checkpoint {
    * @param position records before it are done
    * @param attempted records before it may have been delivered; those from here on were not
    */
-  record Delivering(PageFingerprint page, int position, int attempted) implements Checkpoint {}
+  record Delivering(PageFingerprint page, int position, int attempted) implements Checkpoint {
+    @Override
+    public Optional<PageFingerprint> last() {
+      return Optional.of(page);
+    }
+  }
 }

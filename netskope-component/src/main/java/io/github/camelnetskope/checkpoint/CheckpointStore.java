@@ -25,9 +25,12 @@ public interface CheckpointStore {
     Optional<Checkpoint> load();
 
     /**
-     * Replaces the checkpoint. On return it is as safe as the store makes it.
+     * Replaces the checkpoint. On return it is as safe as the store makes it, and still this
+     * owner's: a store whose entries can be taken over refuses a {@code Requested} that took so
+     * long to save that it may have been taken over since.
      *
-     * @throws CheckpointException when it is not; the one before stays
+     * @throws CheckpointFencedException when another owner has the entry
+     * @throws CheckpointException when it is not safe, or not in time; the request must not leave
      */
     void save(Checkpoint checkpoint);
 

@@ -3,6 +3,7 @@ package io.github.camelnetskope.checkpoint;
 import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
+import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.CursorEffect;
 import io.github.camelnetskope.client.EventIterator;
@@ -29,58 +30,54 @@ import org.slf4j.LoggerFactory;
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
 
-  /** So many times the same answer without a page, and it is believed that there is none. */
-  private static final int BELIEVED = 5;
-
   private final EventIterator iterator;
   private final CheckpointStore.Entry entry;
   private final StartFrom startFrom;
   private final Clock clock;
+  private final Probation probation;
+  private final Doubt doubt = new Doubt();
 
   /** Absent until there is one: the cursor begins as {@link #startFrom} says. */
   private @Nullable Checkpoint checkpoint;
 
   private @Nullable OwedPage owed;
-  private String lack = "";
-  private int lackInARow;
   private boolean begunByResend;
 
   /** Takes over the cursor where its checkpoint says. */
   public FeedCursor(
       EventIterator iterator, CheckpointStore.Entry entry, StartFrom startFrom, Clock clock) {
+    this(iterator, entry, startFrom, clock, new Probation(Probation.PERIOD));
+  }
+
+  FeedCursor(
+      EventIterator iterator,
+      CheckpointStore.Entry entry,
+      StartFrom startFrom,
+      Clock clock,
+      Probation probation) {
     this.iterator = iterator;
     this.entry = entry;
     this.startFrom = startFrom;
     this.clock = clock;
-    this.checkpoint = entry.load().orElse(null);
+    this.probation = probation;
+    takeOver();
+  }
+
+  /**
+   * Takes over the cursor again, after another owner had it. What was in hand is theirs.
+   *
+   * @throws CheckpointException when there is a checkpoint that cannot be read
+   */
+  public final void takeOver() {
+    checkpoint = entry.load().orElse(null);
+    owed = null;
+    begunByResend = false;
+    doubt.over();
+    probation.takenOver(checkpoint);
   }
 
   public Cursor cursor() {
     return iterator.cursor();
-  }
-
-  /** How a {@link #fetch()} ended. */
-  public enum Step {
-    /** A page is {@link #owed()}. */
-    PAGE,
-    /** There is nothing new. */
-    EMPTY,
-    /** The page was finished before: the tenant's cursor had not moved. */
-    REPEATED,
-    /** The answer says neither: ask again. */
-    UNRESOLVED
-  }
-
-  /**
-   * What came back.
-   *
-   * @param page absent when a {@code resend} was refused
-   */
-  public record Fetched(Step step, Optional<EventPage> page) {
-    /** How many records came. */
-    public int records() {
-      return page.map(EventPage::size).orElse(0);
-    }
   }
 
   /** The page in hand. */
@@ -96,7 +93,8 @@ public final class FeedCursor implements AutoCloseable {
     if (checkpoint instanceof Requested requested && requested.operation() instanceof Epoch) {
       return requested.operation();
     }
-    return checkpoint instanceof Idle ? new Next() : new Resend();
+    boolean mayMove = checkpoint instanceof Idle && !probation.wantsResend(clock.instant());
+    return mayMove ? new Next() : new Resend();
   }
 
   /**
@@ -111,16 +109,21 @@ public final class FeedCursor implements AutoCloseable {
       return resend();
     }
     Optional<PageFingerprint> last = last();
-    // Asking moves the tenant's cursor: save first that a page may be owed.
-    change(new Requested(operation, last));
     try {
-      return received(iterator.fetch(operation));
+      return received(iterator.fetch(operation, () -> announce(new Requested(operation, last))));
     } catch (NetskopeException e) {
       if (operation instanceof Next && CursorEffect.of(operation, e) == CursorEffect.NONE) {
         change(new Idle(last));
       }
       throw e;
     }
+  }
+
+  /** Asking moves the tenant's cursor: saved first, each time, that a page may be owed. */
+  private void announce(Requested requested) {
+    entry.save(requested);
+    checkpoint = requested;
+    probation.asked();
   }
 
   private Fetched resend() {
@@ -130,7 +133,7 @@ public final class FeedCursor implements AutoCloseable {
       if (mayMeanNothingToResend(e)) {
         return unresolved("refused with " + e.statusCode(), Optional.empty());
       }
-      lack = "";
+      doubt.over();
       throw e;
     }
   }
@@ -158,10 +161,11 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   private Fetched unresolved(String what, Optional<EventPage> page) {
-    boolean next = page.isPresent() && page.get().operation() instanceof Next;
-    lackInARow = what.equals(lack) ? lackInARow + 1 : 1;
-    lack = next ? "" : what;
-    if (next || lackInARow < BELIEVED) {
+    if (page.isPresent() && page.get().operation() instanceof Next) {
+      doubt.over();
+      return new Fetched(Step.UNRESOLVED, page);
+    }
+    if (!doubt.believes(what)) {
       return new Fetched(Step.UNRESOLVED, page);
     }
     if (checkpoint instanceof Delivering delivering) {
@@ -174,7 +178,8 @@ public final class FeedCursor implements AutoCloseable {
     Optional<PageFingerprint> last = last();
     begunByResend = checkpoint == null;
     change(new Idle(last));
-    lack = "";
+    doubt.over();
+    probation.nothingNew(page, clock.instant());
     return new Fetched(step, page);
   }
 
@@ -184,25 +189,17 @@ public final class FeedCursor implements AutoCloseable {
     if (!delivering() && again && last().filter(fingerprint::equals).isPresent()) {
       return idle(Step.REPEATED, Optional.of(page));
     }
-    OwedPage found = owed(page, fingerprint);
+    OwedPage found = OwedPage.found(page, checkpoint);
+    if (checkpoint instanceof Delivering other && !other.page().equals(fingerprint)) {
+      LOG.warn("{} repeats {} as {}: delivering all of it", cursor(), other, fingerprint);
+    }
     begunByResend = checkpoint == null;
     // After a crash nobody will know how far delivery came: it may have been all of the page.
     change(new Delivering(fingerprint, found.position(), page.size()));
-    lack = "";
+    doubt.over();
+    probation.received(page);
     owed = found;
     return new Fetched(Step.PAGE, Optional.of(page));
-  }
-
-  private OwedPage owed(EventPage page, PageFingerprint fingerprint) {
-    if (checkpoint instanceof Delivering delivering) {
-      if (delivering.page().equals(fingerprint)) {
-        return new OwedPage(page, delivering.position(), delivering.attempted());
-      }
-      LOG.warn("{} repeats {} as {}: delivering all of it", cursor(), delivering, fingerprint);
-      return new OwedPage(page, 0, page.size());
-    }
-    // Whoever had this index before may have delivered the page.
-    return new OwedPage(page, 0, checkpoint == null ? page.size() : 0);
   }
 
   /**
@@ -237,13 +234,7 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   private Optional<PageFingerprint> last() {
-    if (checkpoint instanceof Idle idle) {
-      return idle.last();
-    }
-    if (checkpoint instanceof Delivering delivering) {
-      return Optional.of(delivering.page());
-    }
-    return checkpoint instanceof Requested requested ? requested.last() : Optional.empty();
+    return checkpoint == null ? Optional.empty() : checkpoint.last();
   }
 
   private boolean delivering() {

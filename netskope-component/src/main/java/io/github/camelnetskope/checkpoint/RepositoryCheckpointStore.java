@@ -2,16 +2,30 @@ package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.client.Cursor;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.camel.spi.StateRepository;
 
 /**
  * Keeps checkpoints in a Camel {@link StateRepository}, under keys such as {@code
  * netskope/acme.goskope.com/events/page/siem}. Each is as safe as the repository makes it.
+ *
+ * <p>Several nodes may share a repository that fences: {@code getState} claims the key for whoever
+ * asks, and {@code setState} throws {@link CheckpointFencedException} for everybody else. Such a
+ * fence stops a node that was suspended, but not what it sends right after its last good save. So
+ * that save counts only when it was quick: on the monotonic clock, which goes on while a process is
+ * stopped.
  */
 public final class RepositoryCheckpointStore implements CheckpointStore {
   private final StateRepository<String, String> repository;
+
+  /** A third of the shortest time in which the known engines take over, which is 6 s. */
+  static final Duration LEASE = Duration.ofSeconds(2);
+
   private final Clock clock;
+  private final Duration lease;
+  private final LongSupplier nanoTime;
 
   /**
    * A store over a started repository.
@@ -19,8 +33,24 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
    * @param clock for the time in the value, which is for people
    */
   public RepositoryCheckpointStore(StateRepository<String, String> repository, Clock clock) {
+    this(repository, clock, LEASE, System::nanoTime);
+  }
+
+  /**
+   * A store over a started repository.
+   *
+   * @param lease no other owner takes over within this time
+   * @param nanoTime a monotonic clock
+   */
+  RepositoryCheckpointStore(
+      StateRepository<String, String> repository,
+      Clock clock,
+      Duration lease,
+      LongSupplier nanoTime) {
     this.repository = repository;
     this.clock = clock;
+    this.lease = lease;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -36,17 +66,32 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
 
       @Override
       public void save(Checkpoint checkpoint) {
-        String line = CheckpointFormat.write(cursor, checkpoint, clock.instant());
-        try {
-          repository.setState(key, line);
-        } catch (RuntimeException e) {
-          throw new CheckpointException("checkpoint " + key + " cannot be saved: " + e, e);
+        long before = nanoTime.getAsLong();
+        setState(key, CheckpointFormat.write(cursor, checkpoint, clock.instant()));
+        Duration took = Duration.ofNanos(nanoTime.getAsLong() - before);
+        if (checkpoint instanceof Checkpoint.Requested && took.compareTo(lease) > 0) {
+          throw new CheckpointException(
+              "checkpoint "
+                  + key
+                  + " took "
+                  + took.toMillis()
+                  + " ms to save, in which another owner may have taken over: nothing was asked");
         }
       }
 
       @Override
       public void close() {}
     };
+  }
+
+  private void setState(String key, String line) {
+    try {
+      repository.setState(key, line);
+    } catch (CheckpointException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new CheckpointException("checkpoint " + key + " cannot be saved: " + e, e);
+    }
   }
 
   private String state(String key) {

@@ -50,10 +50,20 @@ public final class EventIterator {
    * @throws NetskopeException when there is no good page
    */
   public EventPage fetch(IteratorOperation operation) {
+    return fetch(operation, () -> {});
+  }
+
+  /**
+   * The same, with a last word before the request leaves.
+   *
+   * @param beforeLeaving run on the open connection; when it throws, nothing is sent
+   */
+  public EventPage fetch(IteratorOperation operation, Runnable beforeLeaving) {
     Secret token = tokens.token();
     var errors = new AnswerErrors("asking " + cursor + " for " + operation.wireValue(), token);
     try {
-      ApiResponse response = transport.send(ApiRequest.get(uri(operation), token), cancellation);
+      ApiRequest request = ApiRequest.get(uri(operation), token);
+      ApiResponse response = transport.send(request, cancellation, beforeLeaving);
       return page(operation, response, errors);
     } catch (TransportException e) {
       throw errors.of(e);
@@ -83,7 +93,7 @@ public final class EventIterator {
     }
     PageBody body = PageBody.of(response, maxPageBytes);
     try {
-      PageReader.Envelope envelope = PageReader.read(body.read());
+      PageReader.Envelope envelope = PageReader.read(body.read(), body.length());
       check(envelope, errors);
       return new EventPage(operation, body, envelope, limit);
     } catch (JacksonException e) {

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @param defaultWait where the answer has no {@code wait_time}
  * @param maxWait cap of all that the tenant may ask for
  * @param retry after transient failures
- * @param authRetryDelay after a 401, 403 or 404
+ * @param authRetryDelay after a 401, 403 or 404, and when another owner has the cursor
  */
 public record Pacing(
     Duration minWait,
@@ -36,6 +36,9 @@ public record Pacing(
 
     /** The route or the checkpoint failed, for the n-th time in a row. */
     record Held(int inARow) implements Outcome {}
+
+    /** Another owner has the cursor. */
+    record SteppedDown() implements Outcome {}
   }
 
   /** The earliest time of the next step. */
@@ -55,6 +58,9 @@ public record Pacing(
     }
     if (outcome instanceof Outcome.Failed failed) {
       return failureWait(failed, random);
+    }
+    if (outcome instanceof Outcome.SteppedDown) {
+      return authRetryDelay;
     }
     return retry.delay(((Outcome.Held) outcome).inARow(), random);
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A collector pulls three feeds of a simulated tenant into files, is killed half-way, is started
  * again, and the simulator's oracle is asked about the files.
  */
+@SuppressWarnings("try") // closing waits for a process, which may be interrupted
 public final class CollectorContract implements AutoCloseable {
 
   /** What the collector is to pull. */

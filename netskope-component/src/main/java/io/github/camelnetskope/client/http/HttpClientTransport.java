@@ -57,10 +57,21 @@ public final class HttpClientTransport implements Transport, Closeable {
 
   @Override
   public ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException {
+    return send(request, cancellation, () -> {});
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A client of the user's own has no such place: there it is run before the client is asked.
+   */
+  @Override
+  public ApiResponse send(ApiRequest request, Cancellation cancellation, Runnable beforeLeaving)
+      throws TransportException {
     HttpUriRequestBase message = message(request);
     message.setHeader("Accept", "application/json");
     message.setHeader("Accept-Encoding", "gzip");
-    return exchange(message, cancellation, response -> bytes(response.getEntity()));
+    return exchange(message, cancellation, beforeLeaving, response -> bytes(response.getEntity()));
   }
 
   @Override
@@ -71,6 +82,7 @@ public final class HttpClientTransport implements Transport, Closeable {
     return exchange(
         message,
         cancellation,
+        () -> {},
         response -> {
           boolean file = response.getCode() == 200 && response.getEntity() != null;
           return file ? flow(response.getEntity(), target) : bytes(response.getEntity());
@@ -83,10 +95,14 @@ public final class HttpClientTransport implements Transport, Closeable {
     byte[] of(ClassicHttpResponse response) throws IOException;
   }
 
-  private ApiResponse exchange(HttpUriRequestBase message, Cancellation cancellation, Intake intake)
+  private ApiResponse exchange(
+      HttpUriRequestBase message, Cancellation cancellation, Runnable beforeLeaving, Intake intake)
       throws TransportException {
+    if (!silent) {
+      beforeLeaving.run();
+    }
     cancellation.onCancel(message::cancel);
-    try (ClassicHttpResponse response = open(message)) {
+    try (ClassicHttpResponse response = open(message, LastWord.context(beforeLeaving))) {
       return receive(response, intake);
     } catch (TransportException e) {
       throw e;
@@ -133,10 +149,11 @@ public final class HttpClientTransport implements Transport, Closeable {
         : URI.create(QueryToken.in(request.uri().toString(), request.queryToken().get().value()));
   }
 
-  private ClassicHttpResponse open(HttpUriRequestBase message) throws TransportException {
+  private ClassicHttpResponse open(HttpUriRequestBase message, HttpClientContext context)
+      throws TransportException {
     try {
       var target = RoutingSupport.determineHost(message);
-      return client.executeOpen(target, message, HttpClientContext.create());
+      return client.executeOpen(target, message, context);
     } catch (ConnectException
         | ConnectTimeoutException
         | ConnectionRequestTimeoutException

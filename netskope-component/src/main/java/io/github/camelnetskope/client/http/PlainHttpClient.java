@@ -34,6 +34,7 @@ final class PlainHttpClient {
     HttpClientBuilder builder =
         HttpClientBuilder.create()
             .setConnectionManager(connections(settings))
+            .setRequestExecutor(new LastWord())
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()

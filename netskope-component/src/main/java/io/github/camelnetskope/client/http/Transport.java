@@ -20,6 +20,18 @@ public interface Transport {
   ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException;
 
   /**
+   * The same, with a last word before the request leaves.
+   *
+   * @param beforeLeaving run when the connection is open and nothing has been sent on it; when it
+   *     throws, nothing is sent. Run again when a proxy wants the request once more
+   */
+  default ApiResponse send(ApiRequest request, Cancellation cancellation, Runnable beforeLeaving)
+      throws TransportException {
+    beforeLeaving.run();
+    return send(request, cancellation);
+  }
+
+  /**
    * Sends the request; the body of an answer of 200, which may be large, goes into the target as it
    * comes. What the target has received counts only when this returns.
    *

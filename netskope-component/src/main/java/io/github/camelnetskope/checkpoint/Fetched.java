@@ -1,0 +1,29 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.EventPage;
+import java.util.Optional;
+
+/**
+ * What came back of one request.
+ *
+ * @param page absent when a {@code resend} was refused
+ */
+public record Fetched(Step step, Optional<EventPage> page) {
+
+  /** How a request ended. */
+  public enum Step {
+    /** A page is {@link FeedCursor#owed()}. */
+    PAGE,
+    /** There is nothing new. */
+    EMPTY,
+    /** The page was finished before: the tenant's cursor had not moved. */
+    REPEATED,
+    /** The answer says neither: ask again. */
+    UNRESOLVED
+  }
+
+  /** How many records came. */
+  public int records() {
+    return page.map(EventPage::size).orElse(0);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.checkpoint.JdbcStateRepository;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.service.ServiceSupport;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** A feed whose checkpoint another node has taken. */
+class StepDownTest extends RouteTest {
+  private final JdbcDataSource database = database();
+  private final Watched own = new Watched(new JdbcStateRepository(database));
+  private final JdbcStateRepository other = new JdbcStateRepository(database);
+
+  private static JdbcDataSource database() {
+    var source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+    return source;
+  }
+
+  @Test
+  void it_asks_for_nothing_once_another_node_has_taken_over() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.records(5)));
+    context.getRegistry().bind("own", own);
+    other.start();
+    start(
+        uri("events/page", "checkpointRepository=#own")
+            .replace("authRetryDelay=20", "authRetryDelay=1h"));
+    assertThat(own.settled.await(10, TimeUnit.SECONDS)).isTrue();
+
+    other.getState(own.key);
+    assertThat(own.refused.await(10, TimeUnit.SECONDS)).isTrue();
+    tenant().tenant().feed("events/page").add(5);
+    context.getRouteController().stopRoute(ROUTE);
+
+    assertThat(sink.texts()).hasSize(5);
+    assertThat(tenant().tenant().feed("events/page").position("test")).isEqualTo(5);
+  }
+
+  @Test
+  void it_comes_back_later_when_its_route_still_runs() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.records(5)));
+    context.getRegistry().bind("own", own);
+    other.start();
+    start(uri("events/page", "checkpointRepository=#own"));
+    assertThat(own.settled.await(10, TimeUnit.SECONDS)).isTrue();
+
+    other.getState(own.key);
+    assertThat(own.refused.await(10, TimeUnit.SECONDS)).isTrue();
+    tenant().tenant().feed("events/page").add(5);
+
+    assertThat(sink.await(10).texts()).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  /** Tells when a write was refused. */
+  private static final class Watched extends ServiceSupport
+      implements StateRepository<String, String> {
+    private final JdbcStateRepository repository;
+    private volatile String key;
+    private final CountDownLatch settled = new CountDownLatch(1);
+    private final CountDownLatch refused = new CountDownLatch(1);
+
+    private Watched(JdbcStateRepository repository) {
+      this.repository = repository;
+    }
+
+    @Override
+    protected void doStart() {
+      repository.start();
+    }
+
+    @Override
+    public String getState(String key) {
+      this.key = key;
+      return repository.getState(key);
+    }
+
+    @Override
+    public void setState(String key, String value) {
+      try {
+        repository.setState(key, value);
+        if (value.contains("state=IDLE last=")) {
+          settled.countDown();
+        }
+      } catch (RuntimeException e) {
+        refused.countDown();
+        throw e;
+      }
+    }
+  }
+}

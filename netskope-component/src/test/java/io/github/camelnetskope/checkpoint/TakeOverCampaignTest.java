@@ -1,0 +1,56 @@
+package io.github.camelnetskope.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.checkpoint.TakeOverTrial.Rules;
+import io.github.camelnetskope.simulator.LossReport;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A cursor that nodes take over from each other while the former owner goes on. {@code
+ * -Dcampaign.trials=20000} makes it long. Without any one of the rules records are lost, so the
+ * campaign can tell.
+ */
+class TakeOverCampaignTest {
+  private static final Logger LOG = LoggerFactory.getLogger(TakeOverCampaignTest.class);
+  private static final long FIRST_SEED = Long.getLong("campaign.seed", 1);
+  private static final long TRIALS = Long.getLong("campaign.trials", 400);
+
+  @Test
+  void nothing_is_lost_when_former_owners_go_on() {
+    for (long seed = FIRST_SEED; seed < FIRST_SEED + TRIALS; seed++) {
+      LossReport report = trial(seed, new Rules(true, true, true));
+      assertThat(report.lost()).as("-Dcampaign.trials=1 -Dcampaign.seed=" + seed).isZero();
+    }
+  }
+
+  @Test
+  void records_are_lost_when_a_refused_request_is_sent_all_the_same() {
+    assertThat(lost(new Rules(false, true, true))).isPositive();
+  }
+
+  @Test
+  void records_are_lost_when_a_request_leaves_long_after_it_was_announced() {
+    assertThat(lost(new Rules(true, false, true))).isPositive();
+  }
+
+  @Test
+  void records_are_lost_when_nobody_looks_for_a_late_request() {
+    assertThat(lost(new Rules(true, true, false))).isPositive();
+  }
+
+  private static long lost(Rules rules) {
+    long lost = 0;
+    for (long seed = 1; seed <= 300; seed++) {
+      lost += trial(seed, rules).lost();
+    }
+    LOG.info("{}: {} lost in 300 trials", rules, lost);
+    return lost;
+  }
+
+  private static LossReport trial(long seed, Rules rules) {
+    return new TakeOverTrial(seed, rules).run();
+  }
+}

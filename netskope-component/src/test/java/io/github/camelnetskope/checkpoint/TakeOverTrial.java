@@ -1,0 +1,216 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.campaign.EngineTransport;
+import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.StartFrom;
+import io.github.camelnetskope.client.Tenant;
+import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.Cancellation;
+import io.github.camelnetskope.client.http.Transport;
+import io.github.camelnetskope.client.http.TransportException;
+import io.github.camelnetskope.simulator.LossReport;
+import io.github.camelnetskope.simulator.NetskopeSimulator;
+import io.github.camelnetskope.simulator.SimulatedTenant;
+import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
+import io.github.camelnetskope.simulator.iterator.UnknownResend;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Nodes that take a cursor over from each other. The owner is stopped at any moment of a step, and
+ * another takes over; then the stopped one goes on, not knowing. Everything on one thread: the
+ * successor lives within the moment in which the owner is stopped.
+ */
+final class TakeOverTrial {
+  private static final String FEED = "events/page";
+  private static final Duration PERIOD = Probation.PERIOD;
+  private static final int STEPS = 80;
+  private static final int MOST_STEPS = 2_000;
+
+  /**
+   * What protects a shared cursor; each can be taken away.
+   *
+   * @param fence REQUESTED of a former owner is refused
+   * @param deadline a slow REQUESTED does not count
+   * @param probation a late {@code next} is looked for
+   */
+  record Rules(boolean fence, boolean deadline, boolean probation) {}
+
+  /** When a node can be stopped. */
+  private enum Moment {
+    BEFORE_WRITE,
+    AFTER_WRITE,
+    AFTER_LAST_WORD,
+    AFTER_ANSWER,
+    BEFORE_DELIVERY
+  }
+
+  private final Rules rules;
+  private final Random random;
+  private final VirtualTime time = new VirtualTime();
+  private final SimulatedTenant tenant;
+  private final SharedStates states;
+  private final int pageSize;
+  private final List<Node> formerOwners = new ArrayList<>();
+  private Node owner;
+  private boolean somebodyIsStopped;
+  private int quietSteps;
+  private boolean troubled = true;
+
+  TakeOverTrial(long seed, Rules rules) {
+    this.rules = rules;
+    this.random = new Random(seed);
+    this.states = new SharedStates(rules.fence());
+    this.pageSize = 1 + random.nextInt(5);
+    this.tenant =
+        SimulatedTenant.builder()
+            .clock(time)
+            .seed(seed)
+            .pageSize(pageSize)
+            .waitTime(0)
+            .rateLimit(false)
+            .unknownResend(pick(UnknownResend.values()))
+            .resendAfterEmpty(pick(ResendAfterEmpty.values()))
+            .feed(FEED, feed -> feed.recordSize(300).records(random.nextInt(40)))
+            .build();
+  }
+
+  @SafeVarargs
+  private <V> V pick(V... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  LossReport run() {
+    owner = new Node();
+    for (int i = 0; i < STEPS; i++) {
+      if (random.nextInt(4) == 0) {
+        tenant.feed(FEED).add(random.nextInt(3 * pageSize));
+      }
+      owner.step();
+      formerOwners.forEach(Node::goOn);
+    }
+    troubled = false;
+    for (int i = 0; i < MOST_STEPS && !drained(); i++) {
+      owner.step();
+    }
+    return tenant.oracle().report(FEED);
+  }
+
+  private boolean drained() {
+    return tenant.feed(FEED).position("i") == tenant.feed(FEED).size()
+        && owner.cursor.owed().isEmpty();
+  }
+
+  /** Stops the owner for a while, in which another takes over. */
+  private void mayStop(Node node, Moment moment) {
+    boolean may = troubled && quietSteps <= 0 && !somebodyIsStopped;
+    if (!may || node != owner || random.nextInt(25) > 0) {
+      return;
+    }
+    somebodyIsStopped = true;
+    time.pass(Duration.ofSeconds(7));
+    formerOwners.add(node);
+    Instant until = time.instant().plus(pause(moment));
+    owner = new Node();
+    int steps = random.nextInt(12);
+    boolean compared = false;
+    // Between its resend and its next a node is for milliseconds: no late request comes in then.
+    for (int i = 0; i < steps || compared; i++) {
+      compared = owner.step();
+    }
+    if (time.instant().isBefore(until)) {
+      time.pass(Duration.between(time.instant(), until));
+    }
+    // A late request, and an owner that dies before it has seen it: those are two failures.
+    quietSteps = moment == Moment.AFTER_LAST_WORD ? 4 : 0;
+    somebodyIsStopped = false;
+  }
+
+  /** Past the last check only the probation helps, as long as it lasts. */
+  private Duration pause(Moment moment) {
+    boolean long_ = moment != Moment.AFTER_LAST_WORD && random.nextBoolean();
+    return long_ ? PERIOD.multipliedBy(2) : Duration.ofSeconds(random.nextInt(60));
+  }
+
+  private final class Node implements Transport {
+    private final EngineTransport engine = new EngineTransport(tenant);
+    private final FeedCursor cursor;
+
+    private Node() {
+      var repository =
+          states.node(
+              () -> mayStop(this, Moment.BEFORE_WRITE), () -> mayStop(this, Moment.AFTER_WRITE));
+      var store =
+          new RepositoryCheckpointStore(
+              repository,
+              time,
+              rules.deadline() ? RepositoryCheckpointStore.LEASE : Duration.ofDays(9),
+              () -> Duration.between(Instant.EPOCH, time.instant()).toNanos());
+      var name =
+          new Cursor(
+              Tenant.parse("acme.goskope.com"),
+              Feed.parseList(FEED).get(0),
+              new IteratorIndex("i"));
+      var tokens = TokenSource.fixed(NetskopeSimulator.TOKEN);
+      cursor =
+          new FeedCursor(
+              new EventIterator(name, this, tokens, time, 1 << 20),
+              store.open(name),
+              StartFrom.parse("resend"),
+              time,
+              new Probation(rules.probation() ? PERIOD : Duration.ZERO));
+    }
+
+    @Override
+    public ApiResponse send(ApiRequest request, Cancellation cancellation)
+        throws TransportException {
+      mayStop(this, Moment.AFTER_LAST_WORD);
+      ApiResponse answer = engine.send(request, cancellation);
+      mayStop(this, Moment.AFTER_ANSWER);
+      return answer;
+    }
+
+    /** Moves the cursor, if it is let: it was not told that it is the owner no more. */
+    private void goOn() {
+      if (cursor.owed().isEmpty() && cursor.operation() instanceof IteratorOperation.Next) {
+        step();
+      }
+    }
+
+    /** One request, or one page delivered; true when it was a request that moved nothing. */
+    private boolean step() {
+      time.pass(Duration.ofMillis(random.nextInt(1000)));
+      quietSteps -= this == owner ? 1 : 0;
+      try {
+        if (cursor.owed().isPresent()) {
+          deliver(cursor.owed().get());
+          return false;
+        }
+        boolean compares = cursor.operation() instanceof IteratorOperation.Resend;
+        Fetched.Step step = cursor.fetch().step();
+        return compares && (step == Fetched.Step.REPEATED || step == Fetched.Step.EMPTY);
+      } catch (CheckpointException | NetskopeException e) {
+        return false;
+      }
+    }
+
+    private void deliver(OwedPage page) {
+      mayStop(this, Moment.BEFORE_DELIVERY);
+      for (int i = page.position(); i < page.page().size(); i++) {
+        tenant.oracle().delivered(FEED, page.page().record(i).json());
+      }
+      cursor.settle();
+    }
+  }
+}
