@@ -48,8 +48,10 @@ final class Karaf {
             repository.toUri() + "@id=test@snapshots"));
     Files.writeString(
         etc.resolve("users.properties"),
-        "karaf = karaf,_g_:admingroup\n"
-            + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
+        """
+        karaf = karaf,_g_:admingroup
+        _g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh
+        """);
   }
 
   /** Changes properties of a file of {@code etc/}, or makes the file. */

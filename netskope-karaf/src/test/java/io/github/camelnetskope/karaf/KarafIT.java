@@ -50,7 +50,7 @@ class KarafIT {
 
       await().untilAsserted(() -> assertThat(threads(contract.process())).isEmpty());
     }
-    assertThat(karaf.log()).doesNotContain("NoClassDefFoundError", "Unresolved requirement");
+    assertThat(karaf.log()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
   }
 
   /** The threads that work for the component: Camel's, and any that runs our code. */

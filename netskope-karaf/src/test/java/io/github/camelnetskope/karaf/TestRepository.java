@@ -52,19 +52,21 @@ record TestRepository(Path folder) {
         .formatted(
             camelCore(),
             bundles(
-                artifacts("org/apache/httpcomponents"),
-                artifacts("jakarta/servlet"),
-                camel("camel-(http.*|attachments)")),
-            bundles(artifacts("com/fasterxml/jackson/core"), camel("camel-jackson")));
+                List.of(
+                    artifacts("org/apache/httpcomponents"),
+                    artifacts("jakarta/servlet"),
+                    camel("camel-(http.*|attachments)"))),
+            bundles(List.of(artifacts("com/fasterxml/jackson/core"), camel("camel-jackson"))));
   }
 
   private String camelCore() throws IOException {
     return bundles(
-        artifacts("commons-codec"),
-        artifacts("jakarta/xml"),
-        artifacts("jakarta/activation"),
-        camel("camel-(?!core$|http|attachments|jackson).*"),
-        artifacts("org/apache/camel/karaf"));
+        List.of(
+            artifacts("commons-codec"),
+            artifacts("jakarta/xml"),
+            artifacts("jakarta/activation"),
+            camel("camel-(?!core$|http|attachments|jackson).*"),
+            artifacts("org/apache/camel/karaf")));
   }
 
   private List<Artifact> camel(String names) throws IOException {
@@ -83,9 +85,8 @@ record TestRepository(Path folder) {
     }
   }
 
-  @SafeVarargs
-  private static String bundles(List<Artifact>... artifacts) {
-    return Stream.of(artifacts)
+  private static String bundles(List<List<Artifact>> artifacts) {
+    return artifacts.stream()
         .flatMap(List::stream)
         .map(a -> "<bundle>" + a.url() + "</bundle>")
         .collect(Collectors.joining("\n    "));

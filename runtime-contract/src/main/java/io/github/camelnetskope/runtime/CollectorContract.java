@@ -91,13 +91,23 @@ public final class CollectorContract implements AutoCloseable {
 
   /** Ends the collector, gracefully if it can, and the tenant. */
   @Override
-  public void close() throws InterruptedException {
-    if (process != null) {
-      process.destroy();
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+  public void close() {
+    try {
+      if (process != null) {
+        process.destroy();
+        process.waitFor(60, TimeUnit.SECONDS);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      kill();
+      tenant.close();
     }
-    tenant.close();
+  }
+
+  private void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
   }
 }
