@@ -67,7 +67,8 @@ class NetskopeBuildChecks {
 
   private static boolean isSecret(String name) {
     return name.startsWith(OPTIONS)
-        && SECRETS.contains(name.substring(OPTIONS.length()).replace("-", "").toLowerCase(Locale.ROOT));
+        && SECRETS.contains(
+            name.substring(OPTIONS.length()).replace("-", "").toLowerCase(Locale.ROOT));
   }
 
   private static boolean isPackaged(ConfigValue value) {

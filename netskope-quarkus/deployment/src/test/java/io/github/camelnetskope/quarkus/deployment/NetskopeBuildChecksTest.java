@@ -39,8 +39,7 @@ class NetskopeBuildChecksTest {
     assertThatThrownBy(() -> NetskopeBuildChecks.requireNewEnough("4.8.3"))
         .hasMessageContaining("4.14")
         .hasMessageContaining("4.8.3");
-    assertThatCode(
-            () -> List.of("4.14.0", "4.18.2").forEach(NetskopeBuildChecks::requireNewEnough))
+    assertThatCode(() -> List.of("4.14.0", "4.18.2").forEach(NetskopeBuildChecks::requireNewEnough))
         .doesNotThrowAnyException();
   }
 
