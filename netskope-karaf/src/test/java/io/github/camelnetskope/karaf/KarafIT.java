@@ -9,6 +9,7 @@ import io.github.camelnetskope.simulator.LossReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,7 +73,9 @@ class KarafIT {
 
       karaf.run("feature:uninstall camel-netskope");
 
-      await().untilAsserted(() -> assertThat(threads(contract.process())).isEmpty());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(threads(contract.process())).isEmpty());
     }
     assertThat(karaf.log()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
   }
