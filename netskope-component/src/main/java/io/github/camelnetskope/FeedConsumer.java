@@ -166,7 +166,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     failuresInARow = 0;
     feedStatus.well();
     timer().after(FeedTimer.outcome(fetched));
-    return fetched.step() == FeedCursor.Step.PAGE;
+    return fetched.step() == Fetched.Step.PAGE;
   }
 
   private int deliver() throws InterruptedException {

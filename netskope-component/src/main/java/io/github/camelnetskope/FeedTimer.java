@@ -1,6 +1,6 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
 import io.github.camelnetskope.client.Pacing;

@@ -1,7 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.checkpoint.FeedCursor.Fetched;
+import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.Cursor;
 import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.Feed;
