@@ -96,8 +96,7 @@ final class GroupMember implements ConsumerRebalanceListener {
   }
 
   private void lose() {
-    onPartitionsLost(
-        partitions.stream().map(number -> new TopicPartition(topic, number)).toList());
+    onPartitionsLost(partitions.stream().map(number -> new TopicPartition(topic, number)).toList());
   }
 
   @Override

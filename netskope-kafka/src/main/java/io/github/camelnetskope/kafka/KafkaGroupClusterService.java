@@ -35,7 +35,8 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
    * A service for some namespaces.
    *
    * @param clientConfig how Kafka is reached: {@code bootstrap.servers}, and security where needed
-   * @param group the name of the consumer group and of its topic, which is made when it is not there
+   * @param group the name of the consumer group and of its topic, which is made when it is not
+   *     there
    * @param namespaces a partition each, in this order
    */
   public KafkaGroupClusterService(
@@ -50,8 +51,8 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   }
 
   /**
-   * After this silence of a node its namespaces go to others; 6 s, the least that a broker allows by
-   * default.
+   * After this silence of a node its namespaces go to others; 6 s, the least that a broker allows
+   * by default.
    */
   public void setSessionTimeout(Duration sessionTimeout) {
     this.sessionTimeout = sessionTimeout;
