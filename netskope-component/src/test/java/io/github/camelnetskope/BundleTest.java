@@ -69,7 +69,8 @@ class BundleTest {
         .allMatch(
             name ->
                 name.matches(
-                    "(java|javax\\.net|javax\\.security|org\\.apache\\.camel|org\\.apache\\.hc"
+                    "(java|javax\\.net|javax\\.security|javax\\.sql"
+                        + "|org\\.apache\\.camel|org\\.apache\\.hc"
                         + "|com\\.fasterxml\\.jackson|org\\.slf4j|org\\.jspecify"
                         + "|io\\.github\\.camelnetskope)\\b.*"));
   }
