@@ -59,6 +59,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpclient":
         case "httpClient": getOrCreateConfiguration(target).setHttpClient(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
         case "index": getOrCreateConfiguration(target).setIndex(property(camelContext, java.lang.String.class, value)); return true;
+        case "lagthreshold":
+        case "lagThreshold": getOrCreateConfiguration(target).setLagThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "manualcommit":
@@ -91,6 +93,10 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "staleafter":
+        case "staleAfter": getOrCreateConfiguration(target).setStaleAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "stallthreshold":
+        case "stallThreshold": getOrCreateConfiguration(target).setStallThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "startfrom":
         case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startupcheck":
@@ -143,6 +149,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.classic.HttpClient.class;
         case "index": return java.lang.String.class;
+        case "lagthreshold":
+        case "lagThreshold": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "manualcommit":
@@ -175,6 +183,10 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": return java.time.Duration.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "staleafter":
+        case "staleAfter": return java.time.Duration.class;
+        case "stallthreshold":
+        case "stallThreshold": return java.time.Duration.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
         case "startupcheck":
@@ -228,6 +240,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "httpclient":
         case "httpClient": return getOrCreateConfiguration(target).getHttpClient();
         case "index": return getOrCreateConfiguration(target).getIndex();
+        case "lagthreshold":
+        case "lagThreshold": return getOrCreateConfiguration(target).getLagThreshold();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "manualcommit":
@@ -260,6 +274,10 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "staleafter":
+        case "staleAfter": return getOrCreateConfiguration(target).getStaleAfter();
+        case "stallthreshold":
+        case "stallThreshold": return getOrCreateConfiguration(target).getStallThreshold();
         case "startfrom":
         case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
         case "startupcheck":

@@ -75,6 +75,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "insertionEndTime": target.getQueryConfiguration().setInsertionEndTime(property(camelContext, java.lang.String.class, value)); return true;
         case "insertionstarttime":
         case "insertionStartTime": target.getQueryConfiguration().setInsertionStartTime(property(camelContext, java.lang.String.class, value)); return true;
+        case "lagthreshold":
+        case "lagThreshold": target.getConfiguration().setLagThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "legalholdprofileid":
@@ -134,6 +136,10 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "skip": target.getQueryConfiguration().setSkip(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "staleafter":
+        case "staleAfter": target.getConfiguration().setStaleAfter(property(camelContext, java.time.Duration.class, value)); return true;
+        case "stallthreshold":
+        case "stallThreshold": target.getConfiguration().setStallThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "startfrom":
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
@@ -218,6 +224,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "insertionEndTime": return java.lang.String.class;
         case "insertionstarttime":
         case "insertionStartTime": return java.lang.String.class;
+        case "lagthreshold":
+        case "lagThreshold": return java.time.Duration.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "legalholdprofileid":
@@ -277,6 +285,10 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "skip": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "staleafter":
+        case "staleAfter": return java.time.Duration.class;
+        case "stallthreshold":
+        case "stallThreshold": return java.time.Duration.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
@@ -362,6 +374,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "insertionEndTime": return target.getQueryConfiguration().getInsertionEndTime();
         case "insertionstarttime":
         case "insertionStartTime": return target.getQueryConfiguration().getInsertionStartTime();
+        case "lagthreshold":
+        case "lagThreshold": return target.getConfiguration().getLagThreshold();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "legalholdprofileid":
@@ -421,6 +435,10 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "skip": return target.getQueryConfiguration().getSkip();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "staleafter":
+        case "staleAfter": return target.getConfiguration().getStaleAfter();
+        case "stallthreshold":
+        case "stallThreshold": return target.getConfiguration().getStallThreshold();
         case "startfrom":
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":

@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(81);
+        Set<String> props = new HashSet<>(84);
         props.add("acked");
         props.add("action");
         props.add("api");
@@ -55,6 +55,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("initialDelay");
         props.add("insertionEndTime");
         props.add("insertionStartTime");
+        props.add("lagThreshold");
         props.add("lazyStartProducer");
         props.add("legalHoldProfileId");
         props.add("limit");
@@ -90,6 +91,8 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("sendEmptyMessageWhenIdle");
         props.add("skip");
         props.add("sslContextParameters");
+        props.add("staleAfter");
+        props.add("stallThreshold");
         props.add("startFrom");
         props.add("startScheduler");
         props.add("startTime");

@@ -9,10 +9,12 @@ import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.Pacing.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
@@ -44,12 +46,16 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private int failuresInARow;
 
   FeedConsumer(
-      NetskopeEndpoint endpoint, Processor processor, Cursor name, FeedResources resources) {
+      NetskopeEndpoint endpoint,
+      Processor processor,
+      Cursor name,
+      FeedResources resources,
+      Consumer<FeedSnapshot> changed) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.name = name;
     this.resources = resources;
-    this.feedStatus = new FeedStatus(name);
+    this.feedStatus = new FeedStatus(name, resources.clock(), () -> changed.accept(snapshot()));
   }
 
   @Override
@@ -90,9 +96,27 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected void doResume() throws Exception {
     super.doResume();
+    wake();
+  }
+
+  /** Ends the wait; the rate limit still holds. */
+  void pollNow() {
+    timer().now();
+    wake();
+  }
+
+  private void wake() {
     if (getScheduler() instanceof WaitTimeScheduler scheduler) {
       scheduler.wake();
     }
+  }
+
+  /** What it is up to. For any thread. */
+  FeedSnapshot snapshot() {
+    FeedTimer its = timer;
+    boolean scheduled = getScheduler() instanceof WaitTimeScheduler own && own.isSchedulerStarted();
+    Instant nextRunAt = scheduled && its != null ? its.nextRunAt() : null;
+    return feedStatus.snapshot(isSuspendingOrSuspended(), nextRunAt);
   }
 
   @Override
@@ -152,6 +176,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   }
 
   private void failed(Exception e, Outcome outcome) {
+    feedStatus.ended(e);
     if (isRunAllowed()) {
       feedStatus.failing(FeedProblem.of(e), e);
     }
@@ -161,10 +186,11 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   /** Whether there is a page to deliver. */
   private boolean fetch() {
     timer().sent();
+    feedStatus.asking();
     Fetched fetched = cursor().fetch();
     LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
     failuresInARow = 0;
-    feedStatus.well();
+    feedStatus.answered(fetched);
     timer().after(FeedTimer.outcome(fetched));
     return fetched.step() == Fetched.Step.PAGE;
   }
@@ -176,6 +202,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     int before = now.position();
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
     cursor().save(before);
+    feedStatus.delivering(now);
     try {
       delivery(page).run(cursor(), now, page.page().size());
     } finally {
@@ -198,8 +225,10 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   }
 
   private void afterDelivery(PageProgress now, int before) {
+    feedStatus.delivered(now);
     if (now.isComplete()) {
       cursor().settle();
+      now.page().page().release();
       progress = null;
       failuresInARow = 0;
       timer().after(new Outcome.Page(now.page().page()));

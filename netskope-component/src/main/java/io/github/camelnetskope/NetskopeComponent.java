@@ -9,14 +9,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -46,6 +50,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   private Function<TransportSettings, Transport> connector = HttpClientTransport::create;
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
+  private final NetskopeHealthCheck healthCheck =
+      new NetskopeHealthCheck("component:netskope", true, this::health);
   private @Nullable QueryThreads queryThreads;
   private Clock clock = Clock.systemUTC();
 
@@ -82,6 +88,16 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     }
     endpoint.validate();
     return endpoint;
+  }
+
+  /**
+   * The generated configurer, also where Camel cannot find it by its name: in OSGi it looks for the
+   * file that names it in the bundle of the route only.
+   */
+  @Override
+  public PropertyConfigurer getEndpointPropertyConfigurer() {
+    PropertyConfigurer found = super.getEndpointPropertyConfigurer();
+    return found == null ? new NetskopeEndpointConfigurer() : found;
   }
 
   /** The connections for these settings, opened at the first use and closed with the component. */
@@ -133,6 +149,30 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   void setClock(Clock clock) {
     this.clock = clock;
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    healthRegistry().ifPresent(registry -> registry.register(healthCheck));
+    healthCheck.setEnabled(isHealthCheckConsumerEnabled());
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    healthRegistry().ifPresent(registry -> registry.unregister(healthCheck));
+    super.doStop();
+  }
+
+  private Optional<HealthCheckRegistry> healthRegistry() {
+    return Optional.ofNullable(HealthCheckRegistry.get(getCamelContext()));
+  }
+
+  private List<FeedHealth> health() {
+    return NetskopeConsumer.in(getCamelContext())
+        .filter(consumer -> ((NetskopeEndpoint) consumer.getEndpoint()).getComponent() == this)
+        .flatMap(consumer -> consumer.health().stream())
+        .toList();
   }
 
   @Override

@@ -213,6 +213,29 @@ public class NetskopeConfiguration implements Cloneable {
           "At start, ask each feed once for a time that has not come yet, with an index of its own, and say what is wrong with name, TLS, token or scope. WARN: then start. FAIL: refuse to start. OFF: the first request tells.")
   private StartupCheck startupCheck = StartupCheck.OFF;
 
+  @UriParam(
+      label = "consumer,health",
+      defaultValue = "10m",
+      javaType = "java.time.Duration",
+      description =
+          "Trouble that may pass by itself, or a feed that does not get on, makes the readiness check DOWN after this time; 0 never.")
+  private Duration stallThreshold = Duration.ofMinutes(10);
+
+  @UriParam(
+      label = "consumer,health",
+      defaultValue = "0",
+      javaType = "java.time.Duration",
+      description = "A feed that is further behind is LAGGING and not ready; 0 never.")
+  private Duration lagThreshold = Duration.ZERO;
+
+  @UriParam(
+      label = "consumer,health",
+      defaultValue = "0",
+      javaType = "java.time.Duration",
+      description =
+          "A feed that has delivered nothing for this time is STALE and not ready; 0 never.")
+  private Duration staleAfter = Duration.ZERO;
+
   /** A copy that can be changed on its own. */
   public NetskopeConfiguration copy() {
     try {
@@ -485,5 +508,29 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setStartupCheck(StartupCheck startupCheck) {
     this.startupCheck = startupCheck;
+  }
+
+  public Duration getStallThreshold() {
+    return stallThreshold;
+  }
+
+  public void setStallThreshold(Duration stallThreshold) {
+    this.stallThreshold = stallThreshold;
+  }
+
+  public Duration getLagThreshold() {
+    return lagThreshold;
+  }
+
+  public void setLagThreshold(Duration lagThreshold) {
+    this.lagThreshold = lagThreshold;
+  }
+
+  public Duration getStaleAfter() {
+    return staleAfter;
+  }
+
+  public void setStaleAfter(Duration staleAfter) {
+    this.staleAfter = staleAfter;
   }
 }

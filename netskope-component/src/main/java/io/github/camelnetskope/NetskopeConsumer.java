@@ -7,32 +7,63 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.TabularData;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.Suspendable;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The feeds of one endpoint, each with its own cursor, pace and health, on a few shared threads.
  * Each takes a thread for one page at a time, in the order in which they are due, so that a feed
  * with a large backlog delays no other beyond one page.
  */
+@ManagedResource(description = "Managed NetskopeConsumer")
 public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
+  /** In place of the name of a feed or route. */
+  static final String ALL = "*";
+
+  private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
+
   private final NetskopeEndpoint endpoint;
   private final Processor route;
 
   private final List<ExecutorService> ownThreads = new ArrayList<>();
-  private List<FeedConsumer> feeds = List.of();
+  private volatile List<FeedConsumer> feeds = List.of();
+  private FeedMeters meters = FeedMeters.NONE;
 
   public NetskopeConsumer(NetskopeEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.route = processor;
+  }
+
+  /** Those of a Camel context's routes. */
+  static Stream<NetskopeConsumer> in(CamelContext context) {
+    return context.getRoutes().stream()
+        .map(Route::getConsumer)
+        .filter(NetskopeConsumer.class::isInstance)
+        .map(NetskopeConsumer.class::cast);
+  }
+
+  @Override
+  protected void doInit() throws Exception {
+    super.doInit();
+    boolean enabled = endpoint.getComponent().isHealthCheckConsumerEnabled();
+    setHealthCheck(new NetskopeHealthCheck("consumer:" + getRouteId(), enabled, this::health));
   }
 
   @Override
@@ -47,6 +78,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
         endpoint.configure(feed);
         ServiceHelper.startService(feed);
       }
+      meters = FeedMeters.register(endpoint.getCamelContext(), this);
+      LOG.info("{}: reading {} feeds, index {}", endpoint.tenant(), feeds.size(), endpoint.index());
     } catch (Exception e) {
       doStop();
       throw e;
@@ -58,7 +91,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   private FeedConsumer feed(Cursor cursor, FeedResources resources) {
-    FeedConsumer feed = new FeedConsumer(endpoint, route, cursor, resources);
+    FeedConsumer feed = new FeedConsumer(endpoint, route, cursor, resources, this::changed);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
     return feed;
@@ -98,9 +131,62 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return endpoint.getCamelContext().getExecutorServiceManager();
   }
 
+  List<FeedConsumer> feeds() {
+    return feeds;
+  }
+
+  /** How its feeds are; empty while it does not run. Asks the tenant nothing. */
+  public List<FeedHealth> health() {
+    return feeds.stream().map(feed -> health(feed.snapshot())).toList();
+  }
+
+  FeedHealth health(FeedSnapshot feed) {
+    return FeedHealth.of(feed, FeedHealth.Thresholds.of(endpoint.getConfiguration()));
+  }
+
+  private void changed(FeedSnapshot feed) {
+    try {
+      endpoint.getCamelContext().getManagementStrategy().notify(new NetskopeFeedEvent(this, feed));
+    } catch (Exception e) {
+      LOG.warn("{}: an event notifier failed", feed.feed(), e);
+    }
+  }
+
+  /** Does something to one feed, or to all. */
+  void act(FeedAction action, String feed) {
+    feeds.stream()
+        .filter(one -> feed.equals(ALL) || feed.equals(one.snapshot().feed()))
+        .forEach(action::on);
+  }
+
+  @ManagedAttribute(description = "What each feed is up to")
+  public TabularData getFeeds() throws OpenDataException {
+    return FeedTable.of(health());
+  }
+
+  @ManagedOperation(description = "Suspend a feed such as events/page, or * for all")
+  public void suspendFeed(String feed) {
+    act(FeedAction.SUSPEND, feed);
+  }
+
+  @ManagedOperation(description = "Resume a feed such as events/page, or * for all")
+  public void resumeFeed(String feed) {
+    act(FeedAction.RESUME, feed);
+  }
+
+  @ManagedOperation(description = "Let a feed such as events/page, or * for all, go on at once")
+  public void pollNow(String feed) {
+    act(FeedAction.POLL, feed);
+  }
+
   @Override
   protected void doStop() throws Exception {
+    meters.remove();
+    meters = FeedMeters.NONE;
     ServiceHelper.stopAndShutdownServices(feeds);
+    if (!feeds.isEmpty()) {
+      LOG.info("{}: stopped reading, index {}", endpoint.tenant(), endpoint.index());
+    }
     feeds = List.of();
     ownThreads.forEach(threads()::shutdownNow);
     ownThreads.clear();

@@ -11,6 +11,7 @@ import io.github.camelnetskope.client.http.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -175,7 +176,13 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   @Override
   public Map<String, String> getServiceMetadata() {
     String index = configuration.getIndex();
-    return index == null ? Map.of() : Map.of("index", index);
+    return index == null || !api.equals(DATAEXPORT)
+        ? Map.of()
+        : Map.of("index", index, "feeds", feedNames());
+  }
+
+  private String feedNames() {
+    return feeds().stream().map(Feed::path).collect(Collectors.joining(","));
   }
 
   public String getApi() {

@@ -26,6 +26,9 @@ final class OptionRules {
     positive("retryDelay", c.getRetryDelay());
     positive("maxRetryDelay", c.getMaxRetryDelay());
     positive("authRetryDelay", c.getAuthRetryDelay());
+    notNegative("stallThreshold", c.getStallThreshold());
+    notNegative("lagThreshold", c.getLagThreshold());
+    notNegative("staleAfter", c.getStaleAfter());
     require(
         c.getMaxRetryDelay().compareTo(c.getRetryDelay()) >= 0,
         "maxRetryDelay",

@@ -76,6 +76,16 @@ final class PageProgress {
     return done.nextClearBit(0);
   }
 
+  /** How many records were done here. */
+  int delivered() {
+    return position() - page.position();
+  }
+
+  /** Exchanges with other threads. */
+  synchronized int inFlight() {
+    return inFlight;
+  }
+
   /** Records before it may have been delivered. */
   synchronized int attempted() {
     return Math.max(handedOut, page.attempted());

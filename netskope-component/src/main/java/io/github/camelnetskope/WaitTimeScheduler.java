@@ -21,7 +21,7 @@ final class WaitTimeScheduler extends ServiceSupport implements ScheduledPollCon
   private @Nullable CamelContext camelContext;
   private @Nullable Runnable task;
   private @Nullable ScheduledFuture<?> future;
-  private boolean started;
+  private volatile boolean started;
 
   /**
    * A scheduler on threads of somebody else.

@@ -64,14 +64,18 @@ class BundleTest {
   }
 
   @Test
+  void micrometer_is_optional() {
+    assertThat(imports("io.micrometer")).isNotEmpty().allMatch(c -> c.contains("=optional"));
+  }
+
+  @Test
   void it_needs_nothing_else() {
     assertThat(clauses("Import-Package").keySet())
         .allMatch(
             name ->
                 name.matches(
-                    "(java|javax\\.net|javax\\.security|javax\\.sql"
-                        + "|org\\.apache\\.camel|org\\.apache\\.hc"
-                        + "|com\\.fasterxml\\.jackson|org\\.slf4j|org\\.jspecify"
+                    "(java|javax\\.management|javax\\.sql|javax\\.net|javax\\.security|org\\.apache\\.camel|org\\.apache\\.hc"
+                        + "|com\\.fasterxml\\.jackson|org\\.slf4j|org\\.jspecify|io\\.micrometer"
                         + "|io\\.github\\.camelnetskope)\\b.*"));
   }
 

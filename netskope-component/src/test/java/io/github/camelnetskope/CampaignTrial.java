@@ -220,7 +220,7 @@ final class CampaignTrial {
             random);
     Feed only = endpoint.feeds().get(0);
     var cursor = new Cursor(endpoint.tenant(), only, endpoint.index());
-    consumer = new FeedConsumer(endpoint, this::route, cursor, resources);
+    consumer = new FeedConsumer(endpoint, this::route, cursor, resources, changed -> {});
     endpoint.configure(consumer);
     ServiceHelper.startService(consumer);
   }

@@ -33,9 +33,11 @@ final class Sink implements Processor {
 
   private final List<Received> received = new ArrayList<>();
   private Predicate<Received> fails = record -> false;
+  private volatile Runnable before = () -> {};
 
   @Override
   public void process(Exchange exchange) {
+    before.run();
     var message = exchange.getMessage();
     Object body = message.getBody() == null ? "none" : message.getBody();
     var record = new Received(body, Map.copyOf(message.getHeaders()));
@@ -46,6 +48,12 @@ final class Sink implements Processor {
         throw new IllegalStateException("the sink is down");
       }
     }
+  }
+
+  /** Does something before each exchange. */
+  Sink before(Runnable action) {
+    before = action;
+    return this;
   }
 
   synchronized Sink failsOn(Predicate<Received> predicate) {

@@ -20,7 +20,7 @@ record ErrorBody(String errorCode, List<String> messages) {
 
   static ErrorBody of(ApiResponse response) {
     try {
-      return parse(PageBody.of(response, MOST_BYTES).read());
+      return parse(PageBody.of(response, MOST_BYTES).text());
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
       return new ErrorBody("", List.of("an answer " + type + " that is not readable JSON"));

@@ -93,7 +93,7 @@ public final class EventIterator {
     }
     PageBody body = PageBody.of(response, maxPageBytes);
     try {
-      PageReader.Envelope envelope = PageReader.read(body.read());
+      PageReader.Envelope envelope = PageReader.read(body.read(), body.length());
       check(envelope, errors);
       return new EventPage(operation, body, envelope, limit);
     } catch (JacksonException e) {

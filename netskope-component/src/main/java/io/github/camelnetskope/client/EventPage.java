@@ -3,7 +3,6 @@ package io.github.camelnetskope.client;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of records, whole and read. Not safe for use by several threads at once.
@@ -16,8 +15,9 @@ public final class EventPage {
 
   private final IteratorOperation operation;
   private final PageBody body;
+  private final int bytes;
   private final int[] borders;
-  private final @Nullable String[] ids;
+  private final int[] ids;
   private final long[] times;
   private final Optional<Duration> waitTime;
   private final Optional<Instant> highWaterMark;
@@ -29,6 +29,7 @@ public final class EventPage {
       IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
     this.operation = operation;
     this.body = body;
+    this.bytes = body.json().length;
     this.borders = envelope.records.borders();
     this.ids = envelope.records.ids();
     this.times = envelope.records.times();
@@ -69,14 +70,20 @@ public final class EventPage {
 
   /** How many records; at most {@link #FULL}. */
   public int size() {
-    return ids.length;
+    return times.length;
+  }
+
+  /** How long its JSON is. */
+  public int bytes() {
+    return bytes;
   }
 
   /** The record at a position, from 0. */
   public EventRecord record(int position) {
     int from = borders[2 * position];
     int to = borders[2 * position + 1];
-    return new EventRecord(body.json(), from, to, ids[position], times[position]);
+    int id = ids[2 * position];
+    return new EventRecord(body.json(), from, to, id, ids[2 * position + 1], times[position]);
   }
 
   /** The time to wait that the answer asks for; absent when it has none, or an absurd one. */
@@ -107,5 +114,10 @@ public final class EventPage {
   /** Gives back the memory that can be had again; the page stays usable. */
   public void park() {
     body.park();
+  }
+
+  /** Nobody reads the page or its records any more: its memory is used for another. */
+  public void release() {
+    body.release();
   }
 }

@@ -1,25 +1,27 @@
 package io.github.camelnetskope.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One record of a page: a view of the page's bytes, untouched. */
 public final class EventRecord {
   private final byte[] page;
   private final int from;
   private final int to;
-  private final @Nullable String id;
+  private final int idFrom;
+  private final int idTo;
   private final long epochSeconds;
 
-  EventRecord(byte[] page, int from, int to, @Nullable String id, long epochSeconds) {
+  EventRecord(byte[] page, int from, int to, int idFrom, int idTo, long epochSeconds) {
     this.page = page;
     this.from = from;
     this.to = to;
-    this.id = id;
+    this.idFrom = idFrom;
+    this.idTo = idTo;
     this.epochSeconds = epochSeconds;
   }
 
@@ -51,7 +53,13 @@ public final class EventRecord {
 
   /** The record's {@code _id}; endpoint records have none. */
   public Optional<String> id() {
-    return Optional.ofNullable(id);
+    try {
+      return idTo == 0
+          ? Optional.empty()
+          : Optional.ofNullable(PageReader.text(page, idFrom, idTo));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a record that was read before cannot be read again", e);
+    }
   }
 
   /** The record's {@code timestamp}, of whole seconds. */

@@ -23,11 +23,13 @@ final class PageBody {
 
   private byte @Nullable [] compressed;
   private byte @Nullable [] json;
+  private int length;
   private final int maxBytes;
 
   private PageBody(byte @Nullable [] compressed, byte @Nullable [] json, int maxBytes) {
     this.compressed = compressed;
     this.json = json;
+    this.length = json == null ? 0 : json.length;
     this.maxBytes = maxBytes;
   }
 
@@ -38,15 +40,21 @@ final class PageBody {
   }
 
   /**
-   * The page as JSON text.
+   * The page as JSON text: the first {@link #length()} bytes.
    *
    * @throws IOException when the body is no whole gzip stream, or longer than allowed
    */
   byte[] read() throws IOException {
     if (json == null) {
-      json = inflate(Objects.requireNonNull(compressed), maxBytes);
+      json = inflate(Objects.requireNonNull(compressed));
     }
     return json;
+  }
+
+  /** An array of exactly the text, for readers that take no length. */
+  byte[] text() throws IOException {
+    byte[] read = read();
+    return read.length == length ? read : Arrays.copyOf(read, length);
   }
 
   /** The page as JSON text, once {@link #read()} has succeeded. */
@@ -58,7 +66,12 @@ final class PageBody {
     }
   }
 
-  /** Keeps the page small until it is wanted again. */
+  /** How long the JSON text is, once it was read. */
+  int length() {
+    return length;
+  }
+
+  /** Keeps the page small until it is wanted again. Somebody may still read what was there. */
   void park() {
     if (compressed == null && json != null) {
       compressed = deflate(json);
@@ -66,22 +79,32 @@ final class PageBody {
     json = null;
   }
 
-  private static byte[] inflate(byte[] gzip, int maxBytes) throws IOException {
-    byte[] target = new byte[expectedLength(gzip, maxBytes)];
-    int length = 0;
+  /** Nobody reads the page any more. */
+  void release() {
+    if (compressed != null && json != null) {
+      PageBuffers.giveBack(json);
+      json = null;
+    }
+  }
+
+  private byte[] inflate(byte[] gzip) throws IOException {
+    byte[] target = PageBuffers.take(expectedLength(gzip, maxBytes));
+    int filled = 0;
     try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip), CHUNK)) {
       while (true) {
-        int read = in.readNBytes(target, length, target.length - length);
-        length += read;
-        int extra = length < target.length ? -1 : in.read();
+        int room = Math.min(target.length, maxBytes) - filled;
+        int read = in.readNBytes(target, filled, room);
+        filled += read;
+        int extra = read < room ? -1 : in.read();
         if (extra < 0) {
-          return length == target.length ? target : Arrays.copyOf(target, length);
+          length = filled;
+          return target;
         }
-        if (length >= maxBytes) {
+        if (filled >= maxBytes) {
           throw new IOException("the page is longer than maxPageBytes=" + maxBytes);
         }
-        target = Arrays.copyOf(target, (int) Math.min(maxBytes, 2L * length + CHUNK));
-        target[length++] = (byte) extra;
+        target = Arrays.copyOf(target, (int) Math.min(maxBytes, 2L * filled + CHUNK));
+        target[filled++] = (byte) extra;
       }
     }
   }

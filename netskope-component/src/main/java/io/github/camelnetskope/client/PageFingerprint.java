@@ -3,7 +3,6 @@ package io.github.camelnetskope.client;
 import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
-import java.util.zip.Checksum;
 
 /**
  * Tells whether a page that was sent again is the one that was finished, without keeping the page:
@@ -30,10 +29,10 @@ public record PageFingerprint(int records, long checksum) {
     var crc32c = new CRC32C();
     for (int i = 0; i < borders.length; i += 2) {
       int length = borders[i + 1] - borders[i];
-      for (Checksum sum : new Checksum[] {crc32, crc32c}) {
-        sum.update(json, borders[i], length);
-        sum.update(length);
-      }
+      crc32.update(json, borders[i], length);
+      crc32.update(length);
+      crc32c.update(json, borders[i], length);
+      crc32c.update(length);
     }
     return new PageFingerprint(borders.length / 2, (crc32.getValue() << 32) | crc32c.getValue());
   }

@@ -2,35 +2,28 @@ package io.github.camelnetskope.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the records of a page in its bytes by the positions of JSON tokens, without building a
- * tree. The keys of the answer may come in any order; unknown ones are skipped.
+ * Finds the records of a page in its bytes, without building a tree. The keys of the answer may
+ * come in any order; unknown ones are skipped.
  */
 final class PageReader {
-  private static final int MAX_DEPTH = 500;
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // A record is handed on as it is: be no stricter than needed to find its borders.
+              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .enable(JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .build();
+  private static final byte[] ID = "\"_id\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TIMESTAMP = "\"timestamp\"".getBytes(StandardCharsets.US_ASCII);
 
   /** What a page says beside its records. */
   static final class Envelope {
@@ -42,31 +35,36 @@ final class PageReader {
     Records records = new Records();
   }
 
-  /** Borders, ids and times of the records, in the order of the page. */
+  /** Where the records of a page are and what they are marked with, in the order of the page. */
   static final class Records {
     private int count;
     private int[] borders = new int[64];
-    private @Nullable String[] ids = new String[32];
+    private int[] ids = new int[64];
     private long[] times = new long[32];
 
-    private void add(int from, int to, @Nullable String id, long time) {
-      if (count == ids.length) {
+    private void begin(int from) {
+      if (count == times.length) {
         borders = Arrays.copyOf(borders, borders.length * 2);
-        ids = Arrays.copyOf(ids, count * 2);
+        ids = Arrays.copyOf(ids, ids.length * 2);
         times = Arrays.copyOf(times, count * 2);
       }
       borders[2 * count] = from;
-      borders[2 * count + 1] = to;
-      ids[count] = id;
-      times[count++] = time;
+      times[count] = -1;
     }
 
+    private void end(int to) {
+      borders[2 * count + 1] = to;
+      count++;
+    }
+
+    /** From and to of each record. */
     int[] borders() {
       return Arrays.copyOf(borders, 2 * count);
     }
 
-    @Nullable String[] ids() {
-      return Arrays.copyOf(ids, count);
+    /** From and to of the value of each record's {@code _id}; both 0 where it has none. */
+    int[] ids() {
+      return Arrays.copyOf(ids, 2 * count);
     }
 
     /** Seconds since 1970; -1 where a record has none. */
@@ -75,11 +73,13 @@ final class PageReader {
     }
   }
 
-  private final JsonParser parser;
+  private final byte[] json;
+  private final JsonScanner scanner;
   private final Envelope envelope = new Envelope();
 
-  private PageReader(JsonParser parser) {
-    this.parser = parser;
+  private PageReader(byte[] json, int length) {
+    this.json = json;
+    this.scanner = new JsonScanner(json, length);
   }
 
   /**
@@ -88,82 +88,132 @@ final class PageReader {
    * @throws IOException when it is not one JSON object, whole and alone
    */
   static Envelope read(byte[] json) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return new PageReader(parser).read();
-    }
+    return read(json, json.length);
+  }
+
+  /** Reads a whole answer from the first bytes of an array. */
+  static Envelope read(byte[] json, int length) throws IOException {
+    return new PageReader(json, length).read();
   }
 
   private Envelope read() throws IOException {
-    require(parser.nextToken() == JsonToken.START_OBJECT, "the answer is no JSON object");
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      readField(name, parser.nextToken());
+    require(scanner.take('{'), "the answer is no JSON object");
+    if (!scanner.take('}')) {
+      do {
+        readField();
+      } while (scanner.more('}'));
     }
-    require(parser.nextToken() == null, "something follows the JSON object");
+    require(scanner.peek() < 0, "something follows the JSON object");
     return envelope;
   }
 
-  private void readField(String name, JsonToken value) throws IOException {
-    switch (name) {
-      case "ok" -> envelope.ok = scalar(value);
-      case "wait_time" -> envelope.waitSeconds = number(value);
-      case "timestamp_hwm" -> envelope.highWaterMark = wholeNumber(value);
-      case "message", "msg", "error", "errors" -> readMessage(value);
-      case "result" -> readResult(value);
-      default -> parser.skipChildren();
+  private void readField() throws IOException {
+    scanner.peek();
+    int from = scanner.position();
+    scanner.name();
+    String name = text(json, from, scanner.position());
+    switch (String.valueOf(name)) {
+      case "ok" -> envelope.ok = scalar();
+      case "wait_time" -> envelope.waitSeconds = number(scalar());
+      case "timestamp_hwm" -> envelope.highWaterMark = wholeNumber(scalar());
+      case "message", "msg", "error", "errors" -> readMessage();
+      case "result" -> readResult();
+      default -> scanner.value();
     }
   }
 
-  private void readMessage(JsonToken value) throws IOException {
-    String text = scalar(value);
+  private void readMessage() throws IOException {
+    String text = scalar();
     if (text != null) {
       envelope.message = text;
     }
   }
 
-  private void readResult(JsonToken value) throws IOException {
-    if (value != JsonToken.START_ARRAY) {
+  private void readResult() throws IOException {
+    if (scanner.peek() != '[') {
       envelope.lack = "a result that is no array";
-      parser.skipChildren();
+      scanner.value();
       return;
     }
     require(envelope.lack != null, "the answer has two results");
     envelope.lack = null;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      require(parser.currentToken() == JsonToken.START_OBJECT, "a record is no JSON object");
-      readRecord();
+    scanner.require('[');
+    if (!scanner.take(']')) {
+      do {
+        require(scanner.peek() == '{', "a record is no JSON object");
+        readRecord();
+      } while (scanner.more(']'));
     }
   }
 
   private void readRecord() throws IOException {
-    int from = (int) parser.currentTokenLocation().getByteOffset();
-    String id = null;
-    long time = -1;
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (name.equals("_id")) {
-        id = scalar(value);
-      } else if (name.equals("timestamp")) {
-        Long seconds = wholeNumber(value);
-        time = seconds == null ? -1 : seconds;
-      } else if (value.isStructStart()) {
-        parser.skipChildren();
-      }
+    envelope.records.begin(scanner.position());
+    scanner.require('{');
+    if (!scanner.take('}')) {
+      do {
+        readMember();
+      } while (scanner.more('}'));
     }
-    envelope.records.add(from, (int) parser.currentLocation().getByteOffset(), id, time);
+    envelope.records.end(scanner.position());
   }
 
-  private @Nullable String scalar(JsonToken value) throws IOException {
-    if (value.isStructStart()) {
-      parser.skipChildren();
+  private void readMember() throws IOException {
+    scanner.peek();
+    int name = scanner.position();
+    scanner.name();
+    int from = scanner.position();
+    scanner.value();
+    Records records = envelope.records;
+    if (stands(ID, name)) {
+      boolean scalar = json[from] != '{' && json[from] != '[' && json[from] != 'n';
+      records.ids[2 * records.count] = scalar ? from : 0;
+      records.ids[2 * records.count + 1] = scalar ? scanner.position() : 0;
+    } else if (stands(TIMESTAMP, name)) {
+      Long seconds = wholeNumber(text(json, from, scanner.position()));
+      records.times[records.count] = seconds == null ? -1 : seconds;
+    }
+  }
+
+  private boolean stands(byte[] name, int from) {
+    return json[from + 1] == name[1]
+        && scanner.position() - from > name.length
+        && Arrays.equals(json, from, from + name.length, name, 0, name.length);
+  }
+
+  private @Nullable String scalar() throws IOException {
+    int from = scanner.position();
+    scanner.value();
+    return text(json, from, scanner.position());
+  }
+
+  /** The text of a scalar value that was walked over; null for anything else. */
+  static @Nullable String text(byte[] json, int from, int to) throws IOException {
+    byte first = json[from];
+    if (first == '{' || first == '[' || first == 'n') {
       return null;
     }
-    return value == JsonToken.VALUE_NULL ? null : parser.getText();
+    if (first != '"') {
+      return new String(json, from, to - from, StandardCharsets.UTF_8);
+    }
+    for (int i = from + 1; i < to; i++) {
+      if (json[i] == '\\') {
+        return unescaped(json, from, to);
+      }
+      if (json[i] == '"') {
+        return new String(json, from + 1, i - from - 1, StandardCharsets.UTF_8);
+      }
+    }
+    throw new IllegalStateException("not walked over");
   }
 
-  private @Nullable Double number(JsonToken value) throws IOException {
-    String text = scalar(value);
+  private static String unescaped(byte[] json, int from, int to) throws IOException {
+    try (JsonParser parser = FACTORY.createParser(json, from, to - from)) {
+      parser.nextToken();
+      return parser.getText();
+    }
+  }
+
+  private static @Nullable Double number(@Nullable String text) {
     try {
       return text == null ? null : Double.valueOf(text);
     } catch (NumberFormatException e) {
@@ -171,16 +221,16 @@ final class PageReader {
     }
   }
 
-  private @Nullable Long wholeNumber(JsonToken value) throws IOException {
-    Double number = number(value);
+  private static @Nullable Long wholeNumber(@Nullable String text) {
+    Double number = number(text);
     return number == null || number < 0 || number > Integer.MAX_VALUE * 1000.0
         ? null
         : (Long) number.longValue();
   }
 
-  private void require(boolean condition, String message) throws JsonParseException {
+  private void require(boolean condition, String message) throws IOException {
     if (!condition) {
-      throw new JsonParseException(parser, message);
+      throw scanner.error(message);
     }
   }
 }

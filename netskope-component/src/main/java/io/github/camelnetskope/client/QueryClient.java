@@ -78,7 +78,7 @@ public final class QueryClient {
       throw errors.malformed(200, "an answer without a body");
     }
     try {
-      byte[] json = PageBody.of(response, maxBytes).read();
+      byte[] json = PageBody.of(response, maxBytes).text();
       return QueryAnswerReader.read(json).orElseThrow(() -> rejected(json, errors));
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");

@@ -100,6 +100,7 @@ public final class Quickstart {
     } else {
       main.configure().addRoutesBuilder(new FeedsToFiles());
     }
+    settings.page().ifPresent(port -> main.addMainListener(new PageListener(port, out)));
     out.println("into " + folder);
     return run(main, progress);
   }

@@ -18,6 +18,7 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
         --yaml              run the route of feeds-to-files.camel.yaml instead of FeedsToFiles.java
         --records=NUMBER    stop after about so many records
         --output=FOLDER     where to write; also NETSKOPE_OUTPUT
+        --page=PORT         where the status page is, 8077 unless said; --page=off for none
         --help              this text
 
       Without a tenant it simulates one. For your own set in the environment:
@@ -26,7 +27,8 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
         NETSKOPE_INDEX      a name for your cursor that nobody else uses
       """;
 
-  private static final List<String> ARGUMENTS = List.of("yaml", "records", "output", "help");
+  private static final List<String> ARGUMENTS =
+      List.of("yaml", "records", "output", "page", "help");
   private static final int SIMULATED_RECORDS = 100_000;
 
   /** Reads the arguments; refuses those it does not know. */
@@ -91,6 +93,13 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
     return find("records")
         .map(Long::parseLong)
         .orElse(tenant().isPresent() ? Long.MAX_VALUE : SIMULATED_RECORDS);
+  }
+
+  /** The port of the status page; none when it is off. */
+  Optional<Integer> page() {
+    return Optional.of(find("page").orElse(String.valueOf(StatusPage.USUAL_PORT)))
+        .filter(port -> !port.equals("off"))
+        .map(Integer::valueOf);
   }
 
   private static IllegalArgumentException missing(String what) {

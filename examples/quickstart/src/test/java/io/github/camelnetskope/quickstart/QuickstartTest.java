@@ -31,6 +31,16 @@ class QuickstartTest {
   }
 
   @Test
+  void the_status_page_is_there_unless_it_is_off() throws Exception {
+    run(Map.of("page", "0"), "--records=100");
+    assertThat(text()).contains("status on http://127.0.0.1:");
+
+    printed.reset();
+    run(Map.of("page", "0"), "--records=100 --page=off");
+    assertThat(text()).doesNotContain("status on");
+  }
+
+  @Test
   void a_tenant_of_ones_own_is_pulled_into_the_output_folder() throws Exception {
     try (var tenant =
         NetskopeSimulator.builder()

@@ -1,0 +1,21 @@
+package io.github.camelnetskope.examples.quarkus;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/**
+ * Feeds into newline-delimited JSON, a folder for each feed.
+ *
+ * <p>A file is written under a temporary name and renamed, so whoever reads {@code *.ndjson} never
+ * sees half of one.
+ */
+public class FeedsToFiles extends RouteBuilder {
+  @Override
+  public void configure() {
+    from("netskope:dataexport/{{netskope.feeds}}"
+            + "?index={{netskope.index}}&delivery=BATCH&batchSize=100&bodyType=BYTES")
+        .routeId("feeds-to-files")
+        .setHeader("CamelFileName")
+        .simple("${header.CamelNetskopeFeed}/${exchangeId}.ndjson")
+        .to("file:{{netskope.output}}?tempPrefix=.part-");
+  }
+}

@@ -1,0 +1,5 @@
+/** A collector for Quarkus. */
+@NullMarked
+package io.github.camelnetskope.examples.quarkus;
+
+import org.jspecify.annotations.NullMarked;

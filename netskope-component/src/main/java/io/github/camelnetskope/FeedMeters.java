@@ -1,0 +1,26 @@
+package io.github.camelnetskope;
+
+import org.apache.camel.CamelContext;
+
+/** The meters of a running consumer. Does nothing where Micrometer is not there. */
+interface FeedMeters {
+  FeedMeters NONE = () -> {};
+
+  /** Takes them back. */
+  void remove();
+
+  /** Meters for feeds, in the meter registry of the Camel context if it has one. */
+  static FeedMeters register(CamelContext context, NetskopeConsumer consumer) {
+    return isMicrometerThere() ? NetskopeMeters.register(context, consumer) : NONE;
+  }
+
+  private static boolean isMicrometerThere() {
+    try {
+      // As an OSGi bundle imports it: only if it is there.
+      Class.forName("io.micrometer.core.instrument.FunctionCounter");
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

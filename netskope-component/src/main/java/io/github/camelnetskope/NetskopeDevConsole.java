@@ -1,0 +1,84 @@
+package io.github.camelnetskope;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonObject;
+
+/**
+ * The feeds of a Camel context. The options {@code action} ({@code suspend}, {@code resume}, {@code
+ * poll}), {@code feed} (all unless said) and {@code route} (all unless said) act on them first.
+ */
+@DevConsole(
+    name = "netskope",
+    displayName = "Netskope",
+    description = "Feeds of Netskope tenants: state, reason, lag, counts")
+public class NetskopeDevConsole extends AbstractDevConsole {
+  public NetskopeDevConsole() {
+    super("camel", "netskope", "Netskope", "Feeds of Netskope tenants: state, reason, lag, counts");
+  }
+
+  @Override
+  protected String doCallText(Map<String, Object> options) {
+    act(options);
+    return consumers(options)
+        .flatMap(consumer -> consumer.health().stream())
+        .map(NetskopeDevConsole::line)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String line(FeedHealth health) {
+    return FeedDetails.withCounts(health).entrySet().stream()
+        .filter(entry -> !String.valueOf(entry.getValue()).isEmpty())
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  @Override
+  protected Map<String, Object> doCallJson(Map<String, Object> options) {
+    act(options);
+    List<JsonObject> feeds = consumers(options).flatMap(NetskopeDevConsole::rows).toList();
+    JsonObject root = new JsonObject();
+    root.put("feeds", feeds);
+    return root;
+  }
+
+  private static Stream<JsonObject> rows(NetskopeConsumer consumer) {
+    return consumer.health().stream().map(health -> row(consumer.getRouteId(), health));
+  }
+
+  private static JsonObject row(String route, FeedHealth health) {
+    JsonObject row = new JsonObject();
+    row.put("route", route);
+    row.put("tenant", health.feed().tenant());
+    row.put("health", health.reason().isPresent() ? "DOWN" : health.isReady() ? "UP" : "UNKNOWN");
+    row.putAll(FeedDetails.withCounts(health));
+    Map<String, Long> statuses = new LinkedHashMap<>();
+    health.feed().counts().requests().forEach((status, n) -> statuses.put(status.label(), n));
+    row.put("requestsByStatus", new JsonObject(statuses));
+    return row;
+  }
+
+  private void act(Map<String, Object> options) {
+    String action = text(options, "action", "");
+    String feed = text(options, "feed", NetskopeConsumer.ALL);
+    if (!action.isEmpty()) {
+      FeedAction what = FeedAction.of(action);
+      consumers(options).forEach(consumer -> consumer.act(what, feed));
+    }
+  }
+
+  private Stream<NetskopeConsumer> consumers(Map<String, Object> options) {
+    String route = text(options, "route", NetskopeConsumer.ALL);
+    return NetskopeConsumer.in(getCamelContext())
+        .filter(c -> route.equals(NetskopeConsumer.ALL) || route.equals(c.getRouteId()));
+  }
+
+  private static String text(Map<String, Object> options, String name, String otherwise) {
+    return String.valueOf(options.getOrDefault(name, otherwise));
+  }
+}

@@ -1,0 +1,264 @@
+package io.github.camelnetskope.client;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.io.ContentReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Walks over JSON text in its bytes and sees that it is well-formed, making nothing of it. Takes
+ * what Jackson takes when told to be lenient about control characters, escapes and numbers: a
+ * record is handed on as it is, and only its borders have to be sure.
+ */
+final class JsonScanner {
+  private static final int MAX_DEPTH = 500;
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long TOPS = 0x8080_8080_8080_8080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final byte[][] WORDS = {
+    ascii("true"), ascii("false"), ascii("null"), ascii("NaN"), ascii("Infinity"), ascii("INF")
+  };
+
+  private final byte[] json;
+  private final int end;
+  private int at;
+
+  JsonScanner(byte[] json, int length) {
+    this.json = json;
+    this.end = length;
+    boolean marked = length > 2 && json[0] == -17 && json[1] == -69 && json[2] == -65;
+    this.at = marked ? 3 : 0;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Where the next byte stands. */
+  int position() {
+    return at;
+  }
+
+  /** The next byte that is no blank, which stays the next; -1 at the end. */
+  int peek() throws JsonParseException {
+    while (at < end) {
+      byte next = json[at];
+      if (next > ' ' || next < 0) {
+        return next & 0xff;
+      }
+      if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+        throw error("an unexpected control character");
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  /** Takes the given byte, if it is the next. */
+  boolean take(char wanted) throws JsonParseException {
+    if (peek() != wanted) {
+      return false;
+    }
+    at++;
+    return true;
+  }
+
+  /** Takes the given byte. */
+  void require(char wanted) throws JsonParseException {
+    if (!take(wanted)) {
+      throw error("a '" + wanted + "' is missing");
+    }
+  }
+
+  /** Takes a comma, or else what closes an array or object. */
+  boolean more(char close) throws JsonParseException {
+    if (take(',')) {
+      return true;
+    }
+    require(close);
+    return false;
+  }
+
+  /** Walks over any value. */
+  void value() throws JsonParseException {
+    value(0);
+  }
+
+  private void value(int depth) throws JsonParseException {
+    switch (peek()) {
+      case '"' -> string();
+      case '{' -> object(depth + 1);
+      case '[' -> array(depth + 1);
+      default -> scalar();
+    }
+  }
+
+  private void object(int depth) throws JsonParseException {
+    open(depth);
+    if (take('}')) {
+      return;
+    }
+    do {
+      name();
+      value(depth);
+    } while (more('}'));
+  }
+
+  /** Walks over the name of a member, its colon and the blanks behind. */
+  void name() throws JsonParseException {
+    if (peek() != '"') {
+      throw error("a name is missing");
+    }
+    string();
+    require(':');
+    peek();
+  }
+
+  private void array(int depth) throws JsonParseException {
+    open(depth);
+    if (take(']')) {
+      return;
+    }
+    do {
+      value(depth);
+    } while (more(']'));
+  }
+
+  private void open(int depth) throws JsonParseException {
+    if (depth > MAX_DEPTH) {
+      throw error("nested more than " + MAX_DEPTH + " deep");
+    }
+    at++;
+  }
+
+  /** Walks over a string, eight bytes at a time while nothing in them needs a look. */
+  private void string() throws JsonParseException {
+    at++;
+    while (true) {
+      while (at + Long.BYTES <= end) {
+        long special = special((long) WORD.get(json, at));
+        if (special != 0) {
+          at += Long.numberOfTrailingZeros(special) >>> 3;
+          break;
+        }
+        at += Long.BYTES;
+      }
+      if (stringByte()) {
+        return;
+      }
+    }
+  }
+
+  /** The top bit of each byte that is a quote, a backslash or not ASCII; exact for the first. */
+  private static long special(long word) {
+    long quote = word ^ QUOTES;
+    long backslash = word ^ BACKSLASHES;
+    return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | word) & TOPS;
+  }
+
+  /** Whether the byte ends the string. */
+  private boolean stringByte() throws JsonParseException {
+    byte next = byteOf("a string");
+    if (next == '"') {
+      return true;
+    }
+    if (next == '\\') {
+      escape();
+    } else if (next < 0) {
+      character(next);
+    }
+    return false;
+  }
+
+  private void escape() throws JsonParseException {
+    byte escaped = byteOf("a string");
+    if (escaped < 0) {
+      character(escaped);
+    }
+    if (escaped == 'u') {
+      for (int i = 0; i < 4; i++) {
+        if (Character.digit(byteOf("an escape"), 16) < 0) {
+          throw error("an escape is not hexadecimal");
+        }
+      }
+    }
+  }
+
+  /** The rest of a character of two to four bytes. */
+  private void character(byte lead) throws JsonParseException {
+    int following = (lead & 0xe0) == 0xc0 ? 1 : (lead & 0xf0) == 0xe0 ? 2 : 3;
+    if (following == 3 && (lead & 0xf8) != 0xf0) {
+      throw error("not UTF-8");
+    }
+    for (int i = 0; i < following; i++) {
+      if ((byteOf("a string") & 0xc0) != 0x80) {
+        throw error("not UTF-8");
+      }
+    }
+  }
+
+  private byte byteOf(String what) throws JsonParseException {
+    if (at >= end) {
+      throw error(what + " is cut off");
+    }
+    return json[at++];
+  }
+
+  private void scalar() throws JsonParseException {
+    if (at < end && json[at] == '-') {
+      at++;
+    }
+    if (digits()) {
+      fraction();
+      return;
+    }
+    for (byte[] word : WORDS) {
+      int to = at + word.length;
+      if (to <= end && Arrays.equals(json, at, to, word, 0, word.length)) {
+        at = to;
+        return;
+      }
+    }
+    throw error("a value is missing");
+  }
+
+  private void fraction() throws JsonParseException {
+    if (at < end && json[at] == '.') {
+      at++;
+      requireDigits();
+    }
+    if (at < end && (json[at] | 0x20) == 'e') {
+      at++;
+      if (at < end && (json[at] == '+' || json[at] == '-')) {
+        at++;
+      }
+      requireDigits();
+    }
+  }
+
+  private void requireDigits() throws JsonParseException {
+    if (!digits()) {
+      throw error("a number is cut off");
+    }
+  }
+
+  private boolean digits() {
+    int from = at;
+    while (at < end && json[at] >= '0' && json[at] <= '9') {
+      at++;
+    }
+    return at > from;
+  }
+
+  JsonParseException error(String message) {
+    var place = new JsonLocation(ContentReference.unknown(), at, -1, -1, -1);
+    return new JsonParseException(null, message, place);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.camelnetskope.client;
+
+import java.lang.ref.SoftReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Large arrays that are used again: a new one of 20 MB for each page keeps a small heap collecting.
+ * Whoever gives one back no longer looks at it. Safe for use by several threads.
+ */
+final class PageBuffers {
+  private static final int MOST = 4;
+  private static final int SMALL = 1 << 18;
+  private static final Deque<SoftReference<byte[]>> FREE = new ArrayDeque<>();
+
+  private PageBuffers() {}
+
+  /** An array of at least so many bytes, with anything in it. */
+  static byte[] take(int bytes) {
+    if (bytes < SMALL) {
+      return new byte[bytes];
+    }
+    synchronized (FREE) {
+      for (int i = FREE.size(); i > 0; i--) {
+        SoftReference<byte[]> free = FREE.removeFirst();
+        byte[] buffer = free.get();
+        if (buffer != null && buffer.length >= bytes) {
+          return buffer;
+        }
+        if (buffer != null && FREE.size() < MOST - 1) {
+          FREE.addLast(free);
+        }
+      }
+    }
+    // The next page is about as long as this one.
+    return new byte[(int) Math.min(Integer.MAX_VALUE - 8L, bytes + bytes / 16L)];
+  }
+
+  static void giveBack(byte[] buffer) {
+    if (buffer.length < SMALL) {
+      return;
+    }
+    synchronized (FREE) {
+      if (FREE.size() >= MOST) {
+        FREE.removeLast();
+      }
+      FREE.addFirst(new SoftReference<>(buffer));
+    }
+  }
+}

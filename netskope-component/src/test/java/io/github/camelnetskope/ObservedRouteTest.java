@@ -1,0 +1,86 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.simulator.Fault;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheck.Result;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+
+/** A route whose health is looked at, in a time that can be shifted. */
+abstract class ObservedRouteTest extends RouteTest {
+  static final String FEED = "events/page";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final ShiftedClock clock = new ShiftedClock();
+
+  /** Starts a route and waits for its first answers. */
+  void observe(String uri) throws Exception {
+    context.getComponent("netskope", NetskopeComponent.class).setClock(clock);
+    HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+    registry.register(registry.resolveById("consumers"));
+    registry.setExposureLevel("full");
+    start(uri);
+  }
+
+  void faulty(Fault fault) {
+    tenant().faults().on(FEED).always().inject(fault);
+  }
+
+  void mended() {
+    tenant().faults().clear();
+  }
+
+  NetskopeConsumer consumer() {
+    return (NetskopeConsumer) context.getRoute(ROUTE).getConsumer();
+  }
+
+  FeedSnapshot feed() {
+    return consumer().health().get(0).feed();
+  }
+
+  Result readiness() {
+    return check(HealthCheckHelper.invokeReadiness(context), "consumer:" + ROUTE);
+  }
+
+  Result componentReadiness() {
+    return check(HealthCheckHelper.invokeReadiness(context), "component:netskope");
+  }
+
+  Result liveness() {
+    return check(HealthCheckHelper.invokeLiveness(context), "component:netskope");
+  }
+
+  private static Result check(Collection<Result> results, String id) {
+    return results.stream()
+        .filter(result -> result.getCheck().getId().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no check " + id + " in " + results));
+  }
+
+  FeedSnapshot awaitFeed(Predicate<FeedSnapshot> condition) {
+    return await(this::feed, condition);
+  }
+
+  Result awaitReadiness(Predicate<Result> condition) {
+    return await(this::readiness, condition);
+  }
+
+  static <T> T await(Supplier<T> source, Predicate<T> condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    T value = source.get();
+    while (!condition.test(value)) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "after " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos()) + " s: " + value);
+      }
+      Thread.onSpinWait();
+      value = source.get();
+    }
+    return value;
+  }
+}

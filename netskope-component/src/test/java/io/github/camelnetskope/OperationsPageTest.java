@@ -1,0 +1,91 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who is on call finds each word that the component may say. */
+class OperationsPageTest {
+  private static final Path PAGE =
+      Path.of(System.getProperty("basedir", ""), "../docs/operations.adoc");
+
+  private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src/main/java");
+  private static final Pattern LOGGED = Pattern.compile("LOG\\.(?:info|warn)\\(\\s*\"([^\"]*)\"");
+
+  private final String page = Files.readString(PAGE);
+
+  OperationsPageTest() throws IOException {}
+
+  @ParameterizedTest
+  @EnumSource
+  void each_problem_is_explained(FeedProblem problem) {
+    assertThat(page).contains("`" + problem + "`");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_reason_of_health_has_its_number(FeedProblem problem) {
+    if (problem.lasts() || problem.afterAll() == problem || isJudgedByTime(problem)) {
+      assertThat(page).contains("`" + problem + "` " + problem.number());
+    }
+  }
+
+  private static boolean isJudgedByTime(FeedProblem problem) {
+    return problem.number() >= FeedProblem.STALLED.number();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_state_is_explained(FeedState state) {
+    assertThat(page).contains("`" + state + "`");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_class_of_status_is_named(RequestStatus status) {
+    assertThat(page).containsPattern("`status`: .*" + status.label());
+  }
+
+  @Test
+  void each_log_line_for_people_is_explained() throws IOException {
+    try (Stream<Path> sources = Files.walk(SOURCES)) {
+      List<String> lines =
+          sources
+              .filter(Files::isRegularFile)
+              .flatMap(OperationsPageTest::logged)
+              .flatMap(line -> Arrays.stream(line.split("[:;,]? ?\\{}:? ?")))
+              .filter(part -> part.length() > 3)
+              .toList();
+
+      assertThat(lines).contains("resumed after", "startup check").allMatch(page::contains);
+    }
+  }
+
+  private static Stream<String> logged(Path source) {
+    try {
+      return LOGGED.matcher(Files.readString(source)).results().map(match -> match.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void the_thresholds_are_those_of_the_options() {
+    var usual = new NetskopeConfiguration();
+
+    assertThat(usual.getStallThreshold()).hasMinutes(10);
+    assertThat(usual.getLagThreshold()).isZero();
+    assertThat(usual.getStaleAfter()).isZero();
+    assertThat(page).contains("`stallThreshold` (10 minutes)");
+  }
+}
