@@ -6,43 +6,68 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One member of the group, on a thread of its own: knows which partitions it has. */
+/**
+ * One member of the group, on a thread of its own: knows which partitions it has, and keeps a text
+ * for each in the group's committed offsets. Kafka refuses the texts of a member that was given up.
+ */
 final class GroupMember implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaGroupClusterService.class);
-  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Short: between polls the thread waits for work. */
+  private static final Duration POLL = Duration.ofMillis(1);
+
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Map<String, Object> config;
   private final String topic;
+  private final Executor executor;
   private final IntConsumer changed;
   private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
+  private final GroupWork work;
   private final Thread thread = new Thread(this::run, "KafkaGroupCluster");
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable ConsumerGroupMetadata metadata;
+
+  /** Used by the thread only. */
+  private @Nullable Consumer<byte[], byte[]> consumer;
 
   /**
    * A member that has not joined.
    *
-   * @param changed told of each partition that came or went, on the thread of the group: while it
-   *     runs, the group waits for this node
+   * @param executor runs {@code changed}
+   * @param changed told of each partition that came or went; while it runs for one that goes, the
+   *     group waits for this node
    */
   GroupMember(
-      Map<String, Object> clientConfig, String topic, Duration session, IntConsumer changed) {
+      Map<String, Object> clientConfig,
+      String topic,
+      Duration session,
+      Executor executor,
+      IntConsumer changed) {
     this.topic = topic;
+    this.executor = executor;
     this.changed = changed;
+    this.work = new GroupWork(this::has);
     this.config = new HashMap<>(clientConfig);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, topic);
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -59,6 +84,52 @@ final class GroupMember implements ConsumerRebalanceListener {
     return partitions.contains(partition);
   }
 
+  String topic() {
+    return topic;
+  }
+
+  TopicPartition partition(int number) {
+    return new TopicPartition(topic, number);
+  }
+
+  /** What a transaction names, so that it is refused once the group has given up this member. */
+  ConsumerGroupMetadata metadata() {
+    ConsumerGroupMetadata now = metadata;
+    if (now == null) {
+      throw new KafkaException("not in the group " + topic);
+    }
+    return now;
+  }
+
+  /**
+   * Keeps a text for a partition.
+   *
+   * @throws KafkaException when it was not kept, or may not have been
+   */
+  void commit(int partition, OffsetAndMetadata text) {
+    work.call(
+        partition,
+        on -> {
+          on.commitSync(Map.of(partition(partition), text), GroupWork.TIMEOUT);
+          return "";
+        });
+  }
+
+  /**
+   * The text kept for a partition, empty where none is. Waits for a transaction that has one.
+   *
+   * @throws KafkaException when it cannot be read
+   */
+  String committed(int partition) {
+    TopicPartition which = partition(partition);
+    return work.call(
+        partition,
+        on -> {
+          OffsetAndMetadata found = on.committed(Set.of(which), GroupWork.TIMEOUT).get(which);
+          return found == null ? "" : found.metadata();
+        });
+  }
+
   void start() {
     thread.setDaemon(true);
     thread.start();
@@ -72,14 +143,18 @@ final class GroupMember implements ConsumerRebalanceListener {
 
   private void run() {
     do {
-      try (var consumer =
+      try (var joined =
           new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-        consumer.subscribe(List.of(topic), this);
+        consumer = joined;
+        joined.subscribe(List.of(topic), this);
         while (stopped.getCount() > 0) {
-          consumer.poll(POLL);
+          joined.poll(POLL);
+          metadata = joined.groupMetadata();
+          work.run(joined);
         }
       } catch (KafkaException e) {
         LOG.warn("Group {}: joining again after {}", topic, e.toString());
+        consumer = null;
         lose();
       }
     } while (mayGoOn());
@@ -96,7 +171,7 @@ final class GroupMember implements ConsumerRebalanceListener {
   }
 
   private void lose() {
-    onPartitionsLost(partitions.stream().map(number -> new TopicPartition(topic, number)).toList());
+    onPartitionsLost(partitions.stream().map(this::partition).toList());
   }
 
   @Override
@@ -109,19 +184,37 @@ final class GroupMember implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
     revoked.forEach(partition -> partitions.remove(partition.partition()));
-    tell("gives up", revoked);
+    await(tell("gives up", revoked));
   }
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
     lost.forEach(partition -> partitions.remove(partition.partition()));
-    tell("has lost", lost);
+    await(tell("has lost", lost));
   }
 
-  private void tell(String what, Collection<TopicPartition> which) {
+  private CompletableFuture<?> tell(String what, Collection<TopicPartition> which) {
     if (!which.isEmpty()) {
       LOG.info("Group {}: this node {} {}", topic, what, which);
-      which.forEach(partition -> changed.accept(partition.partition()));
+    }
+    return CompletableFuture.allOf(
+        which.stream()
+            .map(
+                one ->
+                    CompletableFuture.runAsync(() -> changed.accept(one.partition()), executor)
+                        .exceptionally(e -> failed(one, e)))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private static @Nullable Void failed(TopicPartition partition, Throwable e) {
+    LOG.warn("{}: not everybody could be told", partition, e);
+    return null;
+  }
+
+  /** Waits, while the other partitions are served. */
+  private void await(CompletableFuture<?> told) {
+    while (!told.isDone()) {
+      work.run(consumer);
     }
   }
 }

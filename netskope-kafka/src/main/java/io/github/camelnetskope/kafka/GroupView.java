@@ -13,8 +13,8 @@ final class GroupView extends AbstractCamelClusterView {
     super(service, namespace);
   }
 
-  /** The partition of this namespace came or went. */
-  void changed() {
+  /** The partition of this namespace came or went. Events follow each other in their order. */
+  synchronized void changed() {
     if (isRunAllowed()) {
       fireLeadershipChangedEvent(getLeader().orElse(null));
     }

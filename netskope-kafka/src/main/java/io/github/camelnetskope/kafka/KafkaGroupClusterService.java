@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.support.cluster.AbstractCamelClusterService;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaGroupClusterService extends AbstractCamelClusterService<GroupView> {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final int THREADS = 4;
 
   private final Map<String, Object> clientConfig;
   private final String group;
@@ -30,6 +32,7 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   private Duration sessionTimeout = Duration.ofSeconds(6);
   private short replicationFactor = -1;
   private @Nullable GroupMember member;
+  private @Nullable ExecutorService executor;
 
   /**
    * A service for some namespaces.
@@ -78,6 +81,15 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
     return now != null && now.has(namespaces.indexOf(namespace));
   }
 
+  /** This node in the group. */
+  GroupMember member() {
+    GroupMember now = member;
+    if (now == null) {
+      throw new IllegalStateException(group + " is not started");
+    }
+    return now;
+  }
+
   private void changed(int partition) {
     if (partition < namespaces.size()) {
       GroupView view = viewsByNamespace.get(namespaces.get(partition));
@@ -91,7 +103,9 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   protected void doStart() throws Exception {
     super.doStart();
     GroupTopic.ensure(clientConfig, group, namespaces.size(), replicationFactor);
-    member = new GroupMember(clientConfig, group, sessionTimeout, this::changed);
+    var threads = getCamelContext().getExecutorServiceManager();
+    executor = threads.newFixedThreadPool(this, "KafkaGroupCluster", THREADS);
+    member = new GroupMember(clientConfig, group, sessionTimeout, executor, this::changed);
     member.start();
   }
 
@@ -99,6 +113,9 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   protected void doStop() throws Exception {
     if (member != null) {
       member.stop(STOP_TIMEOUT);
+    }
+    if (executor != null) {
+      getCamelContext().getExecutorServiceManager().shutdown(executor);
     }
     super.doStop();
   }

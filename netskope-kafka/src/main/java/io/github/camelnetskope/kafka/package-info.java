@@ -1,4 +1,4 @@
-/** Routes shared by several nodes with a Kafka consumer group. */
+/** Feeds shared by several nodes, and each record exactly once into Kafka. */
 @NullMarked
 package io.github.camelnetskope.kafka;
 
