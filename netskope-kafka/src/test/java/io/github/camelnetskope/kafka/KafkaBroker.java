@@ -18,7 +18,7 @@ final class KafkaBroker implements AutoCloseable {
 
   private final Path folder;
   private final int port = freePort();
-  private final Process process;
+  private Process process;
 
   KafkaBroker(Path folder) throws Exception {
     this.folder = folder;
@@ -29,10 +29,25 @@ final class KafkaBroker implements AutoCloseable {
     if (!format.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
       throw new IllegalStateException("see " + folder.resolve("broker.log"));
     }
-    process = java("kafka.Kafka", config);
+    start();
+  }
+
+  private void start() throws Exception {
+    process = java("kafka.Kafka", folder.resolve("server.properties"));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
       admin.describeCluster().nodes().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
+  }
+
+  /** Kills it, and starts it again with what it has on disk. */
+  void restart() throws Exception {
+    close();
+    start();
+  }
+
+  /** Makes a topic. */
+  void createTopic(String name, int partitions) throws Exception {
+    GroupTopic.ensure(Map.of("bootstrap.servers", address()), name, partitions, (short) 1);
   }
 
   String address() {
@@ -59,6 +74,9 @@ final class KafkaBroker implements AutoCloseable {
         auto.create.topics.enable=false
         offsets.topic.replication.factor=1
         offsets.topic.num.partitions=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        transaction.state.log.num.partitions=4
         group.initial.rebalance.delay.ms=0
         """
         .formatted(port, controller, folder.resolve("data"));

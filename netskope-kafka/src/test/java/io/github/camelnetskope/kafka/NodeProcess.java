@@ -6,44 +6,39 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 
-/** A {@link ClusterNode} as a process that can be killed and suspended. */
-record NodeProcess(String name, Process process) {
+/** A node as a process that can be killed and suspended. */
+record NodeProcess(Process process) {
 
-  /** A route ran on a node. */
-  record Run(String node, String route) {}
-
-  static NodeProcess start(String name, String kafka, int routes, BlockingQueue<Run> runs)
+  /**
+   * Starts one.
+   *
+   * @param lines takes what it says, on a thread of its own
+   */
+  static NodeProcess start(Class<?> main, List<String> arguments, Consumer<String> lines)
       throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ClusterNode.class.getName(),
-                kafka,
-                String.valueOf(routes))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    var node = new NodeProcess(name, process);
-    var reader = new Thread(() -> node.read(runs), name);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx128m");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var node = new NodeProcess(process);
+    var reader = new Thread(() -> node.read(lines), main.getSimpleName());
     reader.setDaemon(true);
     reader.start();
     return node;
   }
 
-  private void read(BlockingQueue<Run> runs) {
+  private void read(Consumer<String> to) {
     try (var lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .filter(line -> line.startsWith("RUNS "))
-          .forEach(line -> runs.add(new Run(name, line.substring(5))));
+      lines.lines().forEach(to);
     } catch (IOException | UncheckedIOException e) {
       // The process was killed: it says nothing more.
     }
