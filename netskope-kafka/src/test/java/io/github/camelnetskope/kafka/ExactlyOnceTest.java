@@ -44,8 +44,8 @@ class ExactlyOnceTest {
 
   @BeforeEach
   void start() throws Exception {
-    var builder = NetskopeSimulator.builder().pageSize(100).waitTime(1);
-    FEEDS.forEach(feed -> builder.feed(feed, f -> f.recordSize(500).records(2000).growth(40)));
+    var builder = NetskopeSimulator.builder().pageSize(400).waitTime(1);
+    FEEDS.forEach(feed -> builder.feed(feed, f -> f.recordSize(500).records(1000).growth(40)));
     tenant = builder.start();
     kafka = new KafkaBroker(folder);
     kafka.createTopic("events", PARTITIONS);
@@ -79,7 +79,7 @@ class ExactlyOnceTest {
     kafka.restart();
     nodes.await("the broker is back", TO_START, spread(6, 7, 7));
 
-    LossReport report = report();
+    LossReport report = report(TO_START);
     assertThat(report.isExactlyOnce()).as(report.toString()).isTrue();
     assertThat(report.delivered()).isEqualTo(records());
   }
@@ -91,7 +91,7 @@ class ExactlyOnceTest {
       suspend(NAMES.get(i % NAMES.size()));
     }
 
-    assertThat(report().lost()).isPositive();
+    assertThat(report(TO_TAKE_OVER).lost()).isPositive();
   }
 
   private void kill(String node) throws Exception {
@@ -114,13 +114,13 @@ class ExactlyOnceTest {
   }
 
   /** What stands in the topic when all has come to rest, held against what there was. */
-  private LossReport report() {
+  private LossReport report(Duration patience) {
     FEEDS.stream().map(tenant.tenant()::feed).forEach(feed -> feed.growth(0));
     var partitions =
         IntStream.range(0, PARTITIONS).mapToObj(i -> new TopicPartition("events", i)).toList();
     try (var committed =
         new CommittedRecords(kafka.address(), partitions, tenant.oracle())) {
-      committed.read(records(), Duration.ofMinutes(1));
+      committed.read(records(), patience);
     }
     LossReport report = tenant.oracle().report();
     LOG.info("{} kills, {} pauses: {}", KILLS, PAUSES, report);
