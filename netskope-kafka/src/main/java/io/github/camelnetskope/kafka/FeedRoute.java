@@ -9,6 +9,7 @@ import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.cluster.CamelClusterView;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs the route of one feed while this node has the feed. A route whose transaction failed is
@@ -24,6 +25,7 @@ final class FeedRoute implements CamelClusterEventListener.Leadership {
   private final FeedWriter writer;
   private final ScheduledExecutorService scheduler;
   private boolean leads;
+  private boolean failing;
 
   FeedRoute(
       CamelContext context, String routeId, FeedWriter writer, ScheduledExecutorService scheduler) {
@@ -60,8 +62,11 @@ final class FeedRoute implements CamelClusterEventListener.Leadership {
       // Here, where others need not wait for it, rather than in the start of the route.
       writer.open();
       context.getRouteController().startRoute(routeId);
+      failing = false;
     } catch (Exception e) {
-      LOG.warn("{}: not started, trying again: {}", routeId, e.toString());
+      LOG.atLevel(failing ? Level.DEBUG : Level.WARN)
+          .log("{}: cannot be started, trying until it can: {}", routeId, e.toString());
+      failing = true;
       restart();
     }
   }

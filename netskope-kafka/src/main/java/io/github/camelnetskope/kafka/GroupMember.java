@@ -152,7 +152,8 @@ final class GroupMember implements ConsumerRebalanceListener {
           metadata = joined.groupMetadata();
           work.run(joined);
         }
-      } catch (KafkaException e) {
+      } catch (RuntimeException e) {
+        // Whatever it is: without this thread the node would keep what it cannot serve.
         LOG.warn("Group {}: joining again after {}", topic, e.toString());
         consumer = null;
         lose();

@@ -1,14 +1,17 @@
 package io.github.camelnetskope.kafka;
 
 import io.github.camelnetskope.client.Feed;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.util.URISupport;
 
@@ -31,9 +34,17 @@ import org.apache.camel.util.URISupport;
 public final class NetskopeToKafka extends RouteBuilder {
   private static final String FEEDS = "netskope:dataexport/";
   private static final String OPTIONS =
-      "delivery=PAGE&bodyType=BYTES&initialDelay=0&checkpointRepository=#";
+      "delivery=PAGE&bodyType=BYTES&initialDelay=0"
+          + "&checkpointRepository=#%1$s-checkpoints&scheduledExecutorService=#%1$s-threads";
   private static final List<String> TAKEN =
-      List.of("delivery", "bodyType", "initialDelay", "checkpointRepository", "checkpointDir");
+      List.of(
+          "delivery",
+          "bodyType",
+          "initialDelay",
+          "checkpointRepository",
+          "checkpointDir",
+          "scheduledExecutorService",
+          "pollerThreads");
 
   private final Map<String, Object> clientConfig = new HashMap<>();
   private final Map<String, Object> producerConfig = new HashMap<>();
@@ -42,6 +53,7 @@ public final class NetskopeToKafka extends RouteBuilder {
   private String topic = "";
   private String keyField = "_id";
   private String through = "";
+  private int pollerThreads = 4;
   private Duration sessionTimeout = Duration.ofSeconds(6);
   private short replicationFactor = -1;
   private UnaryOperator<StateRepository<String, String>> checkpoints = UnaryOperator.identity();
@@ -111,6 +123,11 @@ public final class NetskopeToKafka extends RouteBuilder {
     this.through = through;
   }
 
+  /** How many pages a node has in hand at once, of all its feeds; 4. */
+  public void setPollerThreads(int pollerThreads) {
+    this.pollerThreads = pollerThreads;
+  }
+
   /** How the producers compress; {@code lz4} unless set. */
   public void setCompression(String compression) {
     producerConfig.put("compression.type", compression);
@@ -147,11 +164,13 @@ public final class NetskopeToKafka extends RouteBuilder {
     var producers = new FeedProducers(clientConfig, producerConfig, sessionTimeout);
     var routes = new FeedRoutes(service, producers, feeds);
 
-    String repository = "netskope-to-kafka-" + group;
-    getContext().getRegistry().bind(repository, checkpoints.apply(routes.writers()));
+    String beans = "netskope-to-kafka-" + group;
+    Registry registry = getContext().getRegistry();
+    registry.bind(beans + "-checkpoints", checkpoints.apply(routes.writers()));
+    registry.bind(beans + "-threads", threads());
     var sink = new PageSink(routes.writers(), required("topic", topic), new RecordKey(keyField));
     for (Feed feed : feeds) {
-      RouteDefinition route = from(FEEDS + feed + "?" + options(source) + repository);
+      RouteDefinition route = from(FEEDS + feed + "?" + options(source, beans));
       route.routeId(FeedRoutes.id(feed)).autoStartup(false);
       if (!through.isEmpty()) {
         route.to(through);
@@ -159,6 +178,11 @@ public final class NetskopeToKafka extends RouteBuilder {
       route.process(sink);
     }
     getContext().addStartupListener(routes);
+  }
+
+  private ScheduledExecutorService threads() {
+    var threads = getContext().getExecutorServiceManager();
+    return threads.newScheduledThreadPool(this, "NetskopeFeeds", pollerThreads);
   }
 
   private static String required(String name, String value) {
@@ -180,11 +204,12 @@ public final class NetskopeToKafka extends RouteBuilder {
     return feeds.stream().map(Feed::path).toList();
   }
 
-  /** The options of an endpoint, up to the name of the repository. */
-  private static String options(String source) throws Exception {
+  /** The options of an endpoint that uses some beans. */
+  private static String options(String source, String beans) throws URISyntaxException {
+    String ours = OPTIONS.formatted(beans);
     int query = source.indexOf('?');
     if (query < 0) {
-      return OPTIONS;
+      return ours;
     }
     String given = source.substring(query + 1);
     Set<String> names = URISupport.parseQuery(given).keySet();
@@ -192,6 +217,6 @@ public final class NetskopeToKafka extends RouteBuilder {
     if (!taken.isEmpty()) {
       throw new IllegalArgumentException("from: leave out " + taken + ", which are set already");
     }
-    return given + "&" + OPTIONS;
+    return given + "&" + ours;
   }
 }

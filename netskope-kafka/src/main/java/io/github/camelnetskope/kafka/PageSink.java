@@ -2,9 +2,9 @@ package io.github.camelnetskope.kafka;
 
 import io.github.camelnetskope.NetskopeConstants;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Synchronization;
@@ -33,7 +33,7 @@ final class PageSink implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws Exception {
+  public void process(Exchange exchange) throws InvalidPayloadException {
     Message page = exchange.getMessage();
     String feed = page.getHeader(NetskopeConstants.FEED, "", String.class);
     FeedWriter writer = writers.get(feed);
@@ -55,15 +55,16 @@ final class PageSink implements Processor {
     };
   }
 
-  private List<ProducerRecord<byte[], byte[]>> records(Message page, String feed) throws Exception {
+  private Iterable<ProducerRecord<byte[], byte[]>> records(Message page, String feed)
+      throws InvalidPayloadException {
     String to = topic.replace("{feed}", feed.replace('/', '-'));
     String index = page.getHeader(NetskopeConstants.INDEX, "", String.class);
     List<Header> headers = List.of(header("netskope.feed", feed), header("netskope.index", index));
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (byte[] line : Lines.of(page.getMandatoryBody(byte[].class))) {
-      records.add(new ProducerRecord<>(to, null, key.of(feed, line), line, headers));
-    }
-    return records;
+    byte[] lines = page.getMandatoryBody(byte[].class);
+    return () ->
+        Lines.of(lines)
+            .map(line -> new ProducerRecord<>(to, null, key.of(feed, line), line, headers))
+            .iterator();
   }
 
   private static Header header(String name, String value) {

@@ -16,9 +16,18 @@ record RecordKey(String field) {
   private static final JsonFactory JSON = new JsonFactory();
 
   /** The key of a record; absent when it lacks the field. */
-  byte @Nullable [] of(String feed, byte[] record) throws IOException {
-    String key = field.isEmpty() ? feed : value(record);
+  byte @Nullable [] of(String feed, byte[] record) {
+    String key = field.isEmpty() ? feed : value(feed, record);
     return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private @Nullable String value(String feed, byte[] record) {
+    try {
+      return value(record);
+    } catch (IOException e) {
+      // Without the cause, which has pieces of the record.
+      throw new IllegalArgumentException("a line of a page of " + feed + " is no JSON");
+    }
   }
 
   private @Nullable String value(byte[] record) throws IOException {

@@ -24,7 +24,7 @@ class LinesTest {
   }
 
   private static List<String> lines(String text) {
-    return Lines.of(text.getBytes(StandardCharsets.UTF_8)).stream()
+    return Lines.of(text.getBytes(StandardCharsets.UTF_8))
         .map(line -> new String(line, StandardCharsets.UTF_8))
         .toList();
   }
