@@ -47,7 +47,7 @@ final class FeedRoute implements CamelClusterEventListener.Leadership {
 
   /** Its transaction is void. For any thread, also for one of the route. */
   void restart() {
-    scheduler.schedule(this::beginAgain, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = scheduler.schedule(this::beginAgain, RETRY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized void beginAgain() {

@@ -110,7 +110,8 @@ final class FeedWriter {
     int position = 0;
     for (ProducerRecord<byte[], byte[]> record : records) {
       int number = position++;
-      to.send(
+      var unused =
+          to.send(
           record,
           (sent, e) -> {
             if (e != null) {

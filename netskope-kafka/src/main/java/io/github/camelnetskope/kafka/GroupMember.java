@@ -178,7 +178,7 @@ final class GroupMember implements ConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
     assigned.forEach(partition -> partitions.add(partition.partition()));
-    tell("has", assigned);
+    var unused = tell("has", assigned);
   }
 
   /** Returns when the routes have stopped: until then nobody else is given them. */

@@ -52,6 +52,7 @@ public final class NetskopeToKafka extends RouteBuilder {
   private String from = "";
   private String topic = "";
   private String keyField = "_id";
+  private boolean keyByFeed;
   private String through = "";
   private int pollerThreads = 4;
   private Duration sessionTimeout = Duration.ofSeconds(6);
@@ -110,12 +111,17 @@ public final class NetskopeToKafka extends RouteBuilder {
     this.topic = topic;
   }
 
-  /**
-   * The field of a record that is its key, {@code _id} unless set. Empty: the name of the feed,
-   * which keeps the records of a feed in one partition, and so in order.
-   */
+  /** The field of a record that is its key, {@code _id} unless set. */
   public void setKeyField(String keyField) {
     this.keyField = keyField;
+  }
+
+  /**
+   * Whether the key is the feed instead, which keeps the records of a feed in one partition, and so
+   * in order.
+   */
+  public void setKeyByFeed(boolean keyByFeed) {
+    this.keyByFeed = keyByFeed;
   }
 
   /** An endpoint such as {@code direct:own} that each page takes before it goes to Kafka. */
@@ -168,7 +174,8 @@ public final class NetskopeToKafka extends RouteBuilder {
     Registry registry = getContext().getRegistry();
     registry.bind(beans + "-checkpoints", checkpoints.apply(routes.writers()));
     registry.bind(beans + "-threads", threads());
-    var sink = new PageSink(routes.writers(), required("topic", topic), new RecordKey(keyField));
+    var key = new RecordKey(keyByFeed ? "" : required("keyField", keyField));
+    var sink = new PageSink(routes.writers(), required("topic", topic), key);
     for (Feed feed : feeds) {
       RouteDefinition route = from(FEEDS + feed + "?" + options(source, beans));
       route.routeId(FeedRoutes.id(feed)).autoStartup(false);

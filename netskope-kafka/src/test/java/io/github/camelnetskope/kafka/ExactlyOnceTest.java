@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelnetskope.simulator.Feeds;
 import io.github.camelnetskope.simulator.LossReport;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
-import io.github.camelnetskope.simulator.SimulatedFeed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -118,8 +117,7 @@ class ExactlyOnceTest {
     FEEDS.stream().map(tenant.tenant()::feed).forEach(feed -> feed.growth(0));
     var partitions =
         IntStream.range(0, PARTITIONS).mapToObj(i -> new TopicPartition("events", i)).toList();
-    try (var committed =
-        new CommittedRecords(kafka.address(), partitions, tenant.oracle())) {
+    try (var committed = new CommittedRecords(kafka.address(), partitions, tenant.oracle())) {
       committed.read(records(), patience);
     }
     LossReport report = tenant.oracle().report();

@@ -11,7 +11,7 @@ final class FeedNode {
 
   public static void main(String[] arguments) throws Exception {
     var feeds = new NetskopeToKafka(arguments[0], "feeds", arguments[1], "events");
-    feeds.setKeyField("");
+    feeds.setKeyByFeed(true);
     feeds.setThrough("direct:tell");
     if (arguments[2].equals("reckless")) {
       feeds.setCheckpoints(Reckless::new);
@@ -23,7 +23,10 @@ final class FeedNode {
           @Override
           public void configure() {
             from("direct:tell")
-                .process(e -> System.out.println("RUNS " + e.getMessage().getHeader("CamelNetskopeFeed")));
+                .process(
+                    e ->
+                        System.out.println(
+                            "RUNS " + e.getMessage().getHeader("CamelNetskopeFeed")));
           }
         });
     context.start();

@@ -43,6 +43,7 @@ class PagesIntoKafkaTest {
   private final String topic = "pages" + topics++;
   private final NetskopeSimulator tenant =
       NetskopeSimulator.builder().pageSize(10).waitTime(1).rateLimit(false).start();
+  private CamelContext context = new DefaultCamelContext();
   private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
 
   @BeforeAll
@@ -61,7 +62,8 @@ class PagesIntoKafkaTest {
   }
 
   @AfterEach
-  void stopTenant() {
+  void stop() throws Exception {
+    context.close();
     tenant.close();
   }
 
@@ -69,24 +71,21 @@ class PagesIntoKafkaTest {
   void a_record_has_its_id_as_key_and_tells_where_it_is_from() throws Exception {
     tenant.tenant().feed("events/page").records("{\"_id\":\"a\"}", "{\"n\":1}");
 
-    try (var context = start(toKafka(""))) {
-      List<ConsumerRecord<String, String>> records = committed(2);
+    start(toKafka(""));
+    List<ConsumerRecord<String, String>> records = committed(2);
 
-      assertThat(context.isStarted()).isTrue();
-      assertThat(records).extracting(ConsumerRecord::key).containsExactly("a", null);
-      assertThat(records)
-          .extracting(ConsumerRecord::value)
-          .containsExactly("{\"_id\":\"a\"}", "{\"n\":1}");
-      assertThat(header(records.get(0), "netskope.feed")).isEqualTo("events/page");
-      assertThat(header(records.get(0), "netskope.index")).isEqualTo("siem");
-    }
+    assertThat(records).extracting(ConsumerRecord::key).containsExactly("a", null);
+    assertThat(records)
+        .extracting(ConsumerRecord::value)
+        .containsExactly("{\"_id\":\"a\"}", "{\"n\":1}");
+    assertThat(header(records.get(0), "netskope.feed")).isEqualTo("events/page");
+    assertThat(header(records.get(0), "netskope.index")).isEqualTo("siem");
   }
 
   @Test
   void a_page_of_which_the_route_fails_afterwards_is_not_seen_and_comes_again() throws Exception {
     tenant.tenant().feed("events/page").records(35);
     var exchanges = new AtomicInteger();
-    var context = new DefaultCamelContext();
     context
         .getCamelContextExtension()
         .addInterceptStrategy(
@@ -98,45 +97,43 @@ class PagesIntoKafkaTest {
                   }
                 });
 
-    try (context) {
-      start(context, toKafka("&retryDelay=100"));
-      assertThat(committed(35)).extracting(ConsumerRecord::value).doesNotHaveDuplicates();
-      assertThat(exchanges).hasValue(8);
-    }
+    start(toKafka("&retryDelay=100"));
+
+    assertThat(committed(35)).extracting(ConsumerRecord::value).doesNotHaveDuplicates();
+    assertThat(exchanges).hasValue(8);
   }
 
   @Test
   void a_node_that_is_started_again_goes_on_where_it_was() throws Exception {
     tenant.tenant().feed("events/page").records(25);
-    try (var context = start(toKafka(""))) {
-      committed(25);
-      assertThat(context.isStarted()).isTrue();
-    }
+    start(toKafka(""));
+    committed(25);
+    context.close();
     tenant.tenant().feed("events/page").add(15);
 
-    try (var context = start(toKafka(""))) {
-      committed(40).forEach(record -> tenant.oracle().delivered("events/page", record.value()));
-      assertThat(context.isStarted()).isTrue();
-    }
+    context = new DefaultCamelContext();
+    start(toKafka(""));
 
+    committed(40).forEach(record -> tenant.oracle().delivered("events/page", record.value()));
     assertThat(tenant.oracle().report().isExactlyOnce()).as("%s", tenant.oracle()).isTrue();
   }
 
   @Test
   void a_record_that_kafka_does_not_take_fails_its_page_and_says_which_it_is() throws Exception {
-    tenant.tenant().feed("events/page").records("{\"a\":1}", "{\"b\":\"" + "x".repeat(3000) + "\"}");
+    tenant
+        .tenant()
+        .feed("events/page")
+        .records("{\"a\":1}", "{\"b\":\"" + "x".repeat(3000) + "\"}");
     NetskopeToKafka feeds = toKafka("&onFailure=STOP");
     feeds.setProducerConfig(Map.of("max.request.size", 2000));
 
-    try (var context = start(feeds)) {
-      Throwable failure = failures.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    start(feeds);
+    Throwable failure = failures.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
-      assertThat(failure)
-          .hasMessageContaining("record 1 of a page of events/page, 3008 bytes")
-          .hasMessageContaining(topic)
-          .hasMessageContaining("max.request.size");
-      assertThat(context.isStarted()).isTrue();
-    }
+    assertThat(failure)
+        .hasMessageContaining("record 1 of a page of events/page, 3008 bytes")
+        .hasMessageContaining(topic)
+        .hasMessageContaining("max.request.size");
   }
 
   @Test
@@ -146,10 +143,8 @@ class PagesIntoKafkaTest {
     NetskopeToKafka feeds = toKafka("&onFailure=SKIP");
     feeds.setProducerConfig(Map.of("max.request.size", 2000));
 
-    try (var context = start(feeds)) {
-      assertThat(committed(1)).extracting(ConsumerRecord::value).containsExactly("{\"a\":1}");
-      assertThat(context.isStarted()).isTrue();
-    }
+    start(feeds);
+    assertThat(committed(1)).extracting(ConsumerRecord::value).containsExactly("{\"a\":1}");
   }
 
   private NetskopeToKafka toKafka(String options) {
@@ -159,13 +154,7 @@ class PagesIntoKafkaTest {
     return new NetskopeToKafka(kafka.address(), "group-" + topic, from + options, topic);
   }
 
-  private CamelContext start(RouteBuilder feeds) throws Exception {
-    var context = new DefaultCamelContext();
-    start(context, feeds);
-    return context;
-  }
-
-  private void start(CamelContext context, RouteBuilder feeds) throws Exception {
+  private void start(RouteBuilder feeds) throws Exception {
     context.addRoutes(feeds);
     context.getManagementStrategy().addEventNotifier(new Failures());
     context.start();
