@@ -33,6 +33,7 @@ final class FeedWriter {
   private Runnable whenVoid = () -> {};
   private @Nullable Producer<byte[], byte[]> producer;
   private boolean open;
+  private long claimedAtNanos;
 
   /**
    * A writer that has claimed nothing.
@@ -80,6 +81,7 @@ final class FeedWriter {
     try {
       open();
       rollback();
+      claimedAtNanos = System.nanoTime();
       return group().committed(partition);
     } catch (KafkaException e) {
       close();
@@ -90,10 +92,16 @@ final class FeedWriter {
   /**
    * Sends the records of a page, and waits until Kafka has them. Nobody sees them yet.
    *
+   * @param age of the exchange that brings them
+   * @throws CheckpointFencedException when it is from before the claim: of a route that was stopped
+   *     meanwhile, and did not end in time
    * @throws KafkaException when it does not take one; then it takes none
    */
-  synchronized void write(Iterable<ProducerRecord<byte[], byte[]>> records) {
+  synchronized void write(Iterable<ProducerRecord<byte[], byte[]>> records, Duration age) {
     Producer<byte[], byte[]> to = claimed();
+    if (age.toNanos() > System.nanoTime() - claimedAtNanos) {
+      throw new CheckpointFencedException(feed);
+    }
     rollback();
     try {
       to.beginTransaction();

@@ -87,9 +87,19 @@ public final class NetskopeToKafka extends RouteBuilder {
     clientConfig.putAll(config);
   }
 
+  /** What {@link #setClientConfig} has set, for those who add to it. */
+  public Map<String, Object> getClientConfig() {
+    return clientConfig;
+  }
+
   /** Further settings of the Kafka producers, for instance {@code max.request.size}. */
   public void setProducerConfig(Map<String, Object> config) {
     producerConfig.putAll(config);
+  }
+
+  /** What {@link #setProducerConfig} has set, for those who add to it. */
+  public Map<String, Object> getProducerConfig() {
+    return producerConfig;
   }
 
   /**

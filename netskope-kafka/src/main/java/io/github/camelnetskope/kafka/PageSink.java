@@ -2,6 +2,7 @@ package io.github.camelnetskope.kafka;
 
 import io.github.camelnetskope.NetskopeConstants;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -38,7 +39,7 @@ final class PageSink implements Processor {
     String feed = page.getHeader(NetskopeConstants.FEED, "", String.class);
     FeedWriter writer = writers.get(feed);
     exchange.getExchangeExtension().addOnCompletion(rollback(writer));
-    writer.write(records(page, feed));
+    writer.write(records(page, feed), Duration.ofMillis(exchange.getClock().elapsed()));
   }
 
   private static Synchronization rollback(FeedWriter writer) {

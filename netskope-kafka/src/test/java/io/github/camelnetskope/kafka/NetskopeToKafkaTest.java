@@ -7,6 +7,7 @@ import io.github.camelnetskope.NetskopeEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,24 @@ class NetskopeToKafkaTest {
         .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(YAML));
 
     assertThat(context.getRouteDefinitions()).hasSize(9).allMatch(this::hasItsEndpoint);
+  }
+
+  @Test
+  void settings_of_the_clients_can_be_properties() {
+    var feeds = new NetskopeToKafka();
+
+    PropertyBindingSupport.build()
+        .withCamelContext(context)
+        .withTarget(feeds)
+        .withProperty("producerConfig[max.request.size]", "2000")
+        .withProperty("clientConfig[security.protocol]", "SSL")
+        .withProperty("compression", "zstd")
+        .bind();
+
+    assertThat(feeds.getProducerConfig())
+        .containsEntry("max.request.size", "2000")
+        .containsEntry("compression.type", "zstd");
+    assertThat(feeds.getClientConfig()).containsEntry("security.protocol", "SSL");
   }
 
   @Test
