@@ -120,12 +120,12 @@ final class FeedWriter {
       int number = position++;
       var unused =
           to.send(
-          record,
-          (sent, e) -> {
-            if (e != null) {
-              failure.compareAndSet(null, refused(record, number, e));
-            }
-          });
+              record,
+              (sent, e) -> {
+                if (e != null) {
+                  failure.compareAndSet(null, refused(record, number, e));
+                }
+              });
       if (failure.get() != null) {
         break;
       }

@@ -17,7 +17,8 @@ class GroupWorkTest {
   private static final int OURS = 3;
 
   private final GroupWork work = new GroupWork(partition -> partition == OURS);
-  private final Consumer<byte[], byte[]> consumer = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
+  private final Consumer<byte[], byte[]> consumer =
+      new MockConsumer<>(OffsetResetStrategy.EARLIEST);
 
   @Test
   void it_is_done_on_the_thread_that_has_the_consumer() {
@@ -59,9 +60,7 @@ class GroupWorkTest {
 
   /** Calls from another thread, and does the work on this one. */
   private String call(
-      int partition,
-      Consumer<byte[], byte[]> on,
-      Function<Consumer<byte[], byte[]>, String> what) {
+      int partition, Consumer<byte[], byte[]> on, Function<Consumer<byte[], byte[]>, String> what) {
     var called = CompletableFuture.supplyAsync(() -> work.call(partition, what));
     while (!called.isDone()) {
       work.run(on);
