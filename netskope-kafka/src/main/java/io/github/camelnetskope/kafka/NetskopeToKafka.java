@@ -186,6 +186,8 @@ public final class NetskopeToKafka extends RouteBuilder {
     registry.bind(beans + "-threads", threads());
     var key = new RecordKey(keyByFeed ? "" : required("keyField", keyField));
     var sink = new PageSink(routes.writers(), required("topic", topic), key);
+    // The consumer says what has failed, and decides what becomes of it.
+    errorHandler(noErrorHandler());
     for (Feed feed : feeds) {
       RouteDefinition route = from(FEEDS + feed + "?" + options(source, beans));
       route.routeId(FeedRoutes.id(feed)).autoStartup(false);
