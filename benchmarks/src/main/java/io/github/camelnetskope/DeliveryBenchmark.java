@@ -104,7 +104,7 @@ public class DeliveryBenchmark {
       var cursor =
           new Cursor(Tenant.parse("acme.goskope.com"), endpoint.feeds().get(0), endpoint.index());
       var route = Objects.requireNonNull(context.getRoute("route"));
-      return new FeedConsumer(endpoint, route.getProcessor(), cursor, resources);
+      return new FeedConsumer(endpoint, route.getProcessor(), cursor, resources, snapshot -> {});
     }
 
     /** Ends all of it. */

@@ -15,7 +15,6 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -214,8 +213,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private PageDelivery delivery(OwedPage page) {
     NetskopeConfiguration configuration = endpoint.getConfiguration();
     return new PageDelivery(
-        this::deliver,
-        from -> resources.exchanges().end(page.page(), from),
+        new PageRoute(this, resources.exchanges().of(name, page.page()), configuration),
         resources.deliverers(),
         configuration.getMaxInFlight(),
         this::isBatchAllowed,
@@ -246,44 +244,6 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
       timer().after(new Outcome.Held(failuresInARow));
     }
     cursor().hold(now.position(), now.attempted());
-  }
-
-  private void deliver(PageProgress now, int from, int to) {
-    boolean redelivered = now.handOut(from, to);
-    Exchange exchange = createExchange(false);
-    try {
-      resources.exchanges().fill(exchange, name, now.page().page(), from, to);
-      exchange.getMessage().setHeader(NetskopeConstants.REDELIVERED, redelivered);
-      if (endpoint.getConfiguration().isManualCommit()) {
-        NetskopeCommit commit = () -> now.succeeded(from, to);
-        exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
-      }
-      getProcessor().process(exchange);
-    } catch (Exception e) {
-      exchange.setException(e);
-    }
-    Throwable failure = failure(exchange);
-    if (failure == null && endpoint.getConfiguration().isManualCommit()) {
-      now.awaitsCommit(from, to);
-    } else if (failure == null) {
-      now.succeeded(from, to);
-    } else if (endpoint.getConfiguration().getOnFailure() == OnFailure.SKIP && isRunAllowed()) {
-      getExceptionHandler().handleException("Skipping a failed exchange", exchange, failure);
-      now.succeeded(from, to);
-    } else {
-      now.failed(failure);
-    }
-    releaseExchange(exchange, false);
-  }
-
-  private static @Nullable Throwable failure(Exchange exchange) {
-    Throwable thrown = exchange.getException();
-    boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
-    if (thrown != null || !rolledBack) {
-      return thrown;
-    }
-    Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-    return caught == null ? new IllegalStateException("the exchange was rolled back") : caught;
   }
 
   @Override

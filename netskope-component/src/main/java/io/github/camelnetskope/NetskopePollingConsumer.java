@@ -154,11 +154,11 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private Exchange handOut(PageProgress page) {
     int from = handOutFrom;
-    int to = resources().exchanges().end(page.page().page(), from);
+    PageExchanges exchanges = resources().exchanges().of(name, page.page().page());
+    int to = exchanges.end(from);
     boolean redelivered = page.handOut(from, to);
     Exchange exchange = endpoint.createExchange();
-    resources().exchanges().fill(exchange, name, page.page().page(), from, to);
-    exchange.getMessage().setHeader(NetskopeConstants.REDELIVERED, redelivered);
+    exchanges.fill(exchange, from, to, redelivered);
     exchange.getExchangeExtension().addOnCompletion(settlement(page, from, to));
     handOutFrom = to;
     return exchange;

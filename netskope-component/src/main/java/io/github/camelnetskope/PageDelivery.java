@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Hands the records of one page to the route, in order, several at once where allowed, and saves
@@ -17,14 +16,15 @@ final class PageDelivery {
   private static final long COMMIT_CHECK_MILLIS = 100;
 
   /** Takes records through the route. */
-  @FunctionalInterface
   interface Route {
+    /** Where the exchange ends that begins at a position. */
+    int end(int from);
+
     /** Delivers the records from one position to another, and tells the progress how it went. */
     void deliver(PageProgress progress, int from, int to);
   }
 
   private final Route route;
-  private final IntUnaryOperator end;
   private final Executor executor;
   private final int maxInFlight;
   private final BooleanSupplier allowed;
@@ -35,14 +35,12 @@ final class PageDelivery {
   /**
    * A way to deliver pages.
    *
-   * @param end where the exchange ends that begins at a position
    * @param executor runs the route when {@code maxInFlight} is above 1
    * @param allowed asked before each exchange
    * @param commitsByHand whether to wait until the route has committed all
    */
   PageDelivery(
       Route route,
-      IntUnaryOperator end,
       Executor executor,
       int maxInFlight,
       BooleanSupplier allowed,
@@ -50,7 +48,6 @@ final class PageDelivery {
       Duration checkpointInterval,
       boolean commitsByHand) {
     this.route = route;
-    this.end = end;
     this.executor = executor;
     this.maxInFlight = maxInFlight;
     this.allowed = allowed;
@@ -66,7 +63,7 @@ final class PageDelivery {
     try {
       int to;
       for (int from = progress.position(); from < size; from = to) {
-        to = Math.min(size, end.applyAsInt(from));
+        to = Math.min(size, route.end(from));
         if (!mayGoOn(progress)) {
           return;
         }

@@ -7,6 +7,8 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a route receives. */
 class DeliveryTest extends RouteTest {
@@ -105,6 +107,25 @@ class DeliveryTest extends RouteTest {
         .as(tenant().oracle().toString())
         .isTrue();
     assertThat(tenant().journal().count(429)).isZero();
+  }
+
+  /** Pages so long that they share their arrays, while several records are in flight. */
+  @ParameterizedTest
+  @EnumSource(
+      value = BodyType.class,
+      names = {"JSON", "BYTES"})
+  void an_array_that_is_used_again_mixes_up_no_records(BodyType type) throws Exception {
+    List<String> feeds = List.of("alerts/dlp", "alerts/malware", "events/page");
+    tenant(t -> t.pageSize(300).rateLimit(false).allFeeds(f -> f.records(1500)));
+
+    start(uri(String.join(",", feeds), "maxInFlight=4", "pollerThreads=2", "bodyType=" + type));
+
+    sink.await(3 * 1500);
+    sink.received().forEach(r -> tenant().oracle().delivered(feed(r), r.text()));
+    for (String feed : feeds) {
+      assertThat(tenant().oracle().notDelivered(feed)).isEmpty();
+      assertThat(tenant().oracle().repeated(feed)).isZero();
+    }
   }
 
   private static String feed(Received received) {

@@ -139,9 +139,11 @@ class LifecycleTest extends RouteTest {
     context.start();
     assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
+    var feed = ((NetskopeConsumer) context.getRoute(ROUTE).getConsumer()).feeds().get(0);
+
     var stopper = new Thread(() -> stopRoute());
     stopper.start();
-    while (stopper.getState() != Thread.State.TIMED_WAITING) {
+    while (feed.isBatchAllowed() && stopper.isAlive()) {
       Thread.onSpinWait();
     }
     leave.countDown();

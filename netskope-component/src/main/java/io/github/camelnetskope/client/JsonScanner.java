@@ -48,16 +48,18 @@ final class JsonScanner {
 
   /** The next byte that is no blank, which stays the next; -1 at the end. */
   int peek() throws JsonParseException {
-    while (at < end) {
-      byte next = json[at];
+    for (int i = at; i < end; i++) {
+      byte next = json[i];
       if (next > ' ' || next < 0) {
+        at = i;
         return next & 0xff;
       }
       if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+        at = i;
         throw error("an unexpected control character");
       }
-      at++;
     }
+    at = end;
     return -1;
   }
 
@@ -111,14 +113,20 @@ final class JsonScanner {
     } while (more('}'));
   }
 
-  /** Walks over the name of a member, its colon and the blanks behind. */
-  void name() throws JsonParseException {
+  /**
+   * Walks over the name of a member, its colon and the blanks behind.
+   *
+   * @return where the name begins
+   */
+  int name() throws JsonParseException {
     if (peek() != '"') {
       throw error("a name is missing");
     }
+    int from = at;
     string();
     require(':');
     peek();
+    return from;
   }
 
   private void array(int depth) throws JsonParseException {
@@ -140,19 +148,24 @@ final class JsonScanner {
 
   /** Walks over a string, eight bytes at a time while nothing in them needs a look. */
   private void string() throws JsonParseException {
-    at++;
+    int i = at + 1;
     while (true) {
-      while (at + Long.BYTES <= end) {
-        long special = special((long) WORD.get(json, at));
-        if (special != 0) {
-          at += Long.numberOfTrailingZeros(special) >>> 3;
-          break;
-        }
-        at += Long.BYTES;
+      long special = 0;
+      while (special == 0 && i + Long.BYTES <= end) {
+        special = special((long) WORD.get(json, i));
+        i += special == 0 ? Long.BYTES : Long.numberOfTrailingZeros(special) >>> 3;
       }
-      if (stringByte()) {
+      at = i;
+      byte next = byteOf("a string");
+      if (next == '"') {
         return;
       }
+      if (next == '\\') {
+        escape();
+      } else if (next < 0) {
+        character(next);
+      }
+      i = at;
     }
   }
 
@@ -161,20 +174,6 @@ final class JsonScanner {
     long quote = word ^ QUOTES;
     long backslash = word ^ BACKSLASHES;
     return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | word) & TOPS;
-  }
-
-  /** Whether the byte ends the string. */
-  private boolean stringByte() throws JsonParseException {
-    byte next = byteOf("a string");
-    if (next == '"') {
-      return true;
-    }
-    if (next == '\\') {
-      escape();
-    } else if (next < 0) {
-      character(next);
-    }
-    return false;
   }
 
   private void escape() throws JsonParseException {
@@ -251,10 +250,12 @@ final class JsonScanner {
 
   private boolean digits() {
     int from = at;
-    while (at < end && json[at] >= '0' && json[at] <= '9') {
-      at++;
+    int i = from;
+    while (i < end && json[i] >= '0' && json[i] <= '9') {
+      i++;
     }
-    return at > from;
+    at = i;
+    return i > from;
   }
 
   JsonParseException error(String message) {

@@ -108,9 +108,7 @@ final class PageReader {
   }
 
   private void readField() throws IOException {
-    scanner.peek();
-    int from = scanner.position();
-    scanner.name();
+    int from = scanner.name();
     String name = text(json, from, scanner.position());
     switch (String.valueOf(name)) {
       case "ok" -> envelope.ok = scalar();
@@ -158,9 +156,7 @@ final class PageReader {
   }
 
   private void readMember() throws IOException {
-    scanner.peek();
-    int name = scanner.position();
-    scanner.name();
+    int name = scanner.name();
     int from = scanner.position();
     scanner.value();
     Records records = envelope.records;

@@ -23,6 +23,7 @@ final class Karaf {
   private final Path home;
   private final Path etc;
   private final Path data;
+  private final Path deploy;
   private final int sshPort = freePort();
 
   /**
@@ -35,7 +36,9 @@ final class Karaf {
     this.home = home;
     etc = Files.createDirectories(folder.resolve("etc"));
     data = Files.createDirectories(folder.resolve("data"));
+    deploy = Files.createDirectories(folder.resolve("deploy"));
     copyFiles(home.resolve("etc"), etc);
+    set("org.apache.felix.fileinstall-deploy", Map.of("felix.fileinstall.dir", deploy));
     set("org.apache.karaf.shell", Map.of("sshPort", sshPort));
     set("org.apache.karaf.management", Map.of("rmiRegistryPort", freePort()));
     set("org.apache.karaf.management", Map.of("rmiServerPort", freePort()));
@@ -67,6 +70,11 @@ final class Karaf {
     try (var writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
+  }
+
+  /** Copies a file into {@code deploy/}. */
+  void deploy(Path file) throws IOException {
+    Files.copy(file, deploy.resolve(file.getFileName()));
   }
 
   /** Starts it; the process is the Java process itself. */

@@ -9,6 +9,7 @@ import io.github.camelnetskope.simulator.LossReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,12 +26,36 @@ class KarafIT {
           + " mvn:org.osgi/org.osgi.service.component/1.5.1"
           + " mvn:org.apache.felix/org.apache.felix.scr/2.2.6";
 
+  private static final String EXAMPLE =
+      "bundle:install -s mvn:io.github.camelnetskope/camel-netskope-example-karaf/" + VERSION;
+
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
   @Test
-  void a_karaf_that_is_killed_half_way_loses_nothing_and_uninstalling_leaves_no_thread()
+  void an_osgi_component_in_a_karaf_that_is_killed_loses_nothing_and_leaves_no_thread()
       throws Exception {
+    losesNothingAndLeavesNoThread(
+        (karaf, settings) -> {
+          karaf.set("io.github.camelnetskope.examples.karaf", settings);
+          karaf.run("bundle:install -s " + DECLARATIVE_SERVICES);
+          karaf.run(EXAMPLE);
+        });
+  }
+
+  @Test
+  void blueprint_xml_in_a_karaf_that_is_killed_loses_nothing_and_leaves_no_thread()
+      throws Exception {
+    losesNothingAndLeavesNoThread(
+        (karaf, settings) -> {
+          karaf.set("netskope.collector", settings);
+          karaf.run("feature:install aries-blueprint");
+          karaf.run(EXAMPLE);
+          karaf.deploy(Path.of(System.getProperty("karaf.blueprint")));
+        });
+  }
+
+  private void losesNothingAndLeavesNoThread(Deployment deployment) throws Exception {
     Path repository = Path.of(System.getProperty("karaf.repository"));
     new TestRepository(repository)
         .addFeatures(
@@ -41,14 +66,16 @@ class KarafIT {
     var karaf = new Karaf(distribution, folder.resolve("karaf"), repository);
 
     try (var contract = CollectorContract.in(folder)) {
-      LossReport report = contract.killAndRestart(new InKaraf(karaf)::start);
+      LossReport report = contract.killAndRestart(new InKaraf(karaf, deployment)::start);
 
       assertThat(report).as(report.toString()).matches(LossReport::isComplete);
       assertThat(threads(contract.process())).isNotEmpty();
 
       karaf.run("feature:uninstall camel-netskope");
 
-      await().untilAsserted(() -> assertThat(threads(contract.process())).isEmpty());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(threads(contract.process())).isEmpty());
     }
     assertThat(karaf.log()).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
   }
@@ -66,13 +93,21 @@ class KarafIT {
     return thread.startsWith("\"Camel (") || thread.contains("at io.github.camelnetskope.");
   }
 
-  /** The example, installed at the first start as its README says. */
+  /** How the example comes into a Karaf that has the feature. */
+  @FunctionalInterface
+  private interface Deployment {
+    void into(Karaf karaf, Map<String, ?> settings) throws IOException, InterruptedException;
+  }
+
+  /** The feature and the example, installed at the first start as the example's README says. */
   private static final class InKaraf {
     private final Karaf karaf;
+    private final Deployment deployment;
     private boolean installed;
 
-    InKaraf(Karaf karaf) {
+    InKaraf(Karaf karaf, Deployment deployment) {
       this.karaf = karaf;
+      this.deployment = deployment;
     }
 
     Process start(CollectorSettings settings) throws IOException {
@@ -90,26 +125,27 @@ class KarafIT {
     }
 
     private void install(CollectorSettings settings) throws IOException {
-      karaf.set(
-          "io.github.camelnetskope.examples.karaf",
-          Map.of(
-              "tenant", settings.tenant(),
-              "token", settings.token(),
-              "index", settings.index(),
-              "feeds", String.join(",", CollectorContract.FEEDS),
-              "output", settings.output(),
-              "checkpoints", settings.checkpoints()));
-      String ours = "mvn:io.github.camelnetskope/";
       try {
         karaf.run(
-            "feature:repo-add " + ours + "camel-netskope-features/" + VERSION + "/xml/features");
+            "feature:repo-add mvn:io.github.camelnetskope/camel-netskope-features/"
+                + VERSION
+                + "/xml/features");
         karaf.run("feature:install camel-netskope");
-        karaf.run("bundle:install -s " + DECLARATIVE_SERVICES);
-        karaf.run("bundle:install -s " + ours + "camel-netskope-example-karaf/" + VERSION);
+        deployment.into(karaf, configuration(settings));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException(e);
       }
+    }
+
+    private static Map<String, ?> configuration(CollectorSettings settings) {
+      return Map.of(
+          "tenant", settings.tenant(),
+          "token", settings.token(),
+          "index", settings.index(),
+          "feeds", String.join(",", CollectorContract.FEEDS),
+          "output", settings.output(),
+          "checkpoints", settings.checkpoints());
     }
   }
 }

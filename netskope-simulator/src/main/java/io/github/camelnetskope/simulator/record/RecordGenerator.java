@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordGenerator {
 
   private static final int VARIANTS = 128;
+  private static final int SESSION = 6;
   private static final long LARGEST_EXACT_DOUBLE = 1L << 53;
 
   private final String feed;
@@ -64,7 +65,7 @@ public final class RecordGenerator {
 
   private void render(long number, long insertionSecond, ByteSink sink, boolean withInsertion) {
     long own = seed + 31 * number;
-    template(variant(number, own), withInsertion)
+    template(variant(number), withInsertion)
         .render(
             sink,
             (hole, position, out) -> {
@@ -78,12 +79,16 @@ public final class RecordGenerator {
             });
   }
 
-  /** {@code events/alert} goes through the alert types in turn. */
-  private int variant(long number, long own) {
+  /**
+   * What one session of a user leaves comes in a row and is alike; {@code events/alert} goes
+   * through the alert types in turn.
+   */
+  private int variant(long number) {
     int types = Shape.ALERTS.size();
+    long session = seed + 31 * (number / SESSION);
     return isAllAlerts()
-        ? Mix.below(VARIANTS / types, own) * types + (int) (number % types)
-        : Mix.below(VARIANTS, own);
+        ? Mix.below(VARIANTS / types, session) * types + (int) (number % types)
+        : Mix.below(VARIANTS, session);
   }
 
   private boolean isAllAlerts() {

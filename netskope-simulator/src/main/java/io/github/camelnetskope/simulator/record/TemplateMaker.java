@@ -105,17 +105,17 @@ final class TemplateMaker {
     if (unstable != null) {
       return pick(unstable);
     }
-    int dice = random.nextInt(40);
+    int dice = random.nextInt(400);
     if (field.kind() == Field.Kind.STRING && dice == 0) {
       return "\"padded\\u0000\\u0000\\u0000\"";
     }
     if (field.kind() == Field.Kind.STRING && dice == 1) {
       return UNICODE;
     }
-    if (field.name().equals("dlp_match_info") && dice < 8) {
+    if (field.name().equals("dlp_match_info") && dice < 80) {
       return "\"-\"";
     }
-    boolean absent = field.examples().isEmpty() || dice < 8;
+    boolean absent = field.examples().isEmpty() || dice < 80;
     return absent ? field.kind().absentText() : pick(field.examples());
   }
 

@@ -3,49 +3,18 @@ package io.github.camelnetskope.examples.karaf;
 import io.github.camelnetskope.NetskopeComponent;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
-import org.apache.camel.spi.ComponentResolver;
-import org.apache.camel.spi.LanguageResolver;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
 
-/**
- * Feeds of a tenant into files, from the moment its configuration and all parts of Camel that the
- * route names are there, until one of them goes away.
- */
-@Component(
-    configurationPid = "io.github.camelnetskope.examples.karaf",
-    configurationPolicy = ConfigurationPolicy.REQUIRE)
+/** Feeds of a tenant into files, from when it is made until it is stopped. */
 public final class FeedsToFiles {
   private final OsgiDefaultCamelContext context;
 
-  /** {@code etc/io.github.camelnetskope.examples.karaf.cfg}. */
-  @interface Settings {
-    String tenant();
-
-    String token();
-
-    String index();
-
-    String feeds() default "*";
-
-    String output();
-
-    String checkpoints();
-  }
-
-  /** Starts; the references say what to wait for. */
-  @Activate
-  public FeedsToFiles(
-      BundleContext bundle,
-      Settings settings,
-      @Reference(target = "(component=netskope)") ComponentResolver netskope,
-      @Reference(target = "(component=file)") ComponentResolver file,
-      @Reference(target = "(language=simple)") LanguageResolver simple)
-      throws Exception {
+  /**
+   * Starts; all parts of Camel that the route names must be there.
+   *
+   * @param bundle in whose name Camel looks for its parts
+   */
+  public FeedsToFiles(BundleContext bundle, Settings settings) throws Exception {
     context = new OsgiDefaultCamelContext(bundle);
     configure(context.getComponent("netskope", NetskopeComponent.class), settings);
     context.addRoutes(new Route(settings));
@@ -59,7 +28,6 @@ public final class FeedsToFiles {
   }
 
   /** Finishes the exchanges under way. */
-  @Deactivate
   public void stop() {
     context.stop();
   }

@@ -7,15 +7,13 @@ import io.github.camelnetskope.runtime.CollectorSettings;
 import io.github.camelnetskope.simulator.LossReport;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ContractIT {
-  private static final Path EXECUTABLE = Path.of(System.getProperty("native.image.path"));
-  private static final Path JAR = Path.of(System.getProperty("collector.jar"));
+  private static final String COLLECTOR = System.getProperty("collector");
 
   @TempDir private Path folder;
 
@@ -38,8 +36,6 @@ class ContractIT {
 
   private static List<String> command() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return Files.isExecutable(EXECUTABLE)
-        ? List.of(EXECUTABLE.toString())
-        : List.of(java, "-jar", JAR.toString());
+    return COLLECTOR.endsWith(".jar") ? List.of(java, "-jar", COLLECTOR) : List.of(COLLECTOR);
   }
 }
