@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""20 feeds of full pages through a small heap, and a soak: memory, handles, threads over time."""
+"""20 feeds of full pages through a small heap: memory, handles, threads over time."""
 
 import argparse
 import glob
@@ -28,8 +28,8 @@ class Watch:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=200_000, help="10000000 for the soak")
-    parser.add_argument("--heap", default="256m", help="128m for the soak")
+    parser.add_argument("--records", type=int, default=200_000)
+    parser.add_argument("--heap", default="256m", help="of the client")
     parser.add_argument("--threads", type=int, default=4, help="pollerThreads")
     parser.add_argument("--kind", default="RECORD/JSON")
     options = parser.parse_args()
