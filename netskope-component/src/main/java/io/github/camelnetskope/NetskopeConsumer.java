@@ -36,6 +36,11 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   /** In place of the name of a feed or route. */
   static final String ALL = "*";
 
+  /**
+   * The property of a route that names its feeds, for what shows routes: wildcards are resolved.
+   */
+  private static final String FEEDS = "netskope.feeds";
+
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
 
   private final NetskopeEndpoint endpoint;
@@ -152,11 +157,30 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
   }
 
+  /** Whether a name is that of one of its feeds, or means them all. */
+  boolean reads(String feed) {
+    return feed.equals(ALL) || names().contains(feed);
+  }
+
+  private List<String> names() {
+    return feeds.stream().map(one -> one.snapshot().feed()).toList();
+  }
+
   /** Does something to one feed, or to all. */
   void act(FeedAction action, String feed) {
-    feeds.stream()
-        .filter(one -> feed.equals(ALL) || feed.equals(one.snapshot().feed()))
-        .forEach(action::on);
+    if (!reads(feed)) {
+      throw new IllegalArgumentException(
+          "feed: was '" + feed + "', allowed is * or one of " + names());
+    }
+    LOG.info("{}: {} {} by hand, index {}", endpoint.tenant(), action, feed, endpoint.index());
+    for (FeedConsumer one : feeds) {
+      if (feed.equals(ALL) || feed.equals(one.snapshot().feed())) {
+        action.on(one);
+        if (action != FeedAction.POLL) {
+          changed(one.snapshot());
+        }
+      }
+    }
   }
 
   @ManagedAttribute(description = "What each feed is up to")
@@ -225,5 +249,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   public void setRoute(@Nullable Route newRoute) {
     super.setRoute(newRoute);
     feeds.forEach(feed -> feed.setRoute(newRoute));
+    if (newRoute != null) {
+      newRoute.getProperties().put(FEEDS, endpoint.getServiceMetadata().get("feeds"));
+    }
   }
 }

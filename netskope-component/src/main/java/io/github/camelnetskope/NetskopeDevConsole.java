@@ -66,10 +66,15 @@ public class NetskopeDevConsole extends AbstractDevConsole {
   private void act(Map<String, Object> options) {
     String action = text(options, "action", "");
     String feed = text(options, "feed", NetskopeConsumer.ALL);
-    if (!action.isEmpty()) {
-      FeedAction what = FeedAction.of(action);
-      consumers(options).forEach(consumer -> consumer.act(what, feed));
+    if (action.isEmpty()) {
+      return;
     }
+    FeedAction what = FeedAction.of(action);
+    List<NetskopeConsumer> readers = consumers(options).filter(c -> c.reads(feed)).toList();
+    if (readers.isEmpty()) {
+      throw new IllegalArgumentException("feed: was '" + feed + "', which no such route reads");
+    }
+    readers.forEach(consumer -> consumer.act(what, feed));
   }
 
   private Stream<NetskopeConsumer> consumers(Map<String, Object> options) {
