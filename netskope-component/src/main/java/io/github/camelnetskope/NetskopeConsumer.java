@@ -157,29 +157,21 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
   }
 
-  /** Whether a name is that of one of its feeds, or means them all. */
-  boolean reads(String feed) {
-    return feed.equals(ALL) || names().contains(feed);
-  }
-
-  private List<String> names() {
-    return feeds.stream().map(one -> one.snapshot().feed()).toList();
+  /** One feed, or all; none where nobody has such a feed. */
+  List<FeedConsumer> feeds(String name) {
+    return feeds.stream()
+        .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
+        .toList();
   }
 
   /** Does something to one feed, or to all. */
-  void act(FeedAction action, String feed) {
-    if (!reads(feed)) {
-      throw new IllegalArgumentException(
-          "feed: was '" + feed + "', allowed is * or one of " + names());
-    }
-    LOG.info("{}: {} {} by hand, index {}", endpoint.tenant(), action, feed, endpoint.index());
-    for (FeedConsumer one : feeds) {
-      if (feed.equals(ALL) || feed.equals(one.snapshot().feed())) {
-        action.on(one);
-        if (action != FeedAction.POLL) {
-          changed(one.snapshot());
-        }
-      }
+  void act(FeedAction action, String name) {
+    List<FeedConsumer> chosen = feeds(name);
+    BadOptions.require(!chosen.isEmpty(), "feed", name, "what is read here, or *");
+    LOG.info("{}: {} {} by hand, index {}", endpoint.tenant(), action, name, endpoint.index());
+    chosen.forEach(action::on);
+    if (action != FeedAction.POLL) {
+      chosen.forEach(feed -> changed(feed.snapshot()));
     }
   }
 
@@ -250,7 +242,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     super.setRoute(newRoute);
     feeds.forEach(feed -> feed.setRoute(newRoute));
     if (newRoute != null) {
-      newRoute.getProperties().put(FEEDS, endpoint.getServiceMetadata().get("feeds"));
+      // For what shows routes: wildcards are resolved.
+      newRoute.getProperties().put("netskope.feeds", endpoint.getServiceMetadata().get("feeds"));
     }
   }
 }

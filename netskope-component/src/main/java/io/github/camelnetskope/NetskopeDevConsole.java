@@ -70,10 +70,8 @@ public class NetskopeDevConsole extends AbstractDevConsole {
       return;
     }
     FeedAction what = FeedAction.of(action);
-    List<NetskopeConsumer> readers = consumers(options).filter(c -> c.reads(feed)).toList();
-    if (readers.isEmpty()) {
-      throw new IllegalArgumentException("feed: was '" + feed + "', which no such route reads");
-    }
+    List<NetskopeConsumer> readers = consumers(options).filter(c -> !c.feeds(feed).isEmpty()).toList();
+    BadOptions.require(!readers.isEmpty(), "feed", feed, "what a running route reads, or *");
     readers.forEach(consumer -> consumer.act(what, feed));
   }
 

@@ -137,10 +137,9 @@ class ConsoleTest extends ObservedRouteTest {
 
     assertThatThrownBy(
             () -> console().call(MediaType.JSON, Map.of("action", "suspend", "feed", "events/pag")))
-        .hasMessageContaining("feed: was 'events/pag', which no such route reads");
-    assertThatThrownBy(() -> consumer().pollNow("events/pag"))
-        .hasMessageContaining(
-            "feed: was 'events/pag', allowed is * or one of [events/page, alerts/dlp]");
+        .hasMessageContaining("feed: was 'events/pag', allowed is what a running route reads");
+    assertThatThrownBy(() -> consumer().suspendFeed("events/pag"))
+        .hasMessageContaining("feed: was 'events/pag', allowed is what is read here");
     assertThat(states(Map.of())).doesNotContain("SUSPENDED");
   }
 

@@ -53,7 +53,8 @@ final class ShownFeeds implements AutoCloseable {
       @Override
       public void configure() {
         errorHandler(noErrorHandler());
-        from(feeds("events/page,events/application,alerts/dlp,alerts/uba,alerts/malware,alerts/policy"))
+        from(feeds(
+                "events/page,events/application,alerts/dlp,alerts/uba,alerts/malware,alerts/policy"))
             .routeId("many")
             .stop();
         from(feeds("events/network")).routeId("slow").process(exchange -> goOn.await());

@@ -19,7 +19,7 @@ class StatusPageIT {
   private static final Path SCREENSHOTS =
       Path.of(System.getProperty("screenshots", "target/screenshots"));
   private static final int WIDTH = 1280;
-  private static final int HEIGHT = 600;
+  private static final int HEIGHT = 640;
 
   private static final String ROWS = "[...document.querySelectorAll('#feeds tr')]";
   private static final String STATES =
