@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.Cursor;
@@ -32,6 +33,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private @Nullable FeedCursor cursor;
   private @Nullable PageProgress progress;
   private int handOutFrom;
+  private boolean steppedDown;
   private int failuresInARow;
   private Instant saveAt = Instant.MIN;
 
@@ -115,6 +117,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private void fetch() {
     timer().sent();
     try {
+      takeOverAgain();
       Fetched fetched = cursor().fetch();
       failuresInARow = 0;
       timer().after(FeedTimer.outcome(fetched));
@@ -128,6 +131,24 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     } catch (NetskopeException e) {
       timer().after(new Outcome.Failed(e, ++failuresInARow));
       throw e;
+    } catch (CheckpointFencedException e) {
+      stepDown();
+      throw e;
+    }
+  }
+
+  /** What is in hand is another owner's now. */
+  private void stepDown() {
+    steppedDown = true;
+    progress = null;
+    timer().after(new Outcome.SteppedDown());
+  }
+
+  /** Whoever goes on receiving means to have the feed. */
+  private void takeOverAgain() {
+    if (steppedDown) {
+      cursor().takeOver();
+      steppedDown = false;
     }
   }
 
@@ -159,15 +180,27 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private synchronized void settle(PageProgress page, int from, int to) {
     page.succeeded(from, to);
-    if (page == progress && page.isComplete()) {
+    try {
+      if (page == progress) {
+        save(page);
+      }
+    } catch (CheckpointFencedException e) {
+      stepDown();
+      throw e;
+    } finally {
+      notifyAll();
+    }
+  }
+
+  private void save(PageProgress page) {
+    if (page.isComplete()) {
       cursor().settle();
       progress = null;
       timer().after(new Outcome.Page(page.page().page()));
-    } else if (page == progress && !clock().instant().isBefore(saveAt)) {
+    } else if (!clock().instant().isBefore(saveAt)) {
       cursor().save(page.position());
       saveAt = clock().instant().plus(endpoint.getConfiguration().getCheckpointInterval());
     }
-    notifyAll();
   }
 
   private synchronized void again(PageProgress page, int from) {
@@ -187,16 +220,16 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   }
 
   private synchronized void release() {
-    if (cursor != null) {
-      if (progress != null) {
-        cursor.hold(progress.position(), progress.attempted());
+    try (FeedCursor closing = cursor) {
+      if (closing != null && progress != null) {
+        closing.hold(progress.position(), progress.attempted());
       }
-      cursor.close();
+    } finally {
+      cursor = null;
+      progress = null;
+      CursorOwners.release(name, this);
+      notifyAll();
     }
-    cursor = null;
-    progress = null;
-    CursorOwners.release(name, this);
-    notifyAll();
   }
 
   private Clock clock() {

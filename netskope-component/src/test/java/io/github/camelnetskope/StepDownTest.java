@@ -1,6 +1,8 @@
 package io.github.camelnetskope;
 
+import static io.github.camelnetskope.LifecycleTest.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelnetskope.checkpoint.JdbcStateRepository;
 import java.util.concurrent.CountDownLatch;
@@ -54,6 +56,23 @@ class StepDownTest extends RouteTest {
     tenant().tenant().feed("events/page").add(5);
 
     assertThat(sink.await(10).texts()).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void who_receives_one_by_one_goes_on_after_another_node_had_it() throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 1)).page(records(1, 2))));
+    context.getRegistry().bind("own", own);
+    other.start();
+    context.start();
+    String uri = uri("events/page", "checkpointRepository=#own");
+    try (var template = context.createConsumerTemplate()) {
+      assertThat(template.receiveBody(uri)).isEqualTo(records(0, 1)[0]);
+
+      other.getState(own.key);
+
+      assertThatThrownBy(() -> template.receiveBody(uri)).hasMessageContaining("another owner's");
+      assertThat(template.receiveBody(uri, 10_000L)).isEqualTo(records(1, 2)[0]);
+    }
   }
 
   /** Tells when a write was refused. */

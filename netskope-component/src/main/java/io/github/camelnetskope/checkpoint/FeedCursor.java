@@ -130,21 +130,12 @@ public final class FeedCursor implements AutoCloseable {
     try {
       return received(iterator.fetch(new Resend()));
     } catch (NetskopeException e) {
-      if (mayMeanNothingToResend(e)) {
+      if (Doubt.isRaisedBy(e, checkpoint)) {
         return unresolved("refused with " + e.statusCode(), Optional.empty());
       }
       doubt.over();
       throw e;
     }
-  }
-
-  /** Before the first page of an index a tenant may refuse to repeat one. */
-  private boolean mayMeanNothingToResend(NetskopeException e) {
-    int status = e.statusCode().orElse(0);
-    boolean refused =
-        e instanceof NetskopeException.RequestRejected && status >= 400 && status != 408;
-    boolean routed = status != 404;
-    return refused && (checkpoint == null || (routed && last().isEmpty() && !delivering()));
   }
 
   private Fetched received(EventPage page) {

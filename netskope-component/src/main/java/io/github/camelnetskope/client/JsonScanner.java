@@ -63,13 +63,13 @@ final class JsonScanner {
     return -1;
   }
 
-  /** Takes the given byte, if it is the next. */
+  /** Takes the given byte, if it is the next that is no blank. */
   boolean take(char wanted) throws JsonParseException {
-    if (peek() != wanted) {
-      return false;
+    boolean stands = (at < end && json[at] == wanted) || peek() == wanted;
+    if (stands) {
+      at++;
     }
-    at++;
-    return true;
+    return stands;
   }
 
   /** Takes the given byte. */
@@ -88,13 +88,13 @@ final class JsonScanner {
     return false;
   }
 
-  /** Walks over any value. */
+  /** Walks over any value; it begins here. */
   void value() throws JsonParseException {
     value(0);
   }
 
   private void value(int depth) throws JsonParseException {
-    switch (peek()) {
+    switch (at < end ? json[at] : 0) {
       case '"' -> string();
       case '{' -> object(depth + 1);
       case '[' -> array(depth + 1);
@@ -119,7 +119,7 @@ final class JsonScanner {
    * @return where the name begins
    */
   int name() throws JsonParseException {
-    if (peek() != '"') {
+    if ((at >= end || json[at] != '"') && peek() != '"') {
       throw error("a name is missing");
     }
     int from = at;
@@ -135,6 +135,7 @@ final class JsonScanner {
       return;
     }
     do {
+      peek();
       value(depth);
     } while (more(']'));
   }

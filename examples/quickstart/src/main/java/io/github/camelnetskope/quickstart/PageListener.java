@@ -10,14 +10,19 @@ import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the status page while the application runs. */
-final class PageListener extends MainListenerSupport {
+public final class PageListener extends MainListenerSupport {
   private final int port;
   private final PrintStream out;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private @Nullable StatusPage page;
 
-  PageListener(int port, PrintStream out) {
+  /**
+   * A page on a port of the loopback interface, or on a free one when it is taken.
+   *
+   * @param out told where it is
+   */
+  public PageListener(int port, PrintStream out) {
     this.port = port;
     this.out = out;
   }

@@ -1,0 +1,84 @@
+package io.github.camelnetskope.kafka;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.cluster.CamelClusterEventListener;
+import org.apache.camel.cluster.CamelClusterMember;
+import org.apache.camel.cluster.CamelClusterView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Runs the route of one feed while this node has the feed. A route whose transaction failed is
+ * stopped and started: it then begins with the checkpoint that Kafka has.
+ */
+final class FeedRoute implements CamelClusterEventListener.Leadership {
+  private static final Logger LOG = LoggerFactory.getLogger(FeedRoute.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration TO_STOP = Duration.ofSeconds(4);
+
+  private final CamelContext context;
+  private final String routeId;
+  private final FeedWriter writer;
+  private final ScheduledExecutorService scheduler;
+  private boolean leads;
+  private boolean failing;
+
+  FeedRoute(
+      CamelContext context, String routeId, FeedWriter writer, ScheduledExecutorService scheduler) {
+    this.context = context;
+    this.routeId = routeId;
+    this.writer = writer;
+    this.scheduler = scheduler;
+  }
+
+  @Override
+  public synchronized void leadershipChanged(CamelClusterView view, CamelClusterMember leader) {
+    leads = view.getLocalMember().isLeader();
+    if (leads) {
+      begin();
+    } else {
+      end();
+    }
+  }
+
+  /** Its transaction is void. For any thread, also for one of the route. */
+  void restart() {
+    var unused = scheduler.schedule(this::beginAgain, RETRY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized void beginAgain() {
+    if (leads) {
+      end();
+      begin();
+    }
+  }
+
+  private void begin() {
+    try {
+      // Here, where others need not wait for it, rather than in the start of the route.
+      writer.open();
+      context.getRouteController().startRoute(routeId);
+      failing = false;
+    } catch (Exception e) {
+      LOG.atLevel(failing ? Level.DEBUG : Level.WARN)
+          .log("{}: cannot be started, trying until it can: {}", routeId, e.toString());
+      failing = true;
+      restart();
+    }
+  }
+
+  private void end() {
+    try {
+      if (!context.isStopping() && !context.isStopped()) {
+        context.getRouteController().stopRoute(routeId, TO_STOP.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (Exception e) {
+      LOG.warn("{}: not stopped in order: {}", routeId, e.toString());
+    }
+    writer.close();
+  }
+}

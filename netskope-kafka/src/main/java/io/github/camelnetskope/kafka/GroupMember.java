@@ -1,0 +1,221 @@
+package io.github.camelnetskope.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One member of the group, on a thread of its own: knows which partitions it has, and keeps a text
+ * for each in the group's committed offsets. Kafka refuses the texts of a member that was given up.
+ */
+final class GroupMember implements ConsumerRebalanceListener {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaGroupClusterService.class);
+
+  /** Short: between polls the thread waits for work. */
+  private static final Duration POLL = Duration.ofMillis(1);
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Map<String, Object> config;
+  private final String topic;
+  private final Executor executor;
+  private final IntConsumer changed;
+  private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
+  private final GroupWork work;
+  private final Thread thread = new Thread(this::run, "KafkaGroupCluster");
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile @Nullable ConsumerGroupMetadata metadata;
+
+  /** Used by the thread only. */
+  private @Nullable Consumer<byte[], byte[]> consumer;
+
+  /**
+   * A member that has not joined.
+   *
+   * @param executor runs {@code changed}
+   * @param changed told of each partition that came or went; while it runs for one that goes, the
+   *     group waits for this node
+   */
+  GroupMember(
+      Map<String, Object> clientConfig,
+      String topic,
+      Duration session,
+      Executor executor,
+      IntConsumer changed) {
+    this.topic = topic;
+    this.executor = executor;
+    this.changed = changed;
+    this.work = new GroupWork(this::has);
+    this.config = new HashMap<>(clientConfig);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, topic);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(session.toMillis()));
+    config.put(
+        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(session.toMillis() / 4));
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+  }
+
+  boolean has(int partition) {
+    return partitions.contains(partition);
+  }
+
+  String topic() {
+    return topic;
+  }
+
+  TopicPartition partition(int number) {
+    return new TopicPartition(topic, number);
+  }
+
+  /** What a transaction names, so that it is refused once the group has given up this member. */
+  ConsumerGroupMetadata metadata() {
+    ConsumerGroupMetadata now = metadata;
+    if (now == null) {
+      throw new KafkaException("not in the group " + topic);
+    }
+    return now;
+  }
+
+  /**
+   * Keeps a text for a partition.
+   *
+   * @throws KafkaException when it was not kept, or may not have been
+   */
+  void commit(int partition, OffsetAndMetadata text) {
+    work.call(
+        partition,
+        on -> {
+          on.commitSync(Map.of(partition(partition), text), GroupWork.TIMEOUT);
+          return "";
+        });
+  }
+
+  /**
+   * The text kept for a partition, empty where none is. Waits for a transaction that has one.
+   *
+   * @throws KafkaException when it cannot be read
+   */
+  String committed(int partition) {
+    TopicPartition which = partition(partition);
+    return work.call(
+        partition,
+        on -> {
+          OffsetAndMetadata found = on.committed(Set.of(which), GroupWork.TIMEOUT).get(which);
+          return found == null ? "" : found.metadata();
+        });
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Leaves the group, so that the others need not wait for the session to end. */
+  void stop(Duration timeout) throws InterruptedException {
+    stopped.countDown();
+    thread.join(timeout.toMillis());
+  }
+
+  private void run() {
+    do {
+      try (var joined =
+          new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        consumer = joined;
+        joined.subscribe(List.of(topic), this);
+        while (stopped.getCount() > 0) {
+          joined.poll(POLL);
+          metadata = joined.groupMetadata();
+          work.run(joined);
+        }
+      } catch (RuntimeException e) {
+        // Whatever it is: without this thread the node would keep what it cannot serve.
+        LOG.warn("Group {}: joining again after {}", topic, e.toString());
+        consumer = null;
+        lose();
+      }
+    } while (mayGoOn());
+  }
+
+  /** Waits a moment before the group is joined again. */
+  private boolean mayGoOn() {
+    try {
+      return !stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void lose() {
+    onPartitionsLost(partitions.stream().map(this::partition).toList());
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+    assigned.forEach(partition -> partitions.add(partition.partition()));
+    var unused = tell("has", assigned);
+  }
+
+  /** Returns when the routes have stopped: until then nobody else is given them. */
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+    revoked.forEach(partition -> partitions.remove(partition.partition()));
+    await(tell("gives up", revoked));
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> lost) {
+    lost.forEach(partition -> partitions.remove(partition.partition()));
+    await(tell("has lost", lost));
+  }
+
+  private CompletableFuture<?> tell(String what, Collection<TopicPartition> which) {
+    if (!which.isEmpty()) {
+      LOG.info("Group {}: this node {} {}", topic, what, which);
+    }
+    return CompletableFuture.allOf(
+        which.stream()
+            .map(
+                one ->
+                    CompletableFuture.runAsync(() -> changed.accept(one.partition()), executor)
+                        .exceptionally(e -> failed(one, e)))
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private static @Nullable Void failed(TopicPartition partition, Throwable e) {
+    LOG.warn("{}: not everybody could be told", partition, e);
+    return null;
+  }
+
+  /** Waits, while the other partitions are served. */
+  private void await(CompletableFuture<?> told) {
+    while (!told.isDone()) {
+      work.run(consumer);
+    }
+  }
+}
