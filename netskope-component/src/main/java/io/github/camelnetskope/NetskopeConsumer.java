@@ -36,11 +36,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   /** In place of the name of a feed or route. */
   static final String ALL = "*";
 
-  /**
-   * The property of a route that names its feeds, for what shows routes: wildcards are resolved.
-   */
-  private static final String FEEDS = "netskope.feeds";
-
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
 
   private final NetskopeEndpoint endpoint;
@@ -140,6 +135,13 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return feeds;
   }
 
+  /** One feed, or all; none where nobody has such a feed. */
+  List<FeedConsumer> feeds(String name) {
+    return feeds.stream()
+        .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
+        .toList();
+  }
+
   /** How its feeds are; empty while it does not run. Asks the tenant nothing. */
   public List<FeedHealth> health() {
     return feeds.stream().map(feed -> health(feed.snapshot())).toList();
@@ -155,13 +157,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     } catch (Exception e) {
       LOG.warn("{}: an event notifier failed", feed.feed(), e);
     }
-  }
-
-  /** One feed, or all; none where nobody has such a feed. */
-  List<FeedConsumer> feeds(String name) {
-    return feeds.stream()
-        .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
-        .toList();
   }
 
   /** Does something to one feed, or to all. */

@@ -70,7 +70,8 @@ public class NetskopeDevConsole extends AbstractDevConsole {
       return;
     }
     FeedAction what = FeedAction.of(action);
-    List<NetskopeConsumer> readers = consumers(options).filter(c -> !c.feeds(feed).isEmpty()).toList();
+    List<NetskopeConsumer> readers =
+        consumers(options).filter(c -> !c.feeds(feed).isEmpty()).toList();
     BadOptions.require(!readers.isEmpty(), "feed", feed, "what a running route reads, or *");
     readers.forEach(consumer -> consumer.act(what, feed));
   }
