@@ -46,6 +46,11 @@ function rate({ times, records }) {
   return first === last ? 0 : Math.max(0, Math.round((records[last] - records[first]) / (times[last] - times[first])));
 }
 
+/** Whether it is in trouble that needs nobody yet. */
+function passing(feed) {
+  return feed.problem !== "" && feed.health !== "DOWN";
+}
+
 function show(feed, now) {
   const it = row(feed.route + " " + feed.tenant + " " + feed.feed + " " + feed.index);
   it.records.push(feed.records);
@@ -57,10 +62,11 @@ function show(feed, now) {
     it.records.shift();
   }
   it.chart.setData([it.times, it.lags]);
-  it.tr.className = feed.state === "SUSPENDED" ? "SUSPENDED" : feed.health;
+  it.tr.className = feed.state === "SUSPENDED" ? "SUSPENDED" : passing(feed) ? "PASSING" : feed.health;
   const { cells } = it;
   cells.feed.textContent = feed.feed;
-  cells.state.textContent = feed.reason && feed.reason !== feed.state ? feed.state + ": " + feed.reason : feed.state;
+  const why = feed.reason || feed.problem;
+  cells.state.textContent = why && why !== feed.state ? feed.state + ": " + why : feed.state;
   cells.rate.textContent = rate(it).toLocaleString("en");
   cells.lag.textContent = duration(feed.lagSeconds);
   const wait = feed.nextRequest ? Math.max(0, Math.round((Date.parse(feed.nextRequest) - now) / 1000)) : -1;
@@ -73,7 +79,7 @@ async function refresh() {
   const summary = document.getElementById("summary");
   try {
     const { feeds } = await (await fetch("feeds.json")).json();
-    const rank = feed => [feed.health === "DOWN" ? 0 : 1, -feed.lagSeconds];
+    const rank = feed => [feed.health === "DOWN" ? 0 : passing(feed) ? 1 : 2, -feed.lagSeconds];
     feeds.sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || a.feed.localeCompare(b.feed));
     const now = Date.now();
     document.getElementById("feeds").replaceChildren(...feeds.map(feed => show(feed, now)));

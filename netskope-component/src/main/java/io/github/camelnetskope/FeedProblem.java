@@ -79,7 +79,10 @@ public enum FeedProblem {
 
   /** What to call it when it has not passed after all. */
   FeedProblem afterAll() {
-    return this == REJECTED || this == INDEX_IN_USE || this == THROTTLED ? this : STALLED;
+    return switch (this) {
+      case REJECTED, INDEX_IN_USE, THROTTLED, LOST_OWNERSHIP -> this;
+      default -> STALLED;
+    };
   }
 
   static FeedProblem of(Throwable cause) {

@@ -135,6 +135,13 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return feeds;
   }
 
+  /** One feed, or all; none where nobody has such a feed. */
+  List<FeedConsumer> feeds(String name) {
+    return feeds.stream()
+        .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
+        .toList();
+  }
+
   /** How its feeds are; empty while it does not run. Asks the tenant nothing. */
   public List<FeedHealth> health() {
     return feeds.stream().map(feed -> health(feed.snapshot())).toList();
@@ -153,10 +160,14 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   /** Does something to one feed, or to all. */
-  void act(FeedAction action, String feed) {
-    feeds.stream()
-        .filter(one -> feed.equals(ALL) || feed.equals(one.snapshot().feed()))
-        .forEach(action::on);
+  void act(FeedAction action, String name) {
+    List<FeedConsumer> chosen = feeds(name);
+    BadOptions.require(!chosen.isEmpty(), "feed", name, "what is read here, or *");
+    LOG.info("{}: {} {} by hand, index {}", endpoint.tenant(), action, name, endpoint.index());
+    chosen.forEach(action::on);
+    if (action != FeedAction.POLL) {
+      chosen.forEach(feed -> changed(feed.snapshot()));
+    }
   }
 
   @ManagedAttribute(description = "What each feed is up to")
@@ -225,5 +236,9 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   public void setRoute(@Nullable Route newRoute) {
     super.setRoute(newRoute);
     feeds.forEach(feed -> feed.setRoute(newRoute));
+    if (newRoute != null) {
+      // For what shows routes: wildcards are resolved.
+      newRoute.getProperties().put("netskope.feeds", endpoint.getServiceMetadata().get("feeds"));
+    }
   }
 }

@@ -66,10 +66,14 @@ public class NetskopeDevConsole extends AbstractDevConsole {
   private void act(Map<String, Object> options) {
     String action = text(options, "action", "");
     String feed = text(options, "feed", NetskopeConsumer.ALL);
-    if (!action.isEmpty()) {
-      FeedAction what = FeedAction.of(action);
-      consumers(options).forEach(consumer -> consumer.act(what, feed));
+    if (action.isEmpty()) {
+      return;
     }
+    FeedAction what = FeedAction.of(action);
+    List<NetskopeConsumer> readers =
+        consumers(options).filter(c -> !c.feeds(feed).isEmpty()).toList();
+    BadOptions.require(!readers.isEmpty(), "feed", feed, "what a running route reads, or *");
+    readers.forEach(consumer -> consumer.act(what, feed));
   }
 
   private Stream<NetskopeConsumer> consumers(Map<String, Object> options) {

@@ -20,7 +20,11 @@ final class WaitTimeScheduler extends ServiceSupport implements ScheduledPollCon
 
   private @Nullable CamelContext camelContext;
   private @Nullable Runnable task;
+
+  /** The next run; none while one is under way. */
   private @Nullable ScheduledFuture<?> future;
+
+  private long turn;
   private volatile boolean started;
 
   /**
@@ -56,11 +60,12 @@ final class WaitTimeScheduler extends ServiceSupport implements ScheduledPollCon
     }
   }
 
-  /** Forgets the wait under way and runs as soon as the task allows. */
+  /** Forgets the wait under way and runs as soon as the task allows. A run goes on as it is. */
   void wake() {
     lock.lock();
     try {
-      if (started && future != null && future.cancel(false)) {
+      if (started && future != null) {
+        future.cancel(false);
         schedule(untilNextRun.get());
       }
     } finally {
@@ -70,15 +75,33 @@ final class WaitTimeScheduler extends ServiceSupport implements ScheduledPollCon
 
   private void schedule(Duration delay) {
     long nanos = Math.max(0, delay.toNanos());
-    future = executor.schedule(this::run, nanos, TimeUnit.NANOSECONDS);
+    long next = ++turn;
+    future = executor.schedule(() -> run(next), nanos, TimeUnit.NANOSECONDS);
   }
 
-  private void run() {
+  private void run(long its) {
+    if (!begins(its)) {
+      return;
+    }
     try {
       Objects.requireNonNull(task, "task").run();
     } finally {
       // Also after an Error: a feed that silently stopped would be found too late.
       again();
+    }
+  }
+
+  /** Whether it is still its turn: what has begun to run cannot be cancelled any more. */
+  private boolean begins(long its) {
+    lock.lock();
+    try {
+      boolean due = started && its == turn;
+      if (due) {
+        future = null;
+      }
+      return due;
+    } finally {
+      lock.unlock();
     }
   }
 

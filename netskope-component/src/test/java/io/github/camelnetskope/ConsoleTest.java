@@ -8,11 +8,15 @@ import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import javax.management.openmbean.TabularData;
+import org.apache.camel.api.management.ManagedCamelContext;
+import org.apache.camel.api.management.mbean.ManagedRouteMBean;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsole.MediaType;
 import org.apache.camel.spi.CamelEvent;
@@ -91,6 +95,75 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
+  void the_console_suspends_and_resumes_all_feeds() throws Exception {
+    observe(uri(TWO));
+
+    assertThat(states(Map.of("action", "suspend"))).containsOnly("SUSPENDED");
+    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
+    tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
+    assertThat(states(Map.of("action", "resume"))).doesNotContain("SUSPENDED");
+
+    sink.await(2);
+  }
+
+  @Test
+  void the_console_polls_all_feeds() throws Exception {
+    observe(uri(TWO, "delay=1h"));
+    await(() -> states(Map.of()).toList(), all -> all.equals(List.of("WAITING", "WAITING")));
+    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
+    tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
+
+    console().call(MediaType.TEXT, Map.of("action", "poll"));
+
+    sink.await(2);
+  }
+
+  @Test
+  void a_feed_that_is_suspended_asks_for_nothing_while_the_others_go_on() throws Exception {
+    observe(uri(TWO));
+    awaitFeed(feed -> feed.counts().requests().get(RequestStatus.OK) > 1);
+
+    consumer().suspendFeed(FEED);
+    int underWay = requests(FEED) + 1;
+    int others = requests("alerts/dlp");
+
+    await(() -> requests("alerts/dlp"), requests -> requests > others + 5);
+    assertThat(requests(FEED)).isLessThanOrEqualTo(underWay);
+  }
+
+  @Test
+  void a_feed_that_nobody_reads_is_refused() throws Exception {
+    observe(uri(TWO));
+
+    assertThatThrownBy(
+            () -> console().call(MediaType.JSON, Map.of("action", "suspend", "feed", "events/pag")))
+        .hasMessageContaining("feed: was 'events/pag', allowed is what a running route reads");
+    assertThatThrownBy(() -> consumer().suspendFeed("events/pag"))
+        .hasMessageContaining("feed: was 'events/pag', allowed is what is read here");
+    assertThat(states(Map.of())).doesNotContain("SUSPENDED");
+  }
+
+  @Test
+  void polling_a_feed_that_is_at_work_takes_no_thread_from_the_others() throws Exception {
+    tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
+    var leave = new CountDownLatch(1);
+    sink.before(() -> pause(leave));
+    observe(uri(TWO, "pollerThreads=2"));
+    awaitFeed(feed -> feed.state() == FeedState.DELIVERING);
+
+    consumer().pollNow(FEED);
+    consumer().pollNow(FEED);
+    int before = requests("alerts/dlp");
+
+    await(() -> requests("alerts/dlp"), requests -> requests > before + 2);
+    leave.countDown();
+  }
+
+  private int requests(String feed) {
+    return tenant().journal().entries(feed).size();
+  }
+
+  @Test
   void a_route_that_is_asked_for_is_shown_alone() throws Exception {
     observe(uri(TWO));
 
@@ -111,14 +184,52 @@ class ConsoleTest extends ObservedRouteTest {
     assertThat(page.get("index")).isEqualTo("test");
     assertThat(page.get("records")).isEqualTo(0L);
 
-    invoke(server, name, "suspendFeed");
+    invoke(server, name, "suspendFeed", FEED);
     assertThat(feed().state()).isEqualTo(FeedState.SUSPENDED);
-    invoke(server, name, "resumeFeed");
+    invoke(server, name, "resumeFeed", FEED);
     assertThat(feed().state()).isNotEqualTo(FeedState.SUSPENDED);
     awaitFeed(feed -> feed.state() == FeedState.WAITING);
     tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
-    invoke(server, name, "pollNow");
+    invoke(server, name, "pollNow", FEED);
     sink.await(1);
+  }
+
+  @Test
+  void jmx_acts_on_all_feeds() throws Exception {
+    observe(uri(TWO, "delay=1h"));
+    await(() -> states(Map.of()).toList(), all -> all.equals(List.of("WAITING", "WAITING")));
+    MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
+    ObjectName name = consumerName(server);
+
+    invoke(server, name, "suspendFeed", "*");
+    assertThat(states(Map.of())).containsOnly("SUSPENDED");
+    invoke(server, name, "resumeFeed", "*");
+    assertThat(states(Map.of())).doesNotContain("SUSPENDED");
+    await(() -> states(Map.of()).toList(), all -> all.equals(List.of("WAITING", "WAITING")));
+    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
+    tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
+    invoke(server, name, "pollNow", "*");
+
+    sink.await(2);
+  }
+
+  @Test
+  void what_shows_routes_shows_their_feeds() throws Exception {
+    observe(uri("events/*"));
+    ManagedRouteMBean route =
+        context
+            .getCamelContextExtension()
+            .getContextPlugin(ManagedCamelContext.class)
+            .getManagedRoute(ROUTE);
+
+    assertThat(route.dumpRouteAsXml()).contains("netskope:dataexport/events/*");
+    assertThat(route.getEndpointUri())
+        .startsWith("netskope://dataexport/events/*")
+        .doesNotContain(NetskopeSimulator.TOKEN);
+    assertThat(route.getRouteProperties().get(new Object[] {"netskope.feeds"}).get("value"))
+        .asString()
+        .contains("events/page")
+        .contains("events/audit");
   }
 
   @Test
@@ -134,18 +245,7 @@ class ConsoleTest extends ObservedRouteTest {
 
   @Test
   void event_notifiers_hear_when_trouble_begins_and_ends() throws Exception {
-    List<String> heard = new CopyOnWriteArrayList<>();
-    context
-        .getManagementStrategy()
-        .addEventNotifier(
-            new EventNotifierSupport() {
-              @Override
-              public void notify(CamelEvent event) {
-                if (event instanceof NetskopeFeedEvent change) {
-                  heard.add(change.feed().problem().map(Enum::name).orElse("well"));
-                }
-              }
-            });
+    List<String> heard = hear(feed -> feed.problem().map(Enum::name).orElse("well"));
     faulty(Fault.status(503));
     observe(uri(FEED));
     awaitFeed(feed -> feed.counts().requests().get(RequestStatus.FAILED) > 2);
@@ -155,6 +255,34 @@ class ConsoleTest extends ObservedRouteTest {
 
     assertThat(await(() -> heard, list -> list.size() > 1))
         .containsExactly("TENANT_FAILED", "well");
+  }
+
+  @Test
+  void event_notifiers_hear_what_somebody_does_by_hand() throws Exception {
+    List<String> heard = hear(feed -> feed.feed() + " " + feed.state());
+    observe(uri(TWO, "delay=1h"));
+    awaitFeed(feed -> feed.state() == FeedState.WAITING);
+
+    consumer().suspendFeed(FEED);
+    consumer().resumeFeed(FEED);
+
+    assertThat(heard).containsExactly("events/page SUSPENDED", "events/page WAITING");
+  }
+
+  private List<String> hear(Function<FeedSnapshot, String> what) {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    context
+        .getManagementStrategy()
+        .addEventNotifier(
+            new EventNotifierSupport() {
+              @Override
+              public void notify(CamelEvent event) {
+                if (event instanceof NetskopeFeedEvent change) {
+                  heard.add(what.apply(change.feed()));
+                }
+              }
+            });
+    return heard;
   }
 
   private DevConsole console() {
@@ -175,8 +303,8 @@ class ConsoleTest extends ObservedRouteTest {
     return server.queryNames(pattern, null).iterator().next();
   }
 
-  private static void invoke(MBeanServer server, ObjectName name, String operation)
+  private static void invoke(MBeanServer server, ObjectName name, String operation, String feed)
       throws Exception {
-    server.invoke(name, operation, new Object[] {FEED}, new String[] {String.class.getName()});
+    server.invoke(name, operation, new Object[] {feed}, new String[] {String.class.getName()});
   }
 }

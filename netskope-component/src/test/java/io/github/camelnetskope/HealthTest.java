@@ -2,12 +2,16 @@ package io.github.camelnetskope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.simulator.Fault;
+import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -106,17 +110,9 @@ class HealthTest extends ObservedRouteTest {
   @Test
   void a_checkpoint_that_cannot_be_saved_is_said_at_once() throws Exception {
     var full = new AtomicBoolean();
-    var repository =
-        new MemoryStateRepository() {
-          @Override
-          public void setState(String key, String value) {
-            if (full.get()) {
-              throw new IllegalStateException("disk full");
-            }
-            super.setState(key, value);
-          }
-        };
-    context.getRegistry().bind("checkpoints", repository);
+    context
+        .getRegistry()
+        .bind("checkpoints", refusing(full, () -> new IllegalStateException("disk full")));
     observe(uri(FEED, "checkpointRepository=#checkpoints"));
     awaitReadiness(HealthTest::isUp);
 
@@ -124,6 +120,64 @@ class HealthTest extends ObservedRouteTest {
     assertThat(awaitDown().getMessage()).get().asString().contains("CHECKPOINT_FAILED");
 
     full.set(false);
+    awaitReadiness(HealthTest::isUp);
+  }
+
+  @Test
+  void a_feed_that_another_node_keeps_is_said_when_it_lasts() throws Exception {
+    var fenced = new AtomicBoolean();
+    context
+        .getRegistry()
+        .bind("checkpoints", refusing(fenced, () -> new CheckpointFencedException("of the feed")));
+    observe(uri(FEED, "checkpointRepository=#checkpoints"));
+    awaitReadiness(HealthTest::isUp);
+
+    fenced.set(true);
+    awaitFeed(feed -> feed.problem().filter(FeedProblem.LOST_OWNERSHIP::equals).isPresent());
+    assertThat(readiness().getState()).isEqualTo(State.UP);
+
+    clock.pass(ELEVEN_MINUTES);
+    assertThat(awaitDown().getMessage()).get().asString().contains(FEED + " LOST_OWNERSHIP");
+
+    fenced.set(false);
+    awaitReadiness(HealthTest::isUp);
+  }
+
+  private static StateRepository<String, String> refusing(
+      AtomicBoolean refuses, Supplier<RuntimeException> how) {
+    return new MemoryStateRepository() {
+      @Override
+      public void setState(String key, String value) {
+        if (refuses.get()) {
+          throw how.get();
+        }
+        super.setState(key, value);
+      }
+    };
+  }
+
+  @Test
+  void a_fault_of_somebody_else_is_a_stall_when_it_lasts() throws Exception {
+    var vault = new AtomicBoolean(true);
+    Supplier<String> tokens =
+        () -> {
+          if (!vault.get()) {
+            throw new IllegalStateException("the vault is sealed");
+          }
+          return NetskopeSimulator.TOKEN;
+        };
+    context.getRegistry().bind("tokens", tokens);
+    observe(uri(FEED, "tokenSupplier=#tokens").replaceFirst("&token=[^&]*", ""));
+    awaitReadiness(HealthTest::isUp);
+
+    vault.set(false);
+    awaitFeed(feed -> feed.problem().filter(FeedProblem.FAILED::equals).isPresent());
+    assertThat(readiness().getState()).isEqualTo(State.UP);
+
+    clock.pass(ELEVEN_MINUTES);
+    assertThat(awaitDown().getMessage()).get().asString().contains("STALLED", "vault is sealed");
+
+    vault.set(true);
     awaitReadiness(HealthTest::isUp);
   }
 
@@ -162,14 +216,7 @@ class HealthTest extends ObservedRouteTest {
   void an_exchange_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
     var leave = new CountDownLatch(1);
-    sink.before(
-        () -> {
-          try {
-            leave.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    sink.before(() -> pause(leave));
     observe(uri(FEED));
     awaitFeed(feed -> feed.state() == FeedState.DELIVERING && feed.counts().inFlight() == 1);
     assertThat(readiness().getState()).isEqualTo(State.UP);
@@ -181,6 +228,44 @@ class HealthTest extends ObservedRouteTest {
     leave.countDown();
     awaitReadiness(HealthTest::isUp);
     assertThat(liveness().getState()).isEqualTo(State.UP);
+  }
+
+  @Test
+  void a_request_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
+    observe(uri(FEED, "delay=1h", "responseTimeout=3s"));
+    awaitReadiness(HealthTest::isUp);
+    faulty(Fault.stall());
+    consumer().pollNow(FEED);
+    awaitFeed(feed -> feed.state() == FeedState.ASKING);
+
+    clock.pass(ELEVEN_MINUTES);
+    assertThat(readiness().getMessage()).get().asString().contains("STALLED: ASKING");
+    assertThat(liveness().getState()).isEqualTo(State.DOWN);
+
+    mended();
+    awaitFeed(feed -> feed.problem().isPresent());
+    consumer().pollNow(FEED);
+    awaitReadiness(HealthTest::isUp);
+    assertThat(liveness().getState()).isEqualTo(State.UP);
+  }
+
+  @Test
+  void a_feed_that_gets_no_thread_is_stuck() throws Exception {
+    var leave = new CountDownLatch(1);
+    sink.before(() -> pause(leave));
+    observe(uri("events/page,alerts/dlp", "pollerThreads=1"));
+    awaitReadiness(HealthTest::isUp);
+    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
+    awaitFeed(feed -> feed.state() == FeedState.DELIVERING);
+
+    clock.pass(ELEVEN_MINUTES);
+    assertThat(readiness().getMessage())
+        .get()
+        .asString()
+        .contains("2 of 2", "events/page STALLED: DELIVERING", "alerts/dlp STALLED: WAITING");
+
+    leave.countDown();
+    awaitReadiness(HealthTest::isUp);
   }
 
   @Test

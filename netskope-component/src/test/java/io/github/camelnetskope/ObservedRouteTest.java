@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.simulator.Fault;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -68,6 +69,15 @@ abstract class ObservedRouteTest extends RouteTest {
 
   Result awaitReadiness(Predicate<Result> condition) {
     return await(this::readiness, condition);
+  }
+
+  /** Waits until the test lets it go on. */
+  static void pause(CountDownLatch until) {
+    try {
+      until.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   static <T> T await(Supplier<T> source, Predicate<T> condition) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,14 +35,15 @@ class OperationsPageTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_reason_of_health_has_its_number(FeedProblem problem) {
-    if (problem.lasts() || problem.afterAll() == problem || isJudgedByTime(problem)) {
-      assertThat(page).contains("`" + problem + "` " + problem.number());
-    }
+  void each_reason_of_health_has_a_row_and_its_number(FeedProblem problem) {
+    boolean isReason = problem.lasts() || problem.afterAll() == problem || isJudgedByTime(problem);
+
+    assertThat(page.contains("\n|`" + problem + "`\n|")).isEqualTo(isReason);
+    assertThat(page.contains("`" + problem + "` " + problem.number())).isEqualTo(isReason);
   }
 
   private static boolean isJudgedByTime(FeedProblem problem) {
-    return problem.number() >= FeedProblem.STALLED.number();
+    return Set.of(FeedProblem.STALLED, FeedProblem.LAGGING, FeedProblem.STALE).contains(problem);
   }
 
   @ParameterizedTest
@@ -86,6 +88,9 @@ class OperationsPageTest {
     assertThat(usual.getStallThreshold()).hasMinutes(10);
     assertThat(usual.getLagThreshold()).isZero();
     assertThat(usual.getStaleAfter()).isZero();
-    assertThat(page).contains("`stallThreshold` (10 minutes)");
+    assertThat(page)
+        .contains("`stallThreshold` (10 minutes)")
+        .contains("`lagThreshold` (off unless set)")
+        .contains("`staleAfter` (0, which is never, unless set)");
   }
 }

@@ -23,7 +23,7 @@ final class ShownFeeds implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-  private final CountDownLatch leave = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final NetskopeSimulator tenant =
       NetskopeSimulator.builder()
@@ -39,6 +39,7 @@ final class ShownFeeds implements AutoCloseable {
     context.getRegistry().bind("metricsRegistry", meters);
     tenant.tenant().tokens().forbid("alerts/dlp");
     tenant.faults().on("events/application").always().inject(Fault.stall());
+    tenant.faults().on("alerts/policy").always().inject(Fault.status(503));
     context.addRoutes(routes());
     context.getShutdownStrategy().setTimeout(1);
     context.start();
@@ -52,10 +53,11 @@ final class ShownFeeds implements AutoCloseable {
       @Override
       public void configure() {
         errorHandler(noErrorHandler());
-        from(feeds("events/page,events/application,alerts/dlp,alerts/uba,alerts/malware"))
+        from(feeds(
+                "events/page,events/application,alerts/dlp,alerts/uba,alerts/malware,alerts/policy"))
             .routeId("many")
             .stop();
-        from(feeds("events/network")).routeId("slow").process(exchange -> leave.await());
+        from(feeds("events/network")).routeId("slow").process(exchange -> goOn.await());
         from(feeds("events/audit") + "&onFailure=STOP")
             .routeId("failing")
             .throwException(IllegalStateException.class, "<b>the archive is full</b>");
@@ -120,10 +122,15 @@ final class ShownFeeds implements AutoCloseable {
     }
   }
 
+  /** The page is not served any more. */
+  void leave() {
+    page.close();
+  }
+
   @Override
   public void close() {
     page.close();
-    leave.countDown();
+    goOn.countDown();
     context.stop();
     tenant.close();
   }

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,12 @@ import org.junit.jupiter.api.Test;
 class StatusPageTest {
   private static final Path DASHBOARD =
       Path.of(System.getProperty("basedir", ""), "../../docs/grafana/netskope-feeds.json");
-  private static final Pattern METER = Pattern.compile("netskope_[a-z_]+");
+  private static final Path OPERATIONS =
+      Path.of(System.getProperty("basedir", ""), "../../docs/operations.adoc");
+  private static final Pattern METER = Pattern.compile("(netskope_[a-z_]+)");
+  private static final Pattern LABEL = Pattern.compile("[{,]([a-z]+)=\"");
+  private static final Pattern ASKED_LABEL =
+      Pattern.compile("(?:by \\(|[{,]|label_values\\(\\w+, ?)([a-z]+)(?:\\)|=~)");
 
   private static ShownFeeds shown;
 
@@ -66,13 +71,31 @@ class StatusPageTest {
     assertThat(meters(Files.readString(DASHBOARD))).isEqualTo(meters(scrape));
   }
 
+  @Test
+  void the_operations_page_explains_all_meters_that_there_are_and_no_others() throws IOException {
+    String scrape = shown.await("metrics", text -> text.contains("netskope_lag_seconds"));
+
+    assertThat(meters(Files.readString(OPERATIONS))).isEqualTo(meters(scrape));
+  }
+
+  @Test
+  void the_dashboard_asks_for_labels_that_there_are() throws IOException {
+    String scrape = shown.get("metrics");
+    Set<String> asked = found(ASKED_LABEL, Files.readString(DASHBOARD));
+
+    assertThat(asked).contains("tenant", "feed", "status").isSubsetOf(found(LABEL, scrape));
+  }
+
   private static Set<String> meters(String text) {
-    Set<String> names = new TreeSet<>();
-    Matcher matcher = METER.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group());
-    }
-    return names;
+    return found(METER, text);
+  }
+
+  private static Set<String> found(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

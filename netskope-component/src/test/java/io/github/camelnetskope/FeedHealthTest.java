@@ -1,0 +1,96 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.FeedHealth.Thresholds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Which trouble is a reason of health, and when; the same judgement for all that show it. */
+class FeedHealthTest {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Thresholds USUAL = Thresholds.of(new NetskopeConfiguration());
+  private static final Set<FeedProblem> AT_ONCE =
+      Set.of(
+          FeedProblem.TOKEN_INVALID,
+          FeedProblem.SCOPE_MISSING,
+          FeedProblem.CHECKPOINT_FAILED,
+          FeedProblem.STOPPED);
+  private static final Set<FeedProblem> UNDER_ITS_OWN_NAME =
+      Set.of(
+          FeedProblem.REJECTED,
+          FeedProblem.INDEX_IN_USE,
+          FeedProblem.THROTTLED,
+          FeedProblem.LOST_OWNERSHIP);
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.EXCLUDE,
+      names = {"STALLED", "LAGGING", "STALE"})
+  void trouble_is_a_reason_at_once_or_after_the_stall_threshold(FeedProblem problem) {
+    boolean atOnce = AT_ONCE.contains(problem);
+    FeedProblem later =
+        atOnce || UNDER_ITS_OWN_NAME.contains(problem) ? problem : FeedProblem.STALLED;
+
+    assertThat(reason(Optional.of(problem), MINUTE.multipliedBy(10)))
+        .isEqualTo(atOnce ? Optional.of(problem) : Optional.empty());
+    assertThat(reason(Optional.of(problem), MINUTE.multipliedBy(11))).hasValue(later);
+    assertThat(reason(Optional.empty(), MINUTE.multipliedBy(11))).isEmpty();
+  }
+
+  @Test
+  void with_a_threshold_of_zero_passing_trouble_never_counts() {
+    var never = new Thresholds(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    FeedSnapshot feed = feed(Optional.of(FeedProblem.UNREACHABLE), Duration.ofDays(100));
+
+    assertThat(FeedHealth.of(feed, never).isReady()).isTrue();
+  }
+
+  @Test
+  void quiet_and_behind_are_reasons_only_above_their_thresholds() {
+    FeedSnapshot feed = feed(Optional.empty(), MINUTE.multipliedBy(60));
+
+    assertThat(FeedHealth.of(feed, new Thresholds(MINUTE, MINUTE, MINUTE)).reason())
+        .hasValue(FeedProblem.LAGGING);
+    assertThat(FeedHealth.of(feed, new Thresholds(MINUTE, Duration.ZERO, MINUTE)).reason())
+        .hasValue(FeedProblem.STALE);
+    assertThat(
+            FeedHealth.of(feed, new Thresholds(MINUTE, Duration.ZERO, MINUTE.multipliedBy(60)))
+                .reason())
+        .isEmpty();
+    assertThat(FeedHealth.of(feed, USUAL).reason()).isEmpty();
+  }
+
+  private static Optional<FeedProblem> reason(Optional<FeedProblem> problem, Duration lasted) {
+    return FeedHealth.of(feed(problem, lasted), USUAL).reason();
+  }
+
+  /** A feed that waits, behind and quiet and perhaps in trouble since the start. */
+  private static FeedSnapshot feed(Optional<FeedProblem> problem, Duration lasted) {
+    Instant now = START.plus(lasted);
+    return new FeedSnapshot(
+        now,
+        "acme.goskope.com",
+        "events/page",
+        "test",
+        FeedState.WAITING,
+        problem,
+        START,
+        problem.map(FeedProblem::name),
+        problem.map(p -> START),
+        START,
+        Optional.of(START),
+        START,
+        Optional.of(now.plus(MINUTE)),
+        Optional.of(lasted),
+        new FeedCounts(0, 0, 0, Map.of(), 0));
+  }
+}
