@@ -263,18 +263,20 @@ class QueryUseTest extends QueryRouteTest {
       send("direct:toD", null, Map.of("count", i));
     }
 
-    String context = "(" + this.context.getName() + ")";
-    assertThat(queryThreads(context)).isLessThanOrEqualTo(4 + 1);
-    this.context.close();
-    assertThat(queryThreads(context)).isZero();
+    List<Thread> threads = queryThreads("(" + context.getName() + ")");
+    assertThat(threads).hasSizeLessThanOrEqualTo(4 + 1);
+    context.close();
+    for (Thread thread : threads) {
+      thread.join(10_000);
+      assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+    }
   }
 
-  private static long queryThreads(String context) {
+  private static List<Thread> queryThreads(String context) {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(Thread::isAlive)
-        .map(Thread::getName)
-        .filter(name -> name.contains("NetskopeQuery") && name.contains(context))
-        .count();
+        .filter(thread -> thread.getName().contains("NetskopeQuery"))
+        .filter(thread -> thread.getName().contains(context))
+        .toList();
   }
 
   @ParameterizedTest

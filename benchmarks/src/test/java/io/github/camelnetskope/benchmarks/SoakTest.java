@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
  */
 class SoakTest {
   private static final long RECORDS = Long.getLong("soak.records", 10_000_000L);
+  private static final Path LOG = Path.of("target", "soak.log");
   private static final List<String> FEEDS =
       List.of(
           "events/page",
@@ -65,7 +66,7 @@ class SoakTest {
       } finally {
         reader.destroyForcibly();
       }
-      assertThat(reader.exitValue()).isZero();
+      assertThat(reader.exitValue()).as(Files.readString(LOG)).isZero();
     }
     List<Sample> warm = samples.subList(samples.size() / 4, samples.size());
     int half = warm.size() / 2;
@@ -88,11 +89,14 @@ class SoakTest {
     command.add("-Dindex=soak");
     command.add("-Dfeeds=" + String.join(",", FEEDS));
     command.add("-Drecords=" + records);
-    command.add("-Dthreads=4");
+    command.add("-Dthreads=2");
     command.add("-cp");
     command.add(ManagementFactory.getRuntimeMXBean().getClassPath());
     command.addAll(List.of(Reader.class.getName(), "RECORD", "JSON", "/dev/null"));
-    return new ProcessBuilder(command).inheritIO().start();
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(LOG.toFile())
+        .start();
   }
 
   private static void sample(long pid, List<Sample> samples) throws IOException {
