@@ -243,7 +243,7 @@ class HealthTest extends ObservedRouteTest {
     assertThat(liveness().getState()).isEqualTo(State.DOWN);
 
     mended();
-    awaitFeed(feed -> feed.problem().isPresent());
+    awaitFeed(feed -> feed.state() != FeedState.ASKING);
     consumer().pollNow(FEED);
     awaitReadiness(HealthTest::isUp);
     assertThat(liveness().getState()).isEqualTo(State.UP);
