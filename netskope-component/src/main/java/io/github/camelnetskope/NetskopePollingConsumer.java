@@ -32,6 +32,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private @Nullable EventIterator iterator;
   private @Nullable FeedCursor cursor;
   private @Nullable PageProgress progress;
+  private @Nullable PageExchanges exchanges;
   private int handOutFrom;
   private boolean steppedDown;
   private int failuresInARow;
@@ -126,6 +127,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
           .ifPresent(
               owed -> {
                 progress = new PageProgress(owed);
+                exchanges = resources().exchanges().of(name, owed.page());
                 handOutFrom = owed.position();
               });
     } catch (NetskopeException e) {
@@ -154,11 +156,11 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private Exchange handOut(PageProgress page) {
     int from = handOutFrom;
-    PageExchanges exchanges = resources().exchanges().of(name, page.page().page());
-    int to = exchanges.end(from);
+    PageExchanges made = Objects.requireNonNull(exchanges, "nothing fetched");
+    int to = made.end(from);
     boolean redelivered = page.handOut(from, to);
     Exchange exchange = endpoint.createExchange();
-    exchanges.fill(exchange, from, to, redelivered);
+    made.fill(exchange, from, to, redelivered);
     exchange.getExchangeExtension().addOnCompletion(settlement(page, from, to));
     handOutFrom = to;
     return exchange;
