@@ -10,6 +10,7 @@ import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.Transport;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
@@ -38,7 +39,8 @@ record FeedResources(
         pollers,
         deliverers,
         endpoint.getComponent().clock(),
-        RandomGenerator.getDefault());
+        // Shared by the threads of all feeds.
+        new Random());
   }
 
   FeedTimer timer(Cursor cursor, NetskopeConfiguration configuration, Duration delay) {

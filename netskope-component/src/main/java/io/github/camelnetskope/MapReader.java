@@ -6,24 +6,30 @@ import io.github.camelnetskope.client.EventRecord;
 import io.github.camelnetskope.client.JsonText;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.util.function.Suppliers;
 
 /** Reads a record into a map; a user's own ObjectMapper of the registry comes first. */
 final class MapReader {
-  private final ObjectReader reader;
-  private final ObjectReader anyReader;
+  // Making a mapper takes a tenth of a second, and most routes want no maps.
+  private final Supplier<ObjectReader> maps;
+  private final Supplier<ObjectReader> values;
 
   MapReader(CamelContext context) {
+    maps = Suppliers.memorize(() -> mapper(context).readerForMapOf(Object.class));
+    values = Suppliers.memorize(() -> mapper(context).readerFor(Object.class));
+  }
+
+  private static ObjectMapper mapper(CamelContext context) {
     ObjectMapper own = context.getRegistry().findSingleByType(ObjectMapper.class);
-    ObjectMapper mapper = own == null ? new ObjectMapper() : own;
-    reader = mapper.readerForMapOf(Object.class);
-    anyReader = mapper.readerFor(Object.class);
+    return own == null ? new ObjectMapper() : own;
   }
 
   Map<String, Object> read(EventRecord record) {
     try {
-      return record.read(reader::readValue);
+      return record.read(maps.get()::readValue);
     } catch (IOException e) {
       throw new RuntimeCamelException("a record cannot be read into a map", e);
     }
@@ -32,7 +38,7 @@ final class MapReader {
   /** A map, a list, or a simple value. */
   Object read(JsonText text) {
     try {
-      return text.read(anyReader::<Object>readValue);
+      return text.read(values.get()::<Object>readValue);
     } catch (IOException e) {
       throw new RuntimeCamelException("an answer cannot be read into maps", e);
     }

@@ -20,6 +20,6 @@ final class NetskopeExchanges {
 
   /** Those of one page. */
   PageExchanges of(Cursor cursor, EventPage page) {
-    return new PageExchanges(configuration, maps, headers, cursor, page);
+    return new PageExchanges(configuration, maps, new PageHeaders(headers, cursor, page), page);
   }
 }

@@ -74,16 +74,16 @@ class DeliveryTest extends RouteTest {
 
   @Test
   void headers_say_where_a_record_comes_from() throws Exception {
-    tenant(t -> t.waitTime(7).feed("alerts/dlp", f -> f.page(A, B)));
+    tenant(t -> t.waitTime(7).feed("alerts/dlp", f -> f.page(A, B, C)));
 
     start(uri("alerts/dlp", "startFrom=next"));
 
-    assertThat(sink.await(2).received().get(0).headers())
+    assertThat(sink.await(3).received().get(0).headers())
         .containsEntry("CamelNetskopeFeed", "alerts/dlp")
         .containsEntry("CamelNetskopeIndex", "test")
         .containsEntry("CamelNetskopeOperation", "next")
         .containsEntry("CamelNetskopePosition", 0)
-        .containsEntry("CamelNetskopePageSize", 2)
+        .containsEntry("CamelNetskopePageSize", 3)
         .containsEntry("CamelNetskopeEventId", "a")
         .containsEntry("CamelNetskopeEventTime", 1710928898L)
         .containsEntry("CamelNetskopeWaitTime", 7L)
@@ -92,7 +92,12 @@ class DeliveryTest extends RouteTest {
         .containsKey("CamelNetskopeHighWaterMark");
     assertThat(sink.received().get(1).headers())
         .containsEntry("CamelNetskopePosition", 1)
-        .doesNotContainKey("CamelNetskopeEventTime");
+        .containsEntry("CamelNetskopeEventId", "b")
+        .doesNotContainKeys("CamelNetskopeEventTime", "CamelMessageTimestamp");
+    assertThat(sink.received().get(2).headers())
+        .containsEntry("CamelNetskopePosition", 2)
+        .containsEntry("CamelNetskopeEventTime", 1710928899L)
+        .doesNotContainKey("CamelNetskopeEventId");
   }
 
   @Test
@@ -114,7 +119,7 @@ class DeliveryTest extends RouteTest {
   @EnumSource(
       value = BodyType.class,
       names = {"JSON", "BYTES"})
-  void an_array_that_is_used_again_mixes_up_no_records(BodyType type) throws Exception {
+  void an_array_that_is_used_again_mixes_up_no_records_nor_headers(BodyType type) throws Exception {
     List<String> feeds = List.of("alerts/dlp", "alerts/malware", "events/page");
     tenant(t -> t.pageSize(300).rateLimit(false).allFeeds(f -> f.records(1500)));
 
@@ -126,6 +131,10 @@ class DeliveryTest extends RouteTest {
       assertThat(tenant().oracle().notDelivered(feed)).isEmpty();
       assertThat(tenant().oracle().repeated(feed)).isZero();
     }
+    assertThat(sink.received())
+        .filteredOn(r -> r.headers().containsKey(NetskopeConstants.EVENT_ID))
+        .isNotEmpty()
+        .allMatch(r -> r.text().contains(r.header(NetskopeConstants.EVENT_ID, String.class)));
   }
 
   private static String feed(Received received) {

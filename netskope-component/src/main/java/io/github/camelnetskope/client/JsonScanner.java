@@ -3,9 +3,6 @@ package io.github.camelnetskope.client;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.io.ContentReference;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -16,12 +13,6 @@ import java.util.Arrays;
  */
 final class JsonScanner {
   private static final int MAX_DEPTH = 500;
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long TOPS = 0x8080_8080_8080_8080L;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
   private static final byte[][] WORDS = {
     ascii("true"), ascii("false"), ascii("null"), ascii("NaN"), ascii("Infinity"), ascii("INF")
   };
@@ -152,9 +143,9 @@ final class JsonScanner {
     int i = at + 1;
     while (true) {
       long special = 0;
-      while (special == 0 && i + Long.BYTES <= end) {
-        special = special((long) WORD.get(json, i));
-        i += special == 0 ? Long.BYTES : Long.numberOfTrailingZeros(special) >>> 3;
+      while (special == 0 && i + EightBytes.COUNT <= end) {
+        special = EightBytes.special(EightBytes.at(json, i));
+        i += special == 0 ? EightBytes.COUNT : EightBytes.first(special);
       }
       at = i;
       byte next = byteOf("a string");
@@ -168,13 +159,6 @@ final class JsonScanner {
       }
       i = at;
     }
-  }
-
-  /** The top bit of each byte that is a quote, a backslash or not ASCII; exact for the first. */
-  private static long special(long word) {
-    long quote = word ^ QUOTES;
-    long backslash = word ^ BACKSLASHES;
-    return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | word) & TOPS;
   }
 
   private void escape() throws JsonParseException {

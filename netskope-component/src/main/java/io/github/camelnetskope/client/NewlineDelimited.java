@@ -1,16 +1,7 @@
 package io.github.camelnetskope.client;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /** Records as newline-delimited JSON. */
 final class NewlineDelimited {
-  private static final VarHandle WORD =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long BLANKS = 0x2020_2020_2020_2020L;
-  private static final long TOPS = 0x8080_8080_8080_8080L;
-
   private NewlineDelimited() {}
 
   /**
@@ -37,19 +28,14 @@ final class NewlineDelimited {
   private static void unbreak(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to) {
-      while (i + Long.BYTES <= to && !mayHoldControl((long) WORD.get(bytes, i))) {
-        i += Long.BYTES;
+      while (i + EightBytes.COUNT <= to && !EightBytes.mayHoldControl(EightBytes.at(bytes, i))) {
+        i += EightBytes.COUNT;
       }
-      for (int end = Math.min(i + Long.BYTES, to); i < end; i++) {
+      for (int end = Math.min(i + EightBytes.COUNT, to); i < end; i++) {
         if (bytes[i] == '\n' || bytes[i] == '\r') {
           bytes[i] = ' ';
         }
       }
     }
-  }
-
-  /** False when none of eight bytes is a control character. */
-  private static boolean mayHoldControl(long word) {
-    return ((word - BLANKS) & ~word & TOPS) != 0;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.WholeStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,23 +90,10 @@ final class PageBody {
 
   private byte[] inflate(byte[] gzip) throws IOException {
     byte[] target = PageBuffers.take(expectedLength(gzip, maxBytes));
-    int filled = 0;
     try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip), CHUNK)) {
-      while (true) {
-        int room = Math.min(target.length, maxBytes) - filled;
-        int read = in.readNBytes(target, filled, room);
-        filled += read;
-        int extra = read < room ? -1 : in.read();
-        if (extra < 0) {
-          length = filled;
-          return target;
-        }
-        if (filled >= maxBytes) {
-          throw new IOException("the page is longer than maxPageBytes=" + maxBytes);
-        }
-        target = Arrays.copyOf(target, (int) Math.min(maxBytes, 2L * filled + CHUNK));
-        target[filled++] = (byte) extra;
-      }
+      var whole = WholeStream.read(in, target, maxBytes);
+      length = whole.length();
+      return whole.array();
     }
   }
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Apache HttpClient 5 as a {@link Transport}: its own, or that of the user. */
 public final class HttpClientTransport implements Transport, Closeable {
+  private static final int BELIEVED = 8 * 1024 * 1024;
+
   private final HttpClient client;
   private final TransportSettings settings;
   private final boolean silent;
@@ -196,13 +198,10 @@ public final class HttpClientTransport implements Transport, Closeable {
       return new byte[0];
     }
     int limit = settings.maxResponseBytes();
+    // Who says that much will come need not be right.
+    long expected = Math.max(0, Math.min(entity.getContentLength(), Math.min(limit, BELIEVED)));
     try (InputStream content = entity.getContent()) {
-      byte[] body = content.readNBytes(limit);
-      if (body.length == limit && content.read() >= 0) {
-        throw new TransportException(
-            Reached.THE_ANSWER, "the answer is longer than maxPageBytes=" + limit);
-      }
-      return body;
+      return WholeStream.read(content, new byte[(int) expected], limit).bytes();
     }
   }
 

@@ -1,0 +1,82 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.EventRecord;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.camel.spi.HeadersMapFactory;
+
+/**
+ * Headers of the exchanges of one page. They stand in one map, in the order of Camel's own: to
+ * change values there and copy it whole is cheaper than to look each up in the copy. Safe for use
+ * by several threads.
+ */
+final class PageHeaders {
+  private final HeadersMapFactory factory;
+  private final Map<String, Object> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map.Entry<String, Object> position;
+  private final Map.Entry<String, Object> recordCount;
+  private final Map.Entry<String, Object> redelivered;
+  private final Map.Entry<String, Object> eventId;
+  private final Map.Entry<String, Object> eventTime;
+  private final Map.Entry<String, Object> timestamp;
+
+  PageHeaders(HeadersMapFactory factory, Cursor cursor, EventPage page) {
+    this.factory = factory;
+    all.put(NetskopeConstants.FEED, cursor.feed().path());
+    all.put(NetskopeConstants.INDEX, cursor.index().name());
+    all.put(NetskopeConstants.OPERATION, page.operation().wireValue());
+    all.put(NetskopeConstants.PAGE_SIZE, page.size());
+    page.waitTime().ifPresent(wait -> all.put(NetskopeConstants.WAIT_TIME, wait.toSeconds()));
+    page.highWaterMark()
+        .ifPresent(mark -> all.put(NetskopeConstants.HIGH_WATER_MARK, mark.getEpochSecond()));
+    position = entry(NetskopeConstants.POSITION);
+    recordCount = entry(NetskopeConstants.RECORD_COUNT);
+    redelivered = entry(NetskopeConstants.REDELIVERED);
+    eventId = entry(NetskopeConstants.EVENT_ID);
+    eventTime = entry(NetskopeConstants.EVENT_TIME);
+    timestamp = entry(NetskopeConstants.MESSAGE_TIMESTAMP);
+  }
+
+  private Map.Entry<String, Object> entry(String name) {
+    all.put(name, "");
+    return all.entrySet().stream().filter(e -> e.getKey().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** Of an exchange that holds one record. */
+  synchronized Map<String, Object> of(int position, boolean redelivered, EventRecord record) {
+    Optional<String> id = record.id();
+    Optional<Instant> time = record.time();
+    id.ifPresent(eventId::setValue);
+    time.ifPresent(
+        instant -> {
+          eventTime.setValue(instant.getEpochSecond());
+          timestamp.setValue(instant.toEpochMilli());
+        });
+    return copy(position, 1, redelivered, id.isPresent(), time.isPresent());
+  }
+
+  /** Of an exchange that holds some records. */
+  synchronized Map<String, Object> of(int position, boolean redelivered, int records) {
+    return copy(position, records, redelivered, false, false);
+  }
+
+  private Map<String, Object> copy(
+      int from, int records, boolean again, boolean withId, boolean withTime) {
+    position.setValue(from);
+    recordCount.setValue(records);
+    redelivered.setValue(again);
+    Map<String, Object> copy = factory.newMap(all);
+    if (!withId) {
+      copy.remove(NetskopeConstants.EVENT_ID);
+    }
+    if (!withTime) {
+      copy.remove(NetskopeConstants.EVENT_TIME);
+      copy.remove(NetskopeConstants.MESSAGE_TIMESTAMP);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.camelnetskope.client;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes of an array at once, as at one number. */
+final class EightBytes {
+  static final int COUNT = Long.BYTES;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long TOPS = 0x8080_8080_8080_8080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long BLANKS = ONES * ' ';
+
+  private EightBytes() {}
+
+  /** The number that eight bytes are; the first is its lowest. */
+  static long at(byte[] bytes, int from) {
+    return (long) WORD.get(bytes, from);
+  }
+
+  /** 0 when no byte is a quote, a backslash or not ASCII; else see {@link #first}. */
+  static long special(long word) {
+    long quote = word ^ QUOTES;
+    long backslash = word ^ BACKSLASHES;
+    return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | word) & TOPS;
+  }
+
+  /** Which of the eight, from 0, is the first that is special. */
+  static int first(long special) {
+    return Long.numberOfTrailingZeros(special) >>> 3;
+  }
+
+  /** False when none of the bytes is a control character. */
+  static boolean mayHoldControl(long word) {
+    return ((word - BLANKS) & ~word & TOPS) != 0;
+  }
+}
