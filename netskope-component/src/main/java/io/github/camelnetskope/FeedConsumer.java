@@ -1,13 +1,10 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.Cursor;
-import io.github.camelnetskope.client.EventIterator;
-import io.github.camelnetskope.client.NetskopeException;
-import io.github.camelnetskope.client.Pacing.Outcome;
+import io.github.camelnetskope.client.EventPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -37,12 +34,8 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private final FeedStatus feedStatus;
   private final ReentrantLock running = new ReentrantLock();
 
-  private @Nullable FeedTimer timer;
-  private @Nullable EventIterator iterator;
-  private @Nullable FeedCursor cursor;
+  private @Nullable OpenFeed feed;
   private @Nullable PageProgress progress;
-  private boolean steppedDown;
-  private int failuresInARow;
 
   FeedConsumer(
       NetskopeEndpoint endpoint,
@@ -67,13 +60,9 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
 
   @Override
   protected void doStart() throws Exception {
-    CursorOwners.claim(name, this);
+    Duration delay = Duration.of(Math.max(0, getDelay()), getTimeUnit().toChronoUnit());
+    feed = OpenFeed.open(name, this, resources, endpoint, delay);
     try {
-      NetskopeConfiguration configuration = endpoint.getConfiguration();
-      Duration delay = Duration.of(Math.max(0, getDelay()), getTimeUnit().toChronoUnit());
-      timer = resources.timer(name, configuration, delay);
-      iterator = resources.iterator(name, configuration);
-      cursor = resources.cursor(iterator, endpoint);
       if (getScheduler() == null) {
         setScheduler(scheduler());
       }
@@ -89,7 +78,12 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     return new WaitTimeScheduler(
         Objects.requireNonNull(resources.pollers(), "pollers"),
         Duration.of(initialDelay, getTimeUnit().toChronoUnit()),
-        () -> isSuspended() ? SUSPENDED : timer().untilNextRun());
+        this::untilNextRun);
+  }
+
+  private Duration untilNextRun() {
+    OpenFeed its = feed;
+    return its == null || isSuspended() ? SUSPENDED : its.timer().untilNextRun();
   }
 
   @Override
@@ -100,8 +94,11 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
 
   /** Ends the wait; the rate limit still holds. */
   void pollNow() {
-    timer().now();
-    wake();
+    OpenFeed its = feed;
+    if (its != null) {
+      its.timer().now();
+      wake();
+    }
   }
 
   private void wake() {
@@ -112,9 +109,9 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
 
   /** What it is up to. For any thread. */
   FeedSnapshot snapshot() {
-    FeedTimer its = timer;
+    OpenFeed its = feed;
     boolean scheduled = getScheduler() instanceof WaitTimeScheduler own && own.isSchedulerStarted();
-    Instant nextRunAt = scheduled && its != null ? its.nextRunAt() : null;
+    Instant nextRunAt = scheduled && its != null ? its.timer().nextRunAt() : null;
     return feedStatus.snapshot(isSuspendingOrSuspended(), nextRunAt);
   }
 
@@ -122,7 +119,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   public void run() {
     running.lock();
     try {
-      if (isPollAllowed() && timer().due(cursor().owed().isEmpty())) {
+      if (isPollAllowed() && feed().timer().due(isIdle())) {
         super.run();
       }
     } finally {
@@ -143,67 +140,46 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
 
   /** Whether there is no page in hand. */
   boolean isIdle() {
-    return cursor().owed().isEmpty();
+    return feed().cursor().owed().isEmpty();
   }
 
   @Override
   protected int poll() throws Exception {
     try {
-      takeOverAgain();
-      return cursor().owed().isPresent() || fetch() ? deliver() : 0;
-    } catch (NetskopeException e) {
-      failed(e, new Outcome.Failed(e, ++failuresInARow));
-      throw e;
-    } catch (CheckpointFencedException e) {
-      steppedDown = true;
-      failed(e, new Outcome.SteppedDown());
-      throw e;
+      if (feed().takeOverAgain()) {
+        progress = null;
+      }
+      return isIdle() && !fetch() ? 0 : deliver();
     } catch (RuntimeException e) {
-      // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
-      failed(e, new Outcome.Held(++failuresInARow));
+      feedStatus.ended(e);
+      if (isRunAllowed()) {
+        feedStatus.failing(FeedProblem.of(e), e);
+      }
+      feed().failed(e);
       throw e;
     }
-  }
-
-  /** Whoever lets this route run still means it to have the feed: nobody else may be left. */
-  private void takeOverAgain() {
-    if (steppedDown) {
-      cursor().takeOver();
-      progress = null;
-      steppedDown = false;
-    }
-  }
-
-  private void failed(Exception e, Outcome outcome) {
-    feedStatus.ended(e);
-    if (isRunAllowed()) {
-      feedStatus.failing(FeedProblem.of(e), e);
-    }
-    timer().after(outcome);
   }
 
   /** Whether there is a page to deliver. */
   private boolean fetch() {
-    timer().sent();
     feedStatus.asking();
-    Fetched fetched = cursor().fetch();
+    Fetched fetched = feed().fetch();
     LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
-    failuresInARow = 0;
     feedStatus.answered(fetched);
-    timer().after(FeedTimer.outcome(fetched));
     return fetched.step() == Fetched.Step.PAGE;
   }
 
   private int deliver() throws InterruptedException {
-    OwedPage page = cursor().owed().orElseThrow();
+    FeedCursor cursor = feed().cursor();
+    OwedPage page = cursor.owed().orElseThrow();
     PageProgress now = progress == null ? new PageProgress(page) : progress;
     progress = now;
     int before = now.position();
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
-    cursor().save(before);
+    cursor.save(before);
     feedStatus.delivering(now);
     try {
-      delivery(page).run(cursor(), now, page.page().size());
+      delivery(page).run(cursor, now, page.page().size());
     } finally {
       afterDelivery(now, before);
     }
@@ -225,25 +201,23 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   private void afterDelivery(PageProgress now, int before) {
     feedStatus.delivered(now);
     if (now.isComplete()) {
-      cursor().settle();
-      now.page().page().release();
+      EventPage page = now.page().page();
+      feed().settle(page);
+      page.release();
       progress = null;
-      failuresInARow = 0;
-      timer().after(new Outcome.Page(now.page().page()));
       return;
     }
-    failuresInARow = now.position() > before ? 1 : failuresInARow + 1;
     Throwable failure = now.failure();
     if (failure == null) {
-      timer().now();
+      feed().timer().now();
     } else if (endpoint.getConfiguration().getOnFailure() == OnFailure.STOP) {
       feedStatus.failing(FeedProblem.STOPPED, failure);
-      timer().never();
+      feed().timer().never();
     } else {
       feedStatus.failing(FeedProblem.ROUTE_FAILED, failure);
-      timer().after(new Outcome.Held(failuresInARow));
+      feed().held(now.position() > before);
     }
-    cursor().hold(now.position(), now.attempted());
+    feed().cursor().hold(now.position(), now.attempted());
   }
 
   @Override
@@ -254,9 +228,9 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   @Override
   protected void doStop() throws Exception {
     super.doStop();
-    if (iterator != null) {
+    if (feed != null) {
       // Camel has waited for it within the shutdown timeout. What it may have moved is saved.
-      iterator.abort();
+      feed.abort();
     }
     boolean quiet = running.tryLock(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     try {
@@ -272,19 +246,15 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   }
 
   private void release() {
-    if (cursor != null) {
-      cursor.close();
-      cursor = null;
-    }
     progress = null;
-    CursorOwners.release(name, this);
+    OpenFeed closing = feed;
+    feed = null;
+    if (closing != null) {
+      closing.close();
+    }
   }
 
-  private FeedTimer timer() {
-    return Objects.requireNonNull(timer, "not started");
-  }
-
-  private FeedCursor cursor() {
-    return Objects.requireNonNull(cursor, "not started");
+  private OpenFeed feed() {
+    return Objects.requireNonNull(feed, "not started");
   }
 }

@@ -94,6 +94,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     FeedConsumer feed = new FeedConsumer(endpoint, route, cursor, resources, this::changed);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
+    // One check for all feeds: to make one for each would take the start of 20 feeds a while.
+    feed.setHealthCheck(getHealthCheck());
     return feed;
   }
 

@@ -1,13 +1,9 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
-import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.Cursor;
-import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.Feed;
-import io.github.camelnetskope.client.NetskopeException;
-import io.github.camelnetskope.client.Pacing.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +24,10 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private final NetskopeEndpoint endpoint;
   private final Cursor name;
   private @Nullable FeedResources resources;
-  private @Nullable FeedTimer timer;
-  private @Nullable EventIterator iterator;
-  private @Nullable FeedCursor cursor;
+  private @Nullable OpenFeed feed;
   private @Nullable PageProgress progress;
   private @Nullable PageExchanges exchanges;
   private int handOutFrom;
-  private boolean steppedDown;
-  private int failuresInARow;
   private Instant saveAt = Instant.MIN;
 
   NetskopePollingConsumer(NetskopeEndpoint endpoint) {
@@ -53,17 +45,9 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    CursorOwners.claim(name, this);
-    try {
-      FeedResources own = FeedResources.of(endpoint, null, Runnable::run);
-      resources = own;
-      timer = own.timer(name, endpoint.getConfiguration(), Duration.ZERO);
-      iterator = own.iterator(name, endpoint.getConfiguration());
-      cursor = own.cursor(iterator, endpoint);
-    } catch (Exception e) {
-      CursorOwners.release(name, this);
-      throw e;
-    }
+    FeedResources own = FeedResources.of(endpoint, null, Runnable::run);
+    resources = own;
+    feed = OpenFeed.open(name, this, own, endpoint, Duration.ZERO);
   }
 
   @Override
@@ -88,10 +72,10 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
       if (page != null && handOutFrom < page.page().page().size()) {
         return handOut(page);
       }
-      boolean ready = page == null && timer().due(true);
+      boolean ready = page == null && feed().timer().due(true);
       if (ready) {
         fetch();
-      } else if (!await(page == null ? timer().nextRunAt() : end, end)) {
+      } else if (!await(page == null ? feed().timer().nextRunAt() : end, end)) {
         return null;
       }
     }
@@ -116,42 +100,20 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   }
 
   private void fetch() {
-    timer().sent();
     try {
-      takeOverAgain();
-      Fetched fetched = cursor().fetch();
-      failuresInARow = 0;
-      timer().after(FeedTimer.outcome(fetched));
-      cursor()
-          .owed()
-          .ifPresent(
-              owed -> {
-                progress = new PageProgress(owed);
-                exchanges = resources().exchanges().of(name, owed.page());
-                handOutFrom = owed.position();
-              });
-    } catch (NetskopeException e) {
-      timer().after(new Outcome.Failed(e, ++failuresInARow));
-      throw e;
-    } catch (CheckpointFencedException e) {
-      stepDown();
+      feed().takeOverAgain();
+      feed().fetch();
+      feed().cursor().owed().ifPresent(this::begin);
+    } catch (RuntimeException e) {
+      feed().failed(e);
       throw e;
     }
   }
 
-  /** What is in hand is another owner's now. */
-  private void stepDown() {
-    steppedDown = true;
-    progress = null;
-    timer().after(new Outcome.SteppedDown());
-  }
-
-  /** Whoever goes on receiving means to have the feed. */
-  private void takeOverAgain() {
-    if (steppedDown) {
-      cursor().takeOver();
-      steppedDown = false;
-    }
+  private void begin(OwedPage owed) {
+    progress = new PageProgress(owed);
+    exchanges = resources().exchanges().of(name, owed.page());
+    handOutFrom = owed.position();
   }
 
   private Exchange handOut(PageProgress page) {
@@ -187,7 +149,9 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
         save(page);
       }
     } catch (CheckpointFencedException e) {
-      stepDown();
+      // What is in hand is another owner's now.
+      progress = null;
+      feed().failed(e);
       throw e;
     } finally {
       notifyAll();
@@ -196,11 +160,10 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private void save(PageProgress page) {
     if (page.isComplete()) {
-      cursor().settle();
+      feed().settle(page.page().page());
       progress = null;
-      timer().after(new Outcome.Page(page.page().page()));
     } else if (!clock().instant().isBefore(saveAt)) {
-      cursor().save(page.position());
+      feed().cursor().save(page.position());
       saveAt = clock().instant().plus(endpoint.getConfiguration().getCheckpointInterval());
     }
   }
@@ -214,22 +177,21 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   @Override
   protected void doStop() throws Exception {
-    if (iterator != null) {
-      iterator.abort();
+    if (feed != null) {
+      feed.abort();
     }
     release();
     super.doStop();
   }
 
   private synchronized void release() {
-    try (FeedCursor closing = cursor) {
+    try (OpenFeed closing = feed) {
       if (closing != null && progress != null) {
-        closing.hold(progress.position(), progress.attempted());
+        closing.cursor().hold(progress.position(), progress.attempted());
       }
     } finally {
-      cursor = null;
+      feed = null;
       progress = null;
-      CursorOwners.release(name, this);
       notifyAll();
     }
   }
@@ -242,11 +204,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     return Objects.requireNonNull(resources, "not started");
   }
 
-  private FeedTimer timer() {
-    return Objects.requireNonNull(timer, "not started");
-  }
-
-  private FeedCursor cursor() {
-    return Objects.requireNonNull(cursor, "not started");
+  private OpenFeed feed() {
+    return Objects.requireNonNull(feed, "not started");
   }
 }

@@ -3,6 +3,7 @@ package io.github.camelnetskope.client.http;
 import io.github.camelnetskope.client.http.TransportSettings.Proxy;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.Optional;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -13,6 +14,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.util.TimeValue;
@@ -60,9 +62,8 @@ final class PlainHttpClient {
                     .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                     .setTimeToLive(TIME_TO_LIVE)
                     .build());
-    settings
-        .sslContext()
-        .ifPresent(ssl -> builder.setTlsSocketStrategy(new DefaultClientTlsStrategy(ssl)));
+    Optional<TlsSocketStrategy> own = settings.sslContext().map(DefaultClientTlsStrategy::new);
+    builder.setTlsSocketStrategy(own.orElseGet(LazyTls::new));
     return builder.build();
   }
 
