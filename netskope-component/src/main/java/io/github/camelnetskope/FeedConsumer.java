@@ -145,8 +145,9 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
 
   @Override
   protected int poll() throws Exception {
+    OpenFeed its = feed();
     try {
-      if (feed().takeOverAgain()) {
+      if (its.takeOverAgain()) {
         progress = null;
       }
       return isIdle() && !fetch() ? 0 : deliver();
@@ -155,7 +156,7 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
       if (isRunAllowed()) {
         feedStatus.failing(FeedProblem.of(e), e);
       }
-      feed().failed(e);
+      its.failed(e);
       throw e;
     }
   }
