@@ -45,6 +45,10 @@ final class PageExchanges {
       message.setHeaders(headers.of(from, redelivered, to - from));
       message.setBody(body(from, to));
     }
+    if (configuration.getDelivery() == Delivery.PAGE) {
+      // The body is a copy, and nothing of the page is elsewhere.
+      page.release();
+    }
     exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, from);
     exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, page.size());
     exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, to == page.size());

@@ -6,6 +6,7 @@ import io.github.camelnetskope.Sink.Received;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -135,6 +136,28 @@ class DeliveryTest extends RouteTest {
         .filteredOn(r -> r.headers().containsKey(NetskopeConstants.EVENT_ID))
         .isNotEmpty()
         .allMatch(r -> r.text().contains(r.header(NetskopeConstants.EVENT_ID, String.class)));
+  }
+
+  /** The array of a page is used again as soon as its body is made. */
+  @ParameterizedTest
+  @EnumSource(BodyType.class)
+  void a_page_that_fails_is_delivered_again_the_same(BodyType type) throws Exception {
+    List<String> feeds = List.of("alerts/dlp", "alerts/malware", "events/page");
+    tenant(t -> t.pageSize(300).rateLimit(false).allFeeds(f -> f.records(900)));
+    sink.failsOn(received -> !received.redelivered());
+
+    start(uri(String.join(",", feeds), "delivery=PAGE", "pollerThreads=2", "bodyType=" + type));
+
+    sink.await(2 * 3 * 3);
+    for (String feed : feeds) {
+      List<String> texts =
+          sink.received().stream().filter(r -> feed.equals(feed(r))).map(Received::text).toList();
+      assertThat(texts).hasSize(6).doesNotContainNull();
+      for (int i = 0; i < 6; i += 2) {
+        assertThat(texts.get(i + 1)).isEqualTo(texts.get(i));
+      }
+      assertThat(Set.copyOf(texts)).hasSize(3);
+    }
   }
 
   private static String feed(Received received) {

@@ -116,7 +116,10 @@ public final class EventPage {
     body.park();
   }
 
-  /** Nobody reads the page or its records any more: its memory is used for another. */
+  /**
+   * Nobody reads the page or its records at the moment: its memory is used for another. Who reads
+   * it again has it made again of what was received.
+   */
   public void release() {
     body.release();
   }

@@ -80,7 +80,7 @@ final class PageBody {
     json = null;
   }
 
-  /** Nobody reads the page any more. */
+  /** Nobody reads the page at the moment. */
   void release() {
     if (compressed != null && json != null) {
       PageBuffers.giveBack(json);
