@@ -179,24 +179,16 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
     cursor.save(before);
     feedStatus.delivering(now);
+    NetskopeConfiguration configuration = endpoint.getConfiguration();
+    var route = new PageRoute(this, resources.exchanges().of(name, page.page()), configuration);
     try {
-      delivery(page).run(cursor, now, page.page().size());
+      resources
+          .delivery(route, this::isBatchAllowed, configuration)
+          .run(cursor, now, page.page().size());
     } finally {
       afterDelivery(now, before);
     }
     return now.position() - before;
-  }
-
-  private PageDelivery delivery(OwedPage page) {
-    NetskopeConfiguration configuration = endpoint.getConfiguration();
-    return new PageDelivery(
-        new PageRoute(this, resources.exchanges().of(name, page.page()), configuration),
-        resources.deliverers(),
-        configuration.getMaxInFlight(),
-        this::isBatchAllowed,
-        resources.clock(),
-        configuration.getCheckpointInterval(),
-        configuration.isManualCommit());
   }
 
   private void afterDelivery(PageProgress now, int before) {

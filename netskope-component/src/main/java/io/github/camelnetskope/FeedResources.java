@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,18 @@ record FeedResources(
 
   EventIterator iterator(Cursor cursor, NetskopeConfiguration configuration) {
     return new EventIterator(cursor, transport, tokens, clock, configuration.getMaxPageBytes());
+  }
+
+  PageDelivery delivery(
+      PageDelivery.Route route, BooleanSupplier allowed, NetskopeConfiguration configuration) {
+    return new PageDelivery(
+        route,
+        deliverers,
+        configuration.getMaxInFlight(),
+        allowed,
+        clock,
+        configuration.getCheckpointInterval(),
+        configuration.isManualCommit());
   }
 
   FeedCursor cursor(EventIterator iterator, NetskopeEndpoint endpoint) {
