@@ -47,7 +47,7 @@ final class PageHeaders {
   }
 
   /** Of an exchange that holds one record. */
-  synchronized Map<String, Object> of(int position, boolean redelivered, EventRecord record) {
+  synchronized Map<String, Object> of(int from, boolean again, EventRecord record) {
     Optional<String> id = record.id();
     Optional<Instant> time = record.time();
     id.ifPresent(eventId::setValue);
@@ -56,12 +56,12 @@ final class PageHeaders {
           eventTime.setValue(instant.getEpochSecond());
           timestamp.setValue(instant.toEpochMilli());
         });
-    return copy(position, 1, redelivered, id.isPresent(), time.isPresent());
+    return copy(from, 1, again, id.isPresent(), time.isPresent());
   }
 
   /** Of an exchange that holds some records. */
-  synchronized Map<String, Object> of(int position, boolean redelivered, int records) {
-    return copy(position, records, redelivered, false, false);
+  synchronized Map<String, Object> of(int from, boolean again, int records) {
+    return copy(from, records, again, false, false);
   }
 
   private Map<String, Object> copy(

@@ -29,7 +29,7 @@ public final class EventPage {
       IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
     this.operation = operation;
     this.body = body;
-    this.bytes = body.json().length;
+    this.bytes = body.length();
     this.borders = envelope.records.borders();
     this.ids = envelope.records.ids();
     this.times = envelope.records.times();

@@ -36,6 +36,15 @@ class PageReaderTest {
         .hasValueSatisfying(m -> assertThat(m.getEpochSecond()).isEqualTo(9));
   }
 
+  /** The array of a long page is longer than the page. */
+  @Test
+  void a_page_says_how_long_its_json_is() {
+    String json = "{\"ok\":1,\"result\":[{\"text\":\"" + "x".repeat(500_000) + "\"}]}";
+
+    assertThat(gzippedPage(gzip(json)).bytes()).isEqualTo(json.length());
+    assertThat(page(json).bytes()).isEqualTo(json.length());
+  }
+
   @Test
   void a_record_is_cut_out_as_it_stands() {
     String record =

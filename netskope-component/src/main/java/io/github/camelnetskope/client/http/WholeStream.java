@@ -34,7 +34,7 @@ public final class WholeStream {
         return new WholeStream(target, length);
       }
       if (length >= maxBytes) {
-        throw new IOException("longer than maxPageBytes=" + maxBytes);
+        throw new IOException("the answer is longer than maxPageBytes=" + maxBytes);
       }
       target = Arrays.copyOf(target, (int) Math.min(maxBytes, 2L * length + LEAST));
       target[length++] = (byte) extra;
