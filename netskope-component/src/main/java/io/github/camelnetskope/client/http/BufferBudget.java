@@ -1,0 +1,69 @@
+package io.github.camelnetskope.client.http;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * Bounds the memory of all answers in hand: those being received, and those received and not yet
+ * done with, compressed. Whoever asks reserves first what the answer is expected to need; an answer
+ * that needs more takes more, as long as there is any. Thread-safe.
+ */
+public final class BufferBudget {
+  private final long maxBytes;
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private long reserved;
+
+  /** A budget of which nothing is reserved. */
+  public BufferBudget(long maxBytes) {
+    this.maxBytes = maxBytes;
+  }
+
+  /** The most that may be reserved. */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** What is reserved now. */
+  public synchronized long reservedBytes() {
+    return reserved;
+  }
+
+  /**
+   * Reserves some bytes. The first reservation is always granted, however large: one answer at a
+   * time gets through in any case.
+   *
+   * @return empty when that would exceed the budget; {@link #whenFreed} tells when to try again
+   */
+  public synchronized Optional<BufferReservation> tryReserve(long bytes) {
+    if (!take(0, bytes)) {
+      return Optional.empty();
+    }
+    return Optional.of(new BufferReservation(this, bytes));
+  }
+
+  /** Runs a quick action once, after bytes have been freed; the longest waiting first. */
+  public synchronized void whenFreed(Runnable action) {
+    waiting.add(action);
+  }
+
+  /** Whether a reservation may have so many bytes instead of those that it has. */
+  synchronized boolean take(long has, long wants) {
+    boolean alone = reserved == has;
+    if (!alone && wants > has && reserved - has + wants > maxBytes) {
+      return false;
+    }
+    reserved += wants - has;
+    return true;
+  }
+
+  void free(long bytes) {
+    Queue<Runnable> told;
+    synchronized (this) {
+      reserved -= bytes;
+      told = new ArrayDeque<>(waiting);
+      waiting.clear();
+    }
+    told.forEach(Runnable::run);
+  }
+}

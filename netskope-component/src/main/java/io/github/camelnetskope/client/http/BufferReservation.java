@@ -1,0 +1,52 @@
+package io.github.camelnetskope.client.http;
+
+/** The part of a {@link BufferBudget} that one answer has. Thread-safe. */
+public final class BufferReservation implements AutoCloseable {
+  private final BufferBudget budget;
+  private long bytes;
+  private boolean closed;
+
+  BufferReservation(BufferBudget budget, long bytes) {
+    this.budget = budget;
+    this.bytes = bytes;
+  }
+
+  /** How many bytes it has. */
+  public synchronized long bytes() {
+    return bytes;
+  }
+
+  /**
+   * The answer has become so long.
+   *
+   * @return whether there is memory for it; what was reserved stays reserved when not
+   */
+  public synchronized boolean grow(long toBytes) {
+    if (closed || (toBytes > bytes && !budget.take(bytes, toBytes))) {
+      return false;
+    }
+    bytes = Math.max(bytes, toBytes);
+    return true;
+  }
+
+  /** The answer is whole, and needs no more than this. */
+  public void shrink(long toBytes) {
+    long freed;
+    synchronized (this) {
+      freed = closed ? 0 : Math.max(0, bytes - toBytes);
+      bytes -= freed;
+    }
+    if (freed > 0) {
+      budget.free(freed);
+    }
+  }
+
+  /** The answer is done with. */
+  @Override
+  public void close() {
+    shrink(0);
+    synchronized (this) {
+      closed = true;
+    }
+  }
+}
