@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.camelnetskope.benchmarks.SamplePage;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.Secret;
@@ -102,7 +102,7 @@ public class DeliveryBenchmark {
               Clock.systemUTC(),
               RandomGenerator.getDefault());
       var cursor =
-          new Cursor(Tenant.parse("acme.goskope.com"), endpoint.feeds().get(0), endpoint.index());
+          new CursorKey(Tenant.parse("acme.goskope.com"), endpoint.feeds().get(0), endpoint.index());
       var route = Objects.requireNonNull(context.getRoute("route"));
       return new FeedConsumer(endpoint, route.getProcessor(), cursor, resources, snapshot -> {});
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
 /** Says of a bad value which option it is, what was given, and what is allowed. */
@@ -20,8 +21,7 @@ final class BadOptions {
    * Refuses texts that are not of the type of their option. Camel's own conversion takes some of
    * them for 0.
    */
-  static void check(NetskopeEndpoint endpoint, Map<String, Object> parameters) {
-    var configurer = endpoint.getComponent().getEndpointPropertyConfigurer();
+  static void check(PropertyConfigurer configurer, Map<String, Object> parameters) {
     if (configurer instanceof PropertyConfigurerGetter types) {
       parameters.forEach(
           (option, value) -> {

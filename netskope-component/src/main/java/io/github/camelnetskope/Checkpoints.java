@@ -3,8 +3,9 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FileCheckpointStore;
 import io.github.camelnetskope.checkpoint.RepositoryCheckpointStore;
+import io.github.camelnetskope.client.Time;
 import java.nio.file.Path;
-import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceHelper;
@@ -13,19 +14,23 @@ import org.apache.camel.support.service.ServiceHelper;
 final class Checkpoints {
   private Checkpoints() {}
 
-  static CheckpointStore of(NetskopeEndpoint endpoint) {
-    NetskopeConfiguration configuration = endpoint.getConfiguration();
-    Clock clock = endpoint.getComponent().clock();
+  /**
+   * The store that the options name.
+   *
+   * @param memory where they name none
+   */
+  static CheckpointStore of(
+      NetskopeConfiguration configuration, CamelContext context, Time time, CheckpointStore memory) {
     String folder = configuration.getCheckpointDir();
     StateRepository<String, String> repository = configuration.getCheckpointRepository();
     if (folder != null) {
-      return new FileCheckpointStore(Path.of(folder), clock);
+      return new FileCheckpointStore(Path.of(folder), time);
     }
     if (repository != null) {
-      CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
+      CamelContextAware.trySetCamelContext(repository, context);
       ServiceHelper.startService(repository);
-      return new RepositoryCheckpointStore(repository, clock);
+      return new RepositoryCheckpointStore(repository, time);
     }
-    return endpoint.getComponent().memory();
+    return memory;
   }
 }

@@ -1,47 +1,79 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.IndexInUse;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
 import io.github.camelnetskope.client.RateLimiter;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.feed.FeedProblems;
+import io.github.camelnetskope.feed.FeedResources;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a feed for a time that has not come yet, with an index that nobody reads: shows whether
- * name, TLS, token and scope are right, and moves no cursor that matters.
+ * Asks feeds for a time that has not come yet, with an index that nobody reads: shows whether name,
+ * TLS, token and scope are right, and moves no cursor that matters. Waits for the answers, all
+ * together.
  */
 record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
   private static final IteratorIndex SCRATCH = new IteratorIndex("camel-netskope-check");
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
-  void check(Cursor cursor) {
-    StartupCheck mode = endpoint.getConfiguration().getStartupCheck();
-    if (mode == StartupCheck.OFF) {
-      return;
-    }
-    try {
-      ask(new Cursor(cursor.tenant(), cursor.feed(), SCRATCH));
-    } catch (IndexInUse | RateLimited e) {
-      LOG.debug("{}: reached: {}", cursor, e.getMessage());
-    } catch (NetskopeException e) {
-      if (mode == StartupCheck.FAIL) {
-        throw e;
+  private record Asked(
+      CursorKey cursor, IteratorRequest request, CompletableFuture<ApiResponse> answer) {
+    void check() {
+      try {
+        request.check(answer.join());
+      } catch (CompletionException e) {
+        throw request.failure(e.getCause());
       }
-      LOG.warn("{}: startup check: {}: {}", cursor, FeedProblem.of(e), e.getMessage());
     }
   }
 
-  private void ask(Cursor scratch) {
-    Instant now = resources.clock().instant();
-    RateLimiter.of(scratch.tenant(), scratch.feed()).reserve(now);
-    var ahead = new IteratorOperation.Epoch(now.plus(AHEAD).getEpochSecond());
-    resources.iterator(scratch, endpoint.getConfiguration()).fetch(ahead);
+  void check(List<CursorKey> cursors) {
+    if (endpoint.getConfiguration().getStartupCheck() != StartupCheck.OFF) {
+      cursors.stream().map(this::ask).toList().forEach(this::judge);
+    }
+  }
+
+  private Asked ask(CursorKey cursor) {
+    RateLimiter.of(cursor.tenant(), cursor.feed()).reserve(resources.time().moment());
+    var scratch = new CursorKey(cursor.tenant(), cursor.feed(), SCRATCH);
+    var ahead = resources.time().wallTime().plus(AHEAD);
+    IteratorRequest request =
+        new EventIterator(
+                scratch,
+                resources.transport(),
+                resources.tokens(),
+                resources.time(),
+                endpoint.getConfiguration().getMaxPageBytes())
+            .request(new IteratorOperation.Epoch(ahead.getEpochSecond()));
+    var memory = resources.buffers().reserve();
+    var answer = request.send(BeforeSendHook.NONE, memory);
+    return new Asked(cursor, request, answer.whenComplete((got, failed) -> memory.close()));
+  }
+
+  private void judge(Asked asked) {
+    try {
+      asked.check();
+    } catch (IndexInUse | RateLimited e) {
+      LOG.debug("{}: reached: {}", asked.cursor(), e.getMessage());
+    } catch (NetskopeException e) {
+      if (endpoint.getConfiguration().getStartupCheck() == StartupCheck.FAIL) {
+        throw e;
+      }
+      LOG.warn("{}: startup check: {}: {}", asked.cursor(), FeedProblems.of(e), e.getMessage());
+    }
   }
 }

@@ -1,53 +1,65 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.checkpoint.Fetched;
-import io.github.camelnetskope.checkpoint.OwedPage;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.feed.FeedEngine;
+import io.github.camelnetskope.feed.FeedHost;
+import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.feed.PageRoute;
+import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.apache.camel.support.ScheduledPollConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One feed in Camel's polling idiom: fetch a page, deliver it, settle it. Takes a thread of its
- * group for one page, then waits without one.
+ * One feed as Camel sees it: a scheduled poll consumer with its options, whose polls are made by a
+ * {@link FeedEngine} and hold no thread while they wait. Thread-safe.
  */
-class FeedConsumer extends ScheduledBatchPollingConsumer {
+class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration SUSPENDED = Duration.ofDays(1);
 
   private final NetskopeEndpoint endpoint;
+  private final CursorKey key;
   private final FeedResources resources;
-  private final Cursor name;
-  private final FeedStatus feedStatus;
-  private final ReentrantLock running = new ReentrantLock();
-
-  private @Nullable OpenFeed feed;
-  private @Nullable PageProgress progress;
+  private final NetskopeExchanges exchanges;
+  private final Consumer<FeedSnapshot> changed;
+  private Runnable onSchedule = this::tick;
+  private volatile @Nullable FeedEngine engine;
+  private @Nullable PollCycle polls;
 
   FeedConsumer(
       NetskopeEndpoint endpoint,
       Processor processor,
-      Cursor name,
+      CursorKey key,
       FeedResources resources,
+      NetskopeExchanges exchanges,
       Consumer<FeedSnapshot> changed) {
     super(endpoint, processor);
     this.endpoint = endpoint;
-    this.name = name;
+    this.key = key;
     this.resources = resources;
-    this.feedStatus = new FeedStatus(name, resources.clock(), () -> changed.accept(snapshot()));
+    this.exchanges = exchanges;
+    this.changed = changed;
+  }
+
+  /** What to do when a scheduler of the user's says that it is time; {@link #tick()} unless set. */
+  void onSchedule(Runnable action) {
+    onSchedule = action;
+  }
+
+  /** Has the feed go on only when it is told to. */
+  void leaveSchedulingToOthers() {
+    setScheduler(new FeedScheduler(() -> {}, () -> {}));
   }
 
   @Override
@@ -60,71 +72,78 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
 
   @Override
   protected void doStart() throws Exception {
-    Duration delay = Duration.of(Math.max(0, getDelay()), getTimeUnit().toChronoUnit());
-    feed = OpenFeed.open(name, this, resources, endpoint, delay);
+    FeedEngine opened =
+        FeedEngine.open(key, this, resources, FeedOptions.settings(endpoint, delay()), LOG);
+    engine = opened;
+    polls = new PollCycle(this);
     try {
       if (getScheduler() == null) {
-        setScheduler(scheduler());
+        setScheduler(new FeedScheduler(() -> opened.begin(initialDelay()), opened::pause));
       }
       super.doStart();
     } catch (Exception e) {
-      release();
+      opened.abort();
       throw e;
     }
   }
 
-  private WaitTimeScheduler scheduler() {
-    long initialDelay = getInitialDelay() < 0 ? 1000 : getInitialDelay();
-    return new WaitTimeScheduler(
-        Objects.requireNonNull(resources.pollers(), "pollers"),
-        Duration.of(initialDelay, getTimeUnit().toChronoUnit()),
-        this::untilNextRun);
+  private Duration delay() {
+    return Duration.of(Math.max(0, getDelay()), getTimeUnit().toChronoUnit());
   }
 
-  private Duration untilNextRun() {
-    OpenFeed its = feed;
-    return its == null || isSuspended() ? SUSPENDED : its.timer().untilNextRun();
+  private Duration initialDelay() {
+    return Duration.of(Math.max(0, getInitialDelay()), getTimeUnit().toChronoUnit());
   }
 
+  /** A scheduler says that it is time. */
   @Override
-  protected void doResume() throws Exception {
-    super.doResume();
-    wake();
+  public void run() {
+    onSchedule.run();
+  }
+
+  /** Goes on if it is time. */
+  void tick() {
+    withEngine(FeedEngine::tick);
   }
 
   /** Ends the wait; the rate limit still holds. */
   void pollNow() {
-    OpenFeed its = feed;
+    withEngine(FeedEngine::pollNow);
+  }
+
+  /** When the route is stopped, the page in hand is delivered first. */
+  void finishPages() {
+    withEngine(FeedEngine::finishPages);
+  }
+
+  /** Begins to stop; completes when the feed is another's to have. */
+  CompletableFuture<@Nullable Void> beginStop() {
+    FeedEngine its = engine;
+    return its == null ? CompletableFuture.completedFuture(null) : its.stop();
+  }
+
+  private void withEngine(Consumer<FeedEngine> action) {
+    FeedEngine its = engine;
     if (its != null) {
-      its.timer().now();
-      wake();
+      action.accept(its);
     }
   }
 
-  private void wake() {
-    if (getScheduler() instanceof WaitTimeScheduler scheduler) {
-      scheduler.wake();
-    }
+  /** Whether something is under way that stopping waits for. */
+  boolean isPending() {
+    FeedEngine its = engine;
+    return its != null && its.isPending();
   }
 
-  /** What it is up to. For any thread. */
+  /** Whether there is no page in hand. */
+  boolean isIdle() {
+    FeedEngine its = engine;
+    return its == null || its.isIdle();
+  }
+
+  /** What it is up to. */
   FeedSnapshot snapshot() {
-    OpenFeed its = feed;
-    boolean scheduled = getScheduler() instanceof WaitTimeScheduler own && own.isSchedulerStarted();
-    Instant nextRunAt = scheduled && its != null ? its.timer().nextRunAt() : null;
-    return feedStatus.snapshot(isSuspendingOrSuspended(), nextRunAt);
-  }
-
-  @Override
-  public void run() {
-    running.lock();
-    try {
-      if (isPollAllowed() && feed().timer().due(isIdle())) {
-        super.run();
-      }
-    } finally {
-      running.unlock();
-    }
+    return Objects.requireNonNull(engine, "not started").snapshot();
   }
 
   /** Its wait is the tenant's to decide. */
@@ -134,120 +153,90 @@ class FeedConsumer extends ScheduledBatchPollingConsumer {
   }
 
   @Override
-  public boolean isBatchAllowed() {
-    return super.isBatchAllowed() && !isSuspendingOrSuspended();
-  }
-
-  /** Whether there is no page in hand. */
-  boolean isIdle() {
-    return feed().cursor().owed().isEmpty();
+  protected int poll() {
+    throw new UnsupportedOperationException("polls are made without waiting for their end");
   }
 
   @Override
-  protected int poll() throws Exception {
-    OpenFeed its = feed();
-    try {
-      if (its.takeOverAgain()) {
-        progress = null;
-      }
-      return isIdle() && !fetch() ? 0 : deliver();
-    } catch (RuntimeException e) {
-      feedStatus.ended(e);
-      if (isRunAllowed()) {
-        feedStatus.failing(FeedProblem.of(e), e);
-      }
-      its.failed(e);
-      throw e;
-    }
-  }
-
-  /** Whether there is a page to deliver. */
-  private boolean fetch() {
-    feedStatus.asking();
-    Fetched fetched = feed().fetch();
-    LOG.debug("{}: {} of {} records", name, fetched.step(), fetched.records());
-    feedStatus.answered(fetched);
-    return fetched.step() == Fetched.Step.PAGE;
-  }
-
-  private int deliver() throws InterruptedException {
-    FeedCursor cursor = feed().cursor();
-    OwedPage page = cursor.owed().orElseThrow();
-    PageProgress now = progress == null ? new PageProgress(page) : progress;
-    progress = now;
-    int before = now.position();
-    // The exact end of the attempt before, saved when it was held, is about to be overtaken.
-    cursor.save(before);
-    feedStatus.delivering(now);
-    NetskopeConfiguration configuration = endpoint.getConfiguration();
-    var route = new PageRoute(this, resources.exchanges().of(name, page.page()), configuration);
-    try {
-      resources
-          .delivery(route, this::isBatchAllowed, configuration)
-          .run(cursor, now, page.page().size());
-    } finally {
-      afterDelivery(now, before);
-    }
-    return now.position() - before;
-  }
-
-  private void afterDelivery(PageProgress now, int before) {
-    feedStatus.delivered(now);
-    if (now.isComplete()) {
-      EventPage page = now.page().page();
-      feed().settle(page);
-      page.release();
-      progress = null;
-      return;
-    }
-    Throwable failure = now.failure();
-    if (failure == null) {
-      feed().timer().now();
-    } else if (endpoint.getConfiguration().getOnFailure() == OnFailure.STOP) {
-      feedStatus.failing(FeedProblem.STOPPED, failure);
-      feed().timer().never();
-    } else {
-      feedStatus.failing(FeedProblem.ROUTE_FAILED, failure);
-      feed().held(now.position() > before);
-    }
-    feed().cursor().hold(now.position(), now.attempted());
+  protected void doSuspend() throws Exception {
+    withEngine(FeedEngine::suspend);
+    super.doSuspend();
   }
 
   @Override
-  public int processBatch(Queue<Object> exchanges) {
-    throw new UnsupportedOperationException("records are delivered by pages");
+  protected void doResume() throws Exception {
+    super.doResume();
+    withEngine(FeedEngine::resume);
   }
 
   @Override
   protected void doStop() throws Exception {
     super.doStop();
-    if (feed != null) {
-      // Camel has waited for it within the shutdown timeout. What it may have moved is saved.
-      feed.abort();
-    }
-    boolean quiet = running.tryLock(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      if (!quiet) {
-        LOG.warn("{}: stopped while an exchange is under way; it may be delivered again", name);
-      }
-      release();
-    } finally {
-      if (quiet) {
-        running.unlock();
-      }
+    FeedEngine its = engine;
+    if (its != null && !its.isWorker()) {
+      FeedStops.stop(endpoint.getCamelContext(), List.of(this), false);
     }
   }
 
-  private void release() {
-    progress = null;
-    OpenFeed closing = feed;
-    feed = null;
-    if (closing != null) {
-      closing.close();
-    }
+  /** Stops at once. */
+  void abort() {
+    withEngine(FeedEngine::abort);
   }
 
-  private OpenFeed feed() {
-    return Objects.requireNonNull(feed, "not started");
+  @Override
+  public String toString() {
+    return key.toString();
+  }
+
+  // ---- the feed's host
+
+  @Override
+  public PageRoute route(EventPage page) {
+    return new CamelPageRoute(this, exchanges.of(key, page), endpoint.getConfiguration());
+  }
+
+  @Override
+  public boolean mayPoll() {
+    return isRunAllowed() && polls().mayBegin();
+  }
+
+  @Override
+  public void polled(int records) {
+    polls().ended(records);
+  }
+
+  @Override
+  public boolean failed(Throwable cause) {
+    return polls().failed(cause);
+  }
+
+  @Override
+  public boolean wantsEmptyMessages() {
+    return isSendEmptyMessageWhenIdle();
+  }
+
+  @Override
+  public void sendEmptyMessage(Runnable done) {
+    Exchange exchange = createExchange(false);
+    AsyncCallback callback = defaultConsumerCallback(exchange, false);
+    getAsyncProcessor()
+        .process(
+            exchange,
+            doneSync -> {
+              try {
+                callback.done(doneSync);
+              } finally {
+                done.run();
+              }
+            });
+  }
+
+  @Override
+  public void changed() {
+    changed.accept(snapshot());
+  }
+
+  private PollCycle polls() {
+    return Objects.requireNonNull(polls, "not started");
   }
 }

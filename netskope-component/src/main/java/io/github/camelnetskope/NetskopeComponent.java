@@ -2,13 +2,15 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
-import io.github.camelnetskope.client.http.HttpClientTransport;
+import io.github.camelnetskope.client.Time;
+import io.github.camelnetskope.client.http.AsyncHttpTransport;
 import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportSettings;
+import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.NetskopeHealthCheck;
 import java.io.Closeable;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +48,15 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       description = "Use the SSL context parameters of the Camel context.")
   private boolean useGlobalSslContextParameters;
 
-  private final Map<TransportKey, Transport> transports = new ConcurrentHashMap<>();
-  private Function<TransportSettings, Transport> connector = HttpClientTransport::create;
+  /** Connections are shared by the endpoints that reach their tenants in the same way. */
+  private final Map<TransportSettings, Transport> transports = new ConcurrentHashMap<>();
+
+  private Function<TransportSettings, Transport> connector = this::connect;
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
   private final NetskopeHealthCheck healthCheck =
       new NetskopeHealthCheck("component:netskope", true, this::health);
-  private @Nullable QueryThreads queryThreads;
-  private Clock clock = Clock.systemUTC();
-
-  /** Connections are shared by the endpoints of one tenant that reach it the same way. */
-  private record TransportKey(String tenant, TransportSettings settings) {}
+  private Time time = Time.SYSTEM;
 
   public NetskopeComponent() {}
 
@@ -81,7 +81,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       Map<String, Object> others = PropertiesHelper.extractProperties(parameters, "param.");
       endpoint.getQueryConfiguration().setParameters(others);
     }
-    BadOptions.check(endpoint, parameters);
+    BadOptions.check(getEndpointPropertyConfigurer(), parameters);
     setProperties(endpoint, parameters);
     if (own.getSslContextParameters() == null) {
       own.setSslContextParameters(retrieveGlobalSslContextParameters());
@@ -101,9 +101,12 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   }
 
   /** The connections for these settings, opened at the first use and closed with the component. */
-  Transport transport(String tenant, TransportSettings settings) {
-    return transports.computeIfAbsent(
-        new TransportKey(tenant, settings), key -> connector.apply(settings));
+  Transport transport(TransportSettings settings) {
+    return transports.computeIfAbsent(settings, connector);
+  }
+
+  private Transport connect(TransportSettings settings) {
+    return AsyncHttpTransport.create(settings, threads().timer(), threads().workers());
   }
 
   /** Reaches tenants in another way than over the network. */
@@ -122,19 +125,9 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     return known;
   }
 
-  /** The threads of all queries, made for the first of them. */
-  synchronized QueryThreads queryThreads() {
-    if (queryThreads == null) {
-      queryThreads = new QueryThreads(getCamelContext().getExecutorServiceManager(), this);
-    }
-    return queryThreads;
-  }
-
-  private synchronized void closeQueryThreads() {
-    if (queryThreads != null) {
-      queryThreads.close();
-      queryThreads = null;
-    }
+  /** The threads of all feeds and queries of the Camel context. */
+  NetskopeThreads threads() {
+    return NetskopeThreads.of(getCamelContext());
   }
 
   /** The checkpoints of endpoints that name no other place for them. */
@@ -142,13 +135,13 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     return memory;
   }
 
-  /** The time that all waiting is counted by. */
-  Clock clock() {
-    return clock;
+  /** The clocks that all waiting is counted by. */
+  Time time() {
+    return time;
   }
 
-  void setClock(Clock clock) {
-    this.clock = clock;
+  void setTime(Time time) {
+    this.time = time;
   }
 
   @Override
@@ -177,7 +170,6 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   @Override
   protected void doShutdown() throws Exception {
-    closeQueryThreads();
     for (Transport transport : transports.values()) {
       if (transport instanceof Closeable closeable) {
         IOHelper.close(closeable);

@@ -85,6 +85,13 @@ public class NetskopeConfiguration implements Cloneable {
   private Duration responseTimeout = Duration.ofMinutes(2);
 
   @UriParam(
+      defaultValue = "10m",
+      javaType = "java.time.Duration",
+      description =
+          "How long an answer may take from the request to its last byte, however steadily it comes.")
+  private Duration answerTimeout = Duration.ofMinutes(10);
+
+  @UriParam(
       label = "advanced",
       description =
           "The User-Agent header. Default: `camel-netskope/VERSION`. Netskope asks integrators to name script and tenant.")
@@ -95,6 +102,12 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "268435456",
       description = "A page of more bytes, compressed or not, is refused.")
   private int maxPageBytes = 256 * 1024 * 1024;
+
+  @UriParam(
+      label = "advanced",
+      description =
+          "The most bytes of all answers in hand, compressed, that the endpoints of the Camel context with this value may have together. A feed that would need more asks later. Default: a quarter of the heap.")
+  private long maxBufferedBytes = Runtime.getRuntime().maxMemory() / 4;
 
   @UriParam(
       label = "consumer",
@@ -161,7 +174,7 @@ public class NetskopeConfiguration implements Cloneable {
       label = "consumer",
       defaultValue = "4",
       description =
-          "Threads shared by all feeds of the consumer; at most the number of feeds is used.")
+          "How many feeds of the consumer may be in the route at once; at most the number of feeds is used. Waiting for the tenant takes none of these places.")
   private int pollerThreads = 4;
 
   @UriParam(
@@ -220,6 +233,14 @@ public class NetskopeConfiguration implements Cloneable {
       description =
           "Trouble that may pass by itself, or a feed that does not get on, makes the readiness check DOWN after this time; 0 never.")
   private Duration stallThreshold = Duration.ofMinutes(10);
+
+  @UriParam(
+      label = "consumer,health",
+      defaultValue = "30s",
+      javaType = "java.time.Duration",
+      description =
+          "A feed with one exchange, or one call of the checkpoint store, that has not come back for this time is HUNG: it gives up its place in the route to other feeds; 0 never.")
+  private Duration hangThreshold = Duration.ofSeconds(30);
 
   @UriParam(
       label = "consumer,health",
@@ -349,6 +370,14 @@ public class NetskopeConfiguration implements Cloneable {
     this.responseTimeout = responseTimeout;
   }
 
+  public Duration getAnswerTimeout() {
+    return answerTimeout;
+  }
+
+  public void setAnswerTimeout(Duration answerTimeout) {
+    this.answerTimeout = answerTimeout;
+  }
+
   public @Nullable String getUserAgent() {
     return userAgent;
   }
@@ -363,6 +392,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setMaxPageBytes(int maxPageBytes) {
     this.maxPageBytes = maxPageBytes;
+  }
+
+  public long getMaxBufferedBytes() {
+    return maxBufferedBytes;
+  }
+
+  public void setMaxBufferedBytes(long maxBufferedBytes) {
+    this.maxBufferedBytes = maxBufferedBytes;
   }
 
   public @Nullable String getIndex() {
@@ -516,6 +553,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setStallThreshold(Duration stallThreshold) {
     this.stallThreshold = stallThreshold;
+  }
+
+  public Duration getHangThreshold() {
+    return hangThreshold;
+  }
+
+  public void setHangThreshold(Duration hangThreshold) {
+    this.hangThreshold = hangThreshold;
   }
 
   public Duration getLagThreshold() {

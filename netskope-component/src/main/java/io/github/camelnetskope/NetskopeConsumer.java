@@ -1,12 +1,15 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
-import java.util.ArrayList;
+import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedMeters;
+import io.github.camelnetskope.health.FeedSnapshot;
+import io.github.camelnetskope.health.FeedTable;
+import io.github.camelnetskope.health.NetskopeHealthCheck;
 import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.TabularData;
@@ -18,7 +21,6 @@ import org.apache.camel.Suspendable;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.ShutdownAware;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
@@ -27,9 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The feeds of one endpoint, each with its own cursor, pace and health, on a few shared threads.
- * Each takes a thread for one page at a time, in the order in which they are due, so that a feed
- * with a large backlog delays no other beyond one page.
+ * The feeds of one endpoint, each with its own cursor, pace and health. Waiting holds no thread;
+ * {@code pollerThreads} of them may be in the route at once. Thread-safe.
  */
 @ManagedResource(description = "Managed NetskopeConsumer")
 public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
@@ -41,8 +42,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   private final NetskopeEndpoint endpoint;
   private final Processor route;
 
-  private final List<ExecutorService> ownThreads = new ArrayList<>();
   private volatile List<FeedConsumer> feeds = List.of();
+  private volatile boolean forced;
   private FeedMeters meters = FeedMeters.NONE;
 
   public NetskopeConsumer(NetskopeEndpoint endpoint, Processor processor) {
@@ -69,16 +70,10 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   @Override
   protected void doStart() throws Exception {
     super.doStart();
+    forced = false;
     try {
-      FeedResources resources = resources();
-      feeds = endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources)).toList();
-      var check = new FeedCheck(resources, endpoint);
-      endpoint.feeds().forEach(feed -> check.check(cursor(feed)));
-      for (FeedConsumer feed : feeds) {
-        endpoint.configure(feed);
-        ServiceHelper.startService(feed);
-      }
-      meters = FeedMeters.register(endpoint.getCamelContext(), this);
+      startFeeds(FeedOptions.resources(endpoint));
+      meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
       LOG.info("{}: reading {} feeds, index {}", endpoint.tenant(), feeds.size(), endpoint.index());
     } catch (Exception e) {
       doStop();
@@ -86,12 +81,36 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
   }
 
-  private Cursor cursor(Feed feed) {
-    return new Cursor(endpoint.tenant(), feed, endpoint.index());
+  private void startFeeds(FeedResources resources) throws Exception {
+    new FeedCheck(resources, endpoint).check(endpoint.feeds().stream().map(this::cursor).toList());
+    var exchanges = new NetskopeExchanges(endpoint);
+    feeds = endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources, exchanges)).toList();
+    for (FeedConsumer feed : feeds) {
+      endpoint.configure(feed);
+      shareScheduler(feed);
+      ServiceHelper.startService(feed);
+    }
   }
 
-  private FeedConsumer feed(Cursor cursor, FeedResources resources) {
-    FeedConsumer feed = new FeedConsumer(endpoint, route, cursor, resources, this::changed);
+  /** A scheduler of the user's has one task: the first feed's, which is that of all. */
+  private void shareScheduler(FeedConsumer feed) {
+    if (feed.getScheduler() == null) {
+      return;
+    }
+    if (feed == feeds.get(0)) {
+      feed.onSchedule(() -> feeds.forEach(FeedConsumer::tick));
+    } else {
+      feed.leaveSchedulingToOthers();
+    }
+  }
+
+  private CursorKey cursor(Feed feed) {
+    return new CursorKey(endpoint.tenant(), feed, endpoint.index());
+  }
+
+  private FeedConsumer feed(
+      CursorKey cursor, FeedResources resources, NetskopeExchanges exchanges) {
+    var feed = new FeedConsumer(endpoint, route, cursor, resources, exchanges, this::changed);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
     // One check for all feeds: to make one for each would take the start of 20 feeds a while.
@@ -99,42 +118,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return feed;
   }
 
-  private FeedResources resources() throws Exception {
-    return FeedResources.of(endpoint, pollers(), deliverers());
-  }
-
-  private ScheduledExecutorService pollers() {
-    ScheduledExecutorService given = endpoint.getScheduledExecutorService();
-    if (given != null) {
-      return given;
-    }
-    var own = threads().newScheduledThreadPool(this, "NetskopeFeeds", pollerThreads());
-    ownThreads.add(own);
-    return own;
-  }
-
-  /** Only where several records of a page may be in the route at once. */
-  private Executor deliverers() {
-    int maxInFlight = endpoint.getConfiguration().getMaxInFlight();
-    if (maxInFlight == 1) {
-      return Runnable::run;
-    }
-    int most = Math.multiplyExact(maxInFlight, pollerThreads());
-    var own = threads().newThreadPool(this, "NetskopeDelivery", most, most);
-    ownThreads.add(own);
-    return own;
-  }
-
-  private int pollerThreads() {
-    return Math.min(endpoint.getConfiguration().getPollerThreads(), endpoint.feeds().size());
-  }
-
-  private ExecutorServiceManager threads() {
-    return endpoint.getCamelContext().getExecutorServiceManager();
-  }
-
-  List<FeedConsumer> feeds() {
-    return feeds;
+  private List<Supplier<FeedSnapshot>> suppliers() {
+    return feeds.stream().<Supplier<FeedSnapshot>>map(feed -> feed::snapshot).toList();
   }
 
   /** One feed, or all; none where nobody has such a feed. */
@@ -150,7 +135,12 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   FeedHealth health(FeedSnapshot feed) {
-    return FeedHealth.of(feed, FeedHealth.Thresholds.of(endpoint.getConfiguration()));
+    return FeedHealth.of(feed, thresholds());
+  }
+
+  private FeedHealth.Thresholds thresholds() {
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    return new FeedHealth.Thresholds(c.getStallThreshold(), c.getLagThreshold(), c.getStaleAfter());
   }
 
   private void changed(FeedSnapshot feed) {
@@ -196,13 +186,12 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   protected void doStop() throws Exception {
     meters.remove();
     meters = FeedMeters.NONE;
+    FeedStops.stop(endpoint.getCamelContext(), feeds, forced);
     ServiceHelper.stopAndShutdownServices(feeds);
     if (!feeds.isEmpty()) {
       LOG.info("{}: stopped reading, index {}", endpoint.tenant(), endpoint.index());
     }
     feeds = List.of();
-    ownThreads.forEach(threads()::shutdownNow);
-    ownThreads.clear();
     super.doStop();
   }
 
@@ -220,18 +209,20 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
 
   @Override
   public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
-    feeds.forEach(feed -> feed.deferShutdown(shutdownRunningTask));
+    if (shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks) {
+      feeds.forEach(FeedConsumer::finishPages);
+    }
     return false;
   }
 
   @Override
   public int getPendingExchangesSize() {
-    return feeds.stream().mapToInt(FeedConsumer::getPendingExchangesSize).sum();
+    return (int) feeds.stream().filter(FeedConsumer::isPending).count();
   }
 
   @Override
-  public void prepareShutdown(boolean suspendOnly, boolean forced) {
-    feeds.forEach(feed -> feed.prepareShutdown(suspendOnly, forced));
+  public void prepareShutdown(boolean suspendOnly, boolean force) {
+    forced = force;
   }
 
   @Override

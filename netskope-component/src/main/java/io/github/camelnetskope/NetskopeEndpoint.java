@@ -11,7 +11,9 @@ import io.github.camelnetskope.client.http.Transport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.PollingConsumer;
@@ -23,6 +25,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
  * Consume events and alerts of a Netskope tenant without losing one, and query its REST API v1.
@@ -71,6 +74,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     this.resource = resource;
     this.configuration = configuration;
     setDelay(0);
+    setInitialDelay(0);
   }
 
   /** Refuses what could not work, while the route is being made. */
@@ -83,12 +87,12 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     Tokens.check(configuration);
     if (api.equals(DATAEXPORT)) {
       feeds();
-      startFrom();
+      startFrom().operation(getComponent().time().wallTime());
       if (configuration.getIndex() != null) {
         index();
       }
     } else {
-      QueryOption.check(queryConfiguration, queryEndpoint(), getComponent().clock().instant());
+      QueryOption.check(queryConfiguration, queryEndpoint(), getComponent().time().wallTime());
     }
   }
 
@@ -151,11 +155,18 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   }
 
   Transport transport() throws Exception {
-    return Transports.of(this);
+    SSLContextParameters parameters = configuration.getSslContextParameters();
+    Optional<SSLContext> ssl =
+        parameters == null
+            ? Optional.empty()
+            : Optional.of(getComponent().sslContext(parameters));
+    return Transports.of(
+        configuration, ssl, getComponent()::transport, getComponent().threads().workers());
   }
 
   CheckpointStore checkpoints() {
-    return Checkpoints.of(this);
+    return Checkpoints.of(
+        configuration, getCamelContext(), getComponent().time(), getComponent().memory());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import org.apache.camel.spi.HeadersMapFactory;
 
@@ -19,7 +19,7 @@ final class NetskopeExchanges {
   }
 
   /** Those of one page. */
-  PageExchanges of(Cursor cursor, EventPage page) {
+  PageExchanges of(CursorKey cursor, EventPage page) {
     return new PageExchanges(configuration, maps, new PageHeaders(headers, cursor, page), page);
   }
 }

@@ -2,11 +2,14 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.OwedPage;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
-import java.time.Clock;
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
+import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.feed.OpenFeed;
+import io.github.camelnetskope.feed.PageProgress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
@@ -16,24 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * One feed for {@code pollEnrich} and {@code ConsumerTemplate}: each call receives one record,
  * batch or page, and a page is asked for when the one before is done. Records are done when the
- * exchange that received them is; one that fails is received again.
+ * exchange that received them is; one that fails is received again. Thread-safe.
  */
 class NetskopePollingConsumer extends PollingConsumerSupport {
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final NetskopeEndpoint endpoint;
-  private final Cursor name;
+  private final CursorKey key;
+  private volatile @Nullable PagePull pull;
   private @Nullable FeedResources resources;
   private @Nullable OpenFeed feed;
-  private @Nullable PageProgress progress;
+  private @Nullable PageProgress page;
   private @Nullable PageExchanges exchanges;
-  private int handOutFrom;
-  private Instant saveAt = Instant.MIN;
+  private int next;
+  private @Nullable Moment saveAt;
 
   NetskopePollingConsumer(NetskopeEndpoint endpoint) {
     super(endpoint);
     this.endpoint = endpoint;
-    this.name = new Cursor(endpoint.tenant(), onlyFeed(endpoint), endpoint.index());
+    this.key = new CursorKey(endpoint.tenant(), onlyFeed(endpoint), endpoint.index());
   }
 
   private static Feed onlyFeed(NetskopeEndpoint endpoint) {
@@ -45,9 +49,10 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    FeedResources own = FeedResources.of(endpoint, null, Runnable::run);
+    FeedResources own = FeedOptions.resources(endpoint);
     resources = own;
-    feed = OpenFeed.open(name, this, own, endpoint, Duration.ZERO);
+    feed = OpenFeed.open(key, this, own, FeedOptions.settings(endpoint, Duration.ZERO));
+    pull = new PagePull(feed(), own.buffers());
   }
 
   @Override
@@ -66,32 +71,49 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   }
 
   private synchronized @Nullable Exchange receive(Duration timeout) {
-    Instant end = clock().instant().plus(timeout);
+    Moment end = time().moment().plus(timeout);
     while (isRunAllowed()) {
-      PageProgress page = progress;
-      if (page != null && handOutFrom < page.page().page().size()) {
-        return handOut(page);
+      PageProgress now = page;
+      Exchange received = now == null ? null : handOut(now);
+      if (received != null) {
+        return received;
       }
-      boolean ready = page == null && feed().timer().due(true);
-      if (ready) {
-        fetch();
-      } else if (!await(page == null ? feed().timer().nextRunAt() : end, end)) {
+      boolean acts = now == null || now.isComplete();
+      if (acts && feed().timer().due(now == null)) {
+        act(now);
+      } else if (!await(acts ? feed().timer().next() : end, end)) {
         return null;
       }
     }
     return null;
   }
 
-  /** Waits until a time, an exchange is done, or the end; false when the end has come. */
+  /** Asks for a page, or saves again that the page in hand is done. */
+  private void act(@Nullable PageProgress now) {
+    try {
+      if (now != null) {
+        settle();
+      } else {
+        feed().reclaim();
+        Objects.requireNonNull(pull, "not started").pull();
+        feed().cursor().owed().ifPresent(this::begin);
+      }
+    } catch (RuntimeException e) {
+      feed().failed(e);
+      throw e;
+    }
+  }
+
+  /** Waits until a moment, an exchange is done, or the end; false when the end has come. */
   @SuppressWarnings("WaitNotInLoop") // the caller loops
-  private boolean await(Instant until, Instant end) {
-    Instant now = clock().instant();
+  private boolean await(Moment until, Moment end) {
+    Moment now = time().moment();
     if (!now.isBefore(end)) {
       return false;
     }
-    Instant wake = until.isBefore(end) ? until : end;
+    Moment wake = until.isBefore(end) ? until : end;
     try {
-      wait(Math.max(1, Duration.between(now, wake).toMillis()));
+      wait(Math.max(1, now.until(wake).toMillis()));
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,58 +121,62 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     }
   }
 
-  private void fetch() {
-    try {
-      feed().takeOverAgain();
-      feed().fetch();
-      feed().cursor().owed().ifPresent(this::begin);
-    } catch (RuntimeException e) {
-      feed().failed(e);
-      throw e;
-    }
-  }
-
   private void begin(OwedPage owed) {
-    progress = new PageProgress(owed);
-    exchanges = resources().exchanges().of(name, owed.page());
-    handOutFrom = owed.position();
+    page = new PageProgress(owed);
+    exchanges = new NetskopeExchanges(endpoint).of(key, owed.page());
+    next = owed.position();
+    saveAt = null;
   }
 
-  private Exchange handOut(PageProgress page) {
-    int from = handOutFrom;
+  /** The next records that nobody has; null when there are none at the moment. */
+  private @Nullable Exchange handOut(PageProgress now) {
     PageExchanges made = Objects.requireNonNull(exchanges, "nothing fetched");
-    int to = made.end(from);
-    boolean redelivered = page.handOut(from, to);
+    int size = now.page().page().size();
+    while (next < size) {
+      int from = next;
+      int to = Math.min(size, made.end(from));
+      next = to;
+      if (!now.isTaken(from, to)) {
+        return handOut(now, made, from, to);
+      }
+    }
+    return null;
+  }
+
+  private Exchange handOut(PageProgress now, PageExchanges made, int from, int to) {
+    boolean redelivered = now.handOut(from, to);
     Exchange exchange = endpoint.createExchange();
     made.fill(exchange, from, to, redelivered);
-    exchange.getExchangeExtension().addOnCompletion(settlement(page, from, to));
-    handOutFrom = to;
+    now.awaitsCommit(from, to);
+    exchange.getExchangeExtension().addOnCompletion(settlement(now, from, to));
     return exchange;
   }
 
-  private Synchronization settlement(PageProgress page, int from, int to) {
+  private Synchronization settlement(PageProgress now, int from, int to) {
     return new Synchronization() {
       @Override
       public void onComplete(Exchange exchange) {
-        settle(page, from, to);
+        done(now, from, to);
       }
 
       @Override
       public void onFailure(Exchange exchange) {
-        again(page, from);
+        again(now, from, to);
       }
     };
   }
 
-  private synchronized void settle(PageProgress page, int from, int to) {
-    page.succeeded(from, to);
+  private synchronized void done(PageProgress now, int from, int to) {
+    now.succeeded(from, to);
     try {
-      if (page == progress) {
-        save(page);
+      if (now == page) {
+        save(now);
       }
-    } catch (CheckpointFencedException e) {
-      // What is in hand is another owner's now.
-      progress = null;
+    } catch (RuntimeException e) {
+      if (e instanceof CheckpointFencedException) {
+        // What is in hand is another owner's now.
+        page = null;
+      }
       feed().failed(e);
       throw e;
     } finally {
@@ -158,27 +184,34 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     }
   }
 
-  private void save(PageProgress page) {
-    if (page.isComplete()) {
-      feed().settle(page.page().page());
-      progress = null;
-    } else if (!clock().instant().isBefore(saveAt)) {
-      feed().cursor().save(page.position());
-      saveAt = clock().instant().plus(endpoint.getConfiguration().getCheckpointInterval());
+  private void save(PageProgress now) {
+    Moment moment = time().moment();
+    if (now.isComplete()) {
+      settle();
+    } else if (saveAt == null || !moment.isBefore(saveAt)) {
+      feed().cursor().save(now.position());
+      saveAt = moment.plus(endpoint.getConfiguration().getCheckpointInterval());
     }
   }
 
-  private synchronized void again(PageProgress page, int from) {
-    if (page == progress) {
-      handOutFrom = Math.min(handOutFrom, from);
+  private void settle() {
+    feed().settle();
+    page = null;
+  }
+
+  private synchronized void again(PageProgress now, int from, int to) {
+    now.returned(from, to);
+    if (now == page) {
+      next = Math.min(next, from);
     }
     notifyAll();
   }
 
   @Override
   protected void doStop() throws Exception {
-    if (feed != null) {
-      feed.abort();
+    PagePull underWay = pull;
+    if (underWay != null) {
+      underWay.giveUp();
     }
     release();
     super.doStop();
@@ -186,22 +219,19 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private synchronized void release() {
     try (OpenFeed closing = feed) {
-      if (closing != null && progress != null) {
-        closing.cursor().hold(progress.position(), progress.attempted());
+      if (closing != null && page != null) {
+        closing.cursor().hold(page.position(), page.attempted());
       }
     } finally {
       feed = null;
-      progress = null;
+      page = null;
+      pull = null;
       notifyAll();
     }
   }
 
-  private Clock clock() {
-    return resources().clock();
-  }
-
-  private FeedResources resources() {
-    return Objects.requireNonNull(resources, "not started");
+  private Time time() {
+    return Objects.requireNonNull(resources, "not started").time();
   }
 
   private OpenFeed feed() {

@@ -8,11 +8,17 @@ import io.github.camelnetskope.client.QueryPages;
 import io.github.camelnetskope.client.QueryRetry;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.RetryPolicy;
+import io.github.camelnetskope.client.Time;
+import io.github.camelnetskope.query.PendingAnswer;
+import io.github.camelnetskope.query.PendingAnswers;
+import io.github.camelnetskope.query.QueryRunner;
+import io.github.camelnetskope.query.WaitingThread;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
@@ -20,21 +26,23 @@ import org.apache.camel.Exchange;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.converter.stream.CachedOutputStream;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks REST API v1, one query an exchange. While a query waits for its turn no thread waits with
- * it.
+ * Asks REST API v1, one query an exchange. While a query waits for its turn, or for the tenant, no
+ * thread waits with it. Thread-safe.
  */
 public class NetskopeProducer extends DefaultAsyncProducer {
   private final NetskopeEndpoint endpoint;
   private final NetskopeQueryConfiguration options;
   private final NetskopeQueryExchanges exchanges;
   private final QueryEndpoint asked;
-  private final QueryThreads threads;
+  private final Executor workers;
+  private volatile PendingAnswers pending = new PendingAnswers();
   private final QueryClient client;
   private final QueryRunner runner;
-  private final Clock clock;
+  private final Time time;
 
   /** An answer, and the file that it led to. */
   private record Fetched(QueryAnswer answer, @Nullable Object file) {}
@@ -46,21 +54,28 @@ public class NetskopeProducer extends DefaultAsyncProducer {
     this.options = endpoint.getQueryConfiguration();
     this.exchanges = new NetskopeQueryExchanges(endpoint);
     this.asked = endpoint.queryEndpoint();
-    this.threads = endpoint.getComponent().queryThreads();
-    this.clock = endpoint.getComponent().clock();
+    NetskopeThreads threads = endpoint.getComponent().threads();
+    this.workers = threads.workers();
+    this.time = endpoint.getComponent().time();
     this.client =
         new QueryClient(
-            endpoint.tenant(), endpoint.transport(), endpoint.tokens(), clock, c.getMaxPageBytes());
+            endpoint.tenant(),
+            endpoint.transport(),
+            endpoint.tokens(),
+            time,
+            threads.buffers(c.getMaxBufferedBytes()),
+            workers,
+            c.getMaxPageBytes());
     var policy = new RetryPolicy(c.getRetryDelay(), c.getMaxRetryDelay());
     var retry = new QueryRetry(options.getMaxRetries(), policy);
     RateLimiter limiter = RateLimiter.ofV1(endpoint.tenant());
-    this.runner = new QueryRunner(limiter, retry, clock, threads.timer());
+    this.runner = new QueryRunner(limiter, retry, time, threads.timer());
   }
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     try {
-      Query query = exchanges.query(asked, exchange, clock.instant());
+      Query query = exchanges.query(asked, exchange, time.wallTime());
       return options.isPaginate()
           ? askForPages(query, exchange, callback)
           : askOnce(query, exchange, callback);
@@ -81,7 +96,7 @@ public class NetskopeProducer extends DefaultAsyncProducer {
   }
 
   private boolean askForPages(Query query, Exchange exchange, AsyncCallback callback) {
-    Optional<QueryPages> all = QueryPages.of(query, clock.instant(), this::askAndWait);
+    Optional<QueryPages> all = QueryPages.of(query, time.wallTime(), this::askAndWait);
     if (all.isEmpty()) {
       exchange.getMessage().setBody(Collections.emptyIterator());
       callback.done(true);
@@ -102,18 +117,25 @@ public class NetskopeProducer extends DefaultAsyncProducer {
 
   private QueryAnswer askAndWait(Query page) {
     var here = new WaitingThread<QueryAnswer>();
-    runner.ask(page, () -> client.ask(page), here, threads.pending(here));
-    return here.await();
+    PendingAnswer<QueryAnswer> answer = pending.open(here);
+    runner.ask(page, () -> client.ask(page), here, answer);
+    try {
+      return here.await();
+    } catch (RuntimeException | Error e) {
+      answer.fail(e);
+      throw e;
+    } catch (Throwable e) {
+      throw new RuntimeCamelException(e);
+    }
   }
 
   private <T> boolean ask(
       Query query,
-      Supplier<T> call,
+      Supplier<CompletableFuture<T>> call,
       Exchange exchange,
       AsyncCallback callback,
       Consumer<T> filling) {
-    PendingAnswer<T> pending = threads.pending(new Ending<>(exchange, callback, filling));
-    runner.ask(query, call, threads.workers(), pending);
+    runner.ask(query, call, workers, pending.open(new Ending<>(exchange, callback, filling)));
     return false;
   }
 
@@ -137,20 +159,43 @@ public class NetskopeProducer extends DefaultAsyncProducer {
     }
   }
 
-  private Fetched fetch(Query query, Exchange exchange) {
-    QueryAnswer answer = client.ask(query);
-    boolean wanted = options.isDownload() && answer.location().isPresent();
-    return new Fetched(answer, wanted ? file(answer.location().get(), exchange) : null);
+  private CompletableFuture<Fetched> fetch(Query query, Exchange exchange) {
+    return client
+        .ask(query)
+        .thenComposeAsync(
+            answer ->
+                options.isDownload() && answer.location().isPresent()
+                    ? file(answer, answer.location().get(), exchange)
+                    : CompletableFuture.completedFuture(new Fetched(answer, null)),
+            workers);
   }
 
   /** Whole, re-readable, and on disk where the context's stream caching spools. */
-  private Object file(URI location, Exchange exchange) {
-    try (var cache = new CachedOutputStream(exchange)) {
-      client.download(location, cache);
-      return cache.newStreamCache();
-    } catch (IOException e) {
-      throw new RuntimeCamelException("the file cannot be kept", e);
-    }
+  private CompletableFuture<Fetched> file(QueryAnswer answer, URI location, Exchange exchange) {
+    var cache = new CachedOutputStream(exchange);
+    return client
+        .download(location, cache)
+        .thenApply(
+            whole -> {
+              try {
+                return new Fetched(answer, cache.newStreamCache());
+              } catch (IOException e) {
+                throw new RuntimeCamelException("the file cannot be kept", e);
+              }
+            })
+        .whenComplete((fetched, failure) -> IOHelper.close(cache));
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    pending = new PendingAnswers();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    pending.close();
+    super.doStop();
   }
 
   @Override

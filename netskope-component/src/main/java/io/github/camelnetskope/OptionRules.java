@@ -19,6 +19,12 @@ final class OptionRules {
     atLeast("maxPageBytes", c.getMaxPageBytes(), LEAST_PAGE_BYTES, Integer.MAX_VALUE - 64);
     positive("connectTimeout", c.getConnectTimeout());
     positive("responseTimeout", c.getResponseTimeout());
+    positive("answerTimeout", c.getAnswerTimeout());
+    require(
+        c.getMaxBufferedBytes() >= LEAST_PAGE_BYTES,
+        "maxBufferedBytes",
+        c.getMaxBufferedBytes(),
+        "a whole number from " + LEAST_PAGE_BYTES);
     notNegative("checkpointInterval", c.getCheckpointInterval());
     notNegative("minWait", c.getMinWait());
     notNegative("defaultWait", c.getDefaultWait());
@@ -27,6 +33,7 @@ final class OptionRules {
     positive("maxRetryDelay", c.getMaxRetryDelay());
     positive("authRetryDelay", c.getAuthRetryDelay());
     notNegative("stallThreshold", c.getStallThreshold());
+    notNegative("hangThreshold", c.getHangThreshold());
     notNegative("lagThreshold", c.getLagThreshold());
     notNegative("staleAfter", c.getStaleAfter());
     require(

@@ -1,6 +1,6 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.EventRecord;
 import java.time.Instant;
@@ -24,7 +24,7 @@ final class PageHeaders {
   private final Map.Entry<String, Object> eventTime;
   private final Map.Entry<String, Object> timestamp;
 
-  PageHeaders(HeadersMapFactory factory, Cursor cursor, EventPage page) {
+  PageHeaders(HeadersMapFactory factory, CursorKey cursor, EventPage page) {
     this.factory = factory;
     all.put(NetskopeConstants.FEED, cursor.feed().path());
     all.put(NetskopeConstants.INDEX, cursor.index().name());

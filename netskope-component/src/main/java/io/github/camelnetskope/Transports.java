@@ -1,26 +1,37 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.client.http.HttpClientTransport;
+import io.github.camelnetskope.client.http.ClassicHttpTransport;
 import io.github.camelnetskope.client.http.RepetitionProbe;
 import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportSettings;
 import io.github.camelnetskope.client.http.TransportSettings.Proxy;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.classic.HttpClient;
 
-/** How an endpoint reaches its tenant. */
+/** How the options say that a tenant is reached. */
 final class Transports {
   private Transports() {}
 
-  static Transport of(NetskopeEndpoint endpoint) throws Exception {
-    TransportSettings settings = settings(endpoint);
-    HttpClient own = endpoint.getConfiguration().getHttpClient();
+  /**
+   * The transport that the options ask for.
+   *
+   * @param shared connections for equal settings
+   * @param workers for a client of the user's, which holds a thread for each request
+   */
+  static Transport of(
+      NetskopeConfiguration configuration,
+      Optional<SSLContext> ssl,
+      Function<TransportSettings, Transport> shared,
+      Executor workers) {
+    TransportSettings settings = settings(configuration, ssl);
+    HttpClient own = configuration.getHttpClient();
     return own == null
-        ? endpoint.getComponent().transport(endpoint.tenant().authority(), settings)
-        : checked(HttpClientTransport.over(own, settings));
+        ? shared.apply(settings)
+        : checked(ClassicHttpTransport.over(own, settings, workers));
   }
 
   private static Transport checked(Transport transport) {
@@ -35,16 +46,11 @@ final class Transports {
     return transport;
   }
 
-  private static TransportSettings settings(NetskopeEndpoint endpoint) throws Exception {
-    NetskopeConfiguration c = endpoint.getConfiguration();
-    SSLContextParameters parameters = c.getSslContextParameters();
-    Optional<SSLContext> ssl =
-        parameters == null
-            ? Optional.empty()
-            : Optional.of(endpoint.getComponent().sslContext(parameters));
+  private static TransportSettings settings(NetskopeConfiguration c, Optional<SSLContext> ssl) {
     return new TransportSettings(
         c.getConnectTimeout(),
         c.getResponseTimeout(),
+        c.getAnswerTimeout(),
         userAgent(c),
         c.getMaxPageBytes(),
         ssl,

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.PageFingerprint;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class CheckpointFormat {
 
   private CheckpointFormat() {}
 
-  static String write(Cursor cursor, Checkpoint checkpoint, Instant now) {
+  static String write(CursorKey cursor, Checkpoint checkpoint, Instant now) {
     var line = new StringBuilder(VERSION + "=1" + identity(cursor));
     if (checkpoint instanceof Checkpoint.Idle idle) {
       line.append(" state=IDLE").append(last(idle.last()));
@@ -44,7 +44,7 @@ final class CheckpointFormat {
     return last.map(page -> " last=" + page).orElse("");
   }
 
-  private static String identity(Cursor cursor) {
+  private static String identity(CursorKey cursor) {
     return " tenant=" + cursor.tenant() + " feed=" + cursor.feed() + " index=" + cursor.index();
   }
 
@@ -54,7 +54,7 @@ final class CheckpointFormat {
    * @param where named in the error
    * @throws CheckpointException when it is torn, of another version, or of another cursor
    */
-  static Checkpoint read(Cursor cursor, String line, String where) {
+  static Checkpoint read(CursorKey cursor, String line, String where) {
     Map<String, String> fields = fields(line);
     if (!fields.containsKey(VERSION) || !fields.containsKey(END)) {
       throw unusable(where, "is no whole checkpoint");

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import java.util.Optional;
 
 /** Keeps one checkpoint for each cursor. Safe for use by several threads. */
@@ -11,9 +11,9 @@ public interface CheckpointStore {
    *
    * @throws CheckpointException when another owner has it, or the store cannot be used
    */
-  Entry open(Cursor cursor);
+  Entry open(CursorKey cursor);
 
-  /** The checkpoint of one cursor. For one thread at a time. */
+  /** The checkpoint of one cursor. Confined to the feed's worker, unless said. */
   interface Entry extends AutoCloseable {
 
     /**
@@ -34,7 +34,15 @@ public interface CheckpointStore {
      */
     void save(Checkpoint checkpoint);
 
-    /** Lets others have the entry. */
+    /**
+     * Confirms that what was saved last is still this owner's: asked right before a request leaves.
+     * Quick, and for any thread.
+     *
+     * @throws CheckpointException when another owner may have the entry by now
+     */
+    default void confirm() {}
+
+    /** Lets others have the entry. Later saves of this owner are refused. For any thread. */
     @Override
     void close();
   }

@@ -4,9 +4,8 @@ import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.CursorEffect;
-import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
@@ -15,7 +14,7 @@ import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.PageFingerprint;
 import io.github.camelnetskope.client.StartFrom;
-import java.time.Clock;
+import io.github.camelnetskope.client.Time;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,16 +23,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Moves a tenant's cursor only together with its checkpoint: this is where no record is lost.
  *
- * <p>One step at a time: {@link #fetch()} a page; while one is {@link #owed()}, deliver it, {@link
- * #save} how far it came, and {@link #settle()} it. For one thread at a time.
+ * <p>One step at a time: ask what {@link #operation()} says, {@link #announce} it before it leaves,
+ * and say how it ended: {@link #answered} or {@link #failed}. While a page is {@link #owed()},
+ * deliver it, {@link #save} how far it came, and {@link #settle()} it. Confined to the feed's
+ * worker, but for {@link #confirm()}.
  */
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
 
-  private final EventIterator iterator;
+  private final CursorKey cursor;
   private final CheckpointStore.Entry entry;
   private final StartFrom startFrom;
-  private final Clock clock;
+  private final Time time;
   private final Probation probation;
   private final Doubt doubt = new Doubt();
 
@@ -45,20 +46,20 @@ public final class FeedCursor implements AutoCloseable {
 
   /** Takes over the cursor where its checkpoint says. */
   public FeedCursor(
-      EventIterator iterator, CheckpointStore.Entry entry, StartFrom startFrom, Clock clock) {
-    this(iterator, entry, startFrom, clock, new Probation(Probation.PERIOD));
+      CursorKey cursor, CheckpointStore.Entry entry, StartFrom startFrom, Time time) {
+    this(cursor, entry, startFrom, time, new Probation(Probation.PERIOD));
   }
 
   FeedCursor(
-      EventIterator iterator,
+      CursorKey cursor,
       CheckpointStore.Entry entry,
       StartFrom startFrom,
-      Clock clock,
+      Time time,
       Probation probation) {
-    this.iterator = iterator;
+    this.cursor = cursor;
     this.entry = entry;
     this.startFrom = startFrom;
-    this.clock = clock;
+    this.time = time;
     this.probation = probation;
     takeOver();
   }
@@ -74,10 +75,18 @@ public final class FeedCursor implements AutoCloseable {
     begunByResend = false;
     doubt.over();
     probation.takenOver(checkpoint);
+    fixStart();
   }
 
-  public Cursor cursor() {
-    return iterator.cursor();
+  /** A time to start from is fixed before anything is asked, and kept across restarts. */
+  private void fixStart() {
+    if (checkpoint == null && operation() instanceof Epoch epoch) {
+      announce(epoch);
+    }
+  }
+
+  public CursorKey cursor() {
+    return cursor;
   }
 
   /** The page in hand. */
@@ -85,60 +94,63 @@ public final class FeedCursor implements AutoCloseable {
     return Optional.ofNullable(owed);
   }
 
-  /** What the next {@link #fetch()} will ask. */
+  /** What the next request asks. */
   public IteratorOperation operation() {
     if (checkpoint == null) {
-      return startFrom.operation(clock.instant());
+      return startFrom.operation(time.wallTime());
     }
     if (checkpoint instanceof Requested requested && requested.operation() instanceof Epoch) {
       return requested.operation();
     }
-    boolean mayMove = checkpoint instanceof Idle && !probation.wantsResend(clock.instant());
+    boolean mayMove = checkpoint instanceof Idle && !probation.wantsResend(time.moment());
     return mayMove ? new Next() : new Resend();
   }
 
   /**
-   * Asks the tenant once.
+   * A request is about to leave. One that moves the tenant's cursor is saved first, each time: a
+   * page may be owed from then on.
    *
-   * @throws NetskopeException when it brought no page; the next step is safe all the same
-   * @throws CheckpointException when what has to be safe first is not; nothing was asked then
+   * @throws CheckpointException when that is not safe; nothing may be sent then
    */
-  public Fetched fetch() {
-    IteratorOperation operation = operation();
+  public void announce(IteratorOperation operation) {
+    if (!(operation instanceof Resend)) {
+      var requested = new Requested(operation, last());
+      entry.save(requested);
+      checkpoint = requested;
+      probation.asked();
+    }
+  }
+
+  /**
+   * The first byte is about to leave. Quick, and for any thread.
+   *
+   * @throws CheckpointException when what {@link #announce} saved may be another owner's by now
+   */
+  public void confirm() {
+    entry.confirm();
+  }
+
+  /**
+   * A request brought no page.
+   *
+   * @return when the answer may mean that there is none
+   * @throws NetskopeException the failure, in all other cases; the next step is safe all the same
+   */
+  public Fetched failed(IteratorOperation operation, NetskopeException failure) {
     if (operation instanceof Resend) {
-      return resend();
-    }
-    Optional<PageFingerprint> last = last();
-    try {
-      return received(iterator.fetch(operation, () -> announce(new Requested(operation, last))));
-    } catch (NetskopeException e) {
-      if (operation instanceof Next && CursorEffect.of(operation, e) == CursorEffect.NONE) {
-        change(new Idle(last));
-      }
-      throw e;
-    }
-  }
-
-  /** Asking moves the tenant's cursor: saved first, each time, that a page may be owed. */
-  private void announce(Requested requested) {
-    entry.save(requested);
-    checkpoint = requested;
-    probation.asked();
-  }
-
-  private Fetched resend() {
-    try {
-      return received(iterator.fetch(new Resend()));
-    } catch (NetskopeException e) {
-      if (Doubt.isRaisedBy(e, checkpoint)) {
-        return unresolved("refused with " + e.statusCode(), Optional.empty());
+      if (Doubt.isRaisedBy(failure, checkpoint)) {
+        return unresolved("refused with " + failure.statusCode(), Optional.empty());
       }
       doubt.over();
-      throw e;
+    } else if (CursorEffect.of(operation, failure) == CursorEffect.NONE
+        && operation instanceof Next) {
+      change(new Idle(last()));
     }
+    throw failure;
   }
 
-  private Fetched received(EventPage page) {
+  /** A request brought an answer that could be read. */
+  public Fetched answered(EventPage page) {
     if (page.lack().isPresent()) {
       return unresolved(page.lack().get(), Optional.of(page));
     }
@@ -160,7 +172,7 @@ public final class FeedCursor implements AutoCloseable {
       return new Fetched(Step.UNRESOLVED, page);
     }
     if (checkpoint instanceof Delivering delivering) {
-      LOG.warn("{} does not repeat the page of {}: going on without", cursor(), delivering);
+      LOG.warn("{} does not repeat the page of {}: going on without", cursor, delivering);
     }
     return idle(Step.EMPTY, page);
   }
@@ -170,7 +182,7 @@ public final class FeedCursor implements AutoCloseable {
     begunByResend = checkpoint == null;
     change(new Idle(last));
     doubt.over();
-    probation.nothingNew(page, clock.instant());
+    probation.nothingNew(page, time.moment());
     return new Fetched(step, page);
   }
 
@@ -182,7 +194,7 @@ public final class FeedCursor implements AutoCloseable {
     }
     OwedPage found = OwedPage.found(page, checkpoint);
     if (checkpoint instanceof Delivering other && !other.page().equals(fingerprint)) {
-      LOG.warn("{} repeats {} as {}: delivering all of it", cursor(), other, fingerprint);
+      LOG.warn("{} repeats {} as {}: delivering all of it", cursor, other, fingerprint);
     }
     begunByResend = checkpoint == null;
     // After a crash nobody will know how far delivery came: it may have been all of the page.

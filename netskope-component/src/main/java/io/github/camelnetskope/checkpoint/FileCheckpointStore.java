@@ -1,6 +1,7 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Time;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,7 +11,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -19,20 +19,20 @@ import java.util.Optional;
  */
 public final class FileCheckpointStore implements CheckpointStore {
   private final Path folder;
-  private final Clock clock;
+  private final Time time;
 
   /**
    * A store in a folder, which is made when it is not there.
    *
-   * @param clock for the time in the file, which is for people
+   * @param time for the time in the file, which is for people
    */
-  public FileCheckpointStore(Path folder, Clock clock) {
+  public FileCheckpointStore(Path folder, Time time) {
     this.folder = folder.toAbsolutePath();
-    this.clock = clock;
+    this.time = time;
   }
 
   @Override
-  public Entry open(Cursor cursor) {
+  public Entry open(CursorKey cursor) {
     String name =
         cursor.index()
             + "@"
@@ -55,11 +55,11 @@ public final class FileCheckpointStore implements CheckpointStore {
   }
 
   private final class FileEntry implements Entry {
-    private final Cursor cursor;
+    private final CursorKey cursor;
     private final Path file;
     private final FileLock lock;
 
-    private FileEntry(Cursor cursor, Path file, FileLock lock) {
+    private FileEntry(CursorKey cursor, Path file, FileLock lock) {
       this.cursor = cursor;
       this.file = file;
       this.lock = lock;
@@ -80,10 +80,11 @@ public final class FileCheckpointStore implements CheckpointStore {
     @Override
     public void save(Checkpoint checkpoint) {
       lock.check();
-      String line = CheckpointFormat.write(cursor, checkpoint, clock.instant()) + "\n";
+      String line = CheckpointFormat.write(cursor, checkpoint, time.wallTime()) + "\n";
       Path next = file.resolveSibling(file.getFileName() + ".next");
       try {
         write(next, line);
+        lock.check();
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         forceFolder();
       } catch (IOException e) {
@@ -113,6 +114,11 @@ public final class FileCheckpointStore implements CheckpointStore {
           channel.force(true);
         }
       }
+    }
+
+    @Override
+    public void confirm() {
+      lock.check();
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.github.camelnetskope.checkpoint;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
+import io.github.camelnetskope.client.Moment;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class Probation {
   private final Duration period;
   private boolean suspected;
   private boolean compared;
-  private Instant until = Instant.MIN;
+  private @Nullable Moment until;
 
   Probation(Duration period) {
     this.period = period;
@@ -31,11 +31,11 @@ final class Probation {
   void takenOver(@Nullable Checkpoint found) {
     suspected =
         found instanceof Checkpoint.Requested requested && requested.operation() instanceof Next;
-    until = Instant.MIN;
+    until = null;
   }
 
   /** An answer brought nothing new. If it was to a {@code resend}, {@code next} is safe now. */
-  void nothingNew(Optional<EventPage> page, Instant now) {
+  void nothingNew(Optional<EventPage> page, Moment now) {
     if (page.map(EventPage::operation).filter(Next.class::isInstance).isPresent()) {
       return;
     }
@@ -50,7 +50,7 @@ final class Probation {
   void received(EventPage page) {
     if (page.operation() instanceof Resend) {
       suspected = false;
-      until = Instant.MIN;
+      until = null;
     }
   }
 
@@ -60,7 +60,7 @@ final class Probation {
   }
 
   /** Whether {@code next} has to wait for a {@code resend}. */
-  boolean wantsResend(Instant now) {
-    return !compared && now.isBefore(until);
+  boolean wantsResend(Moment now) {
+    return !compared && until != null && now.isBefore(until);
   }
 }

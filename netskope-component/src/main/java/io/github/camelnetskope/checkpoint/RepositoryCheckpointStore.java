@@ -1,11 +1,12 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.client.Cursor;
-import java.time.Clock;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.apache.camel.spi.StateRepository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps checkpoints in a Camel {@link StateRepository}, under keys such as {@code
@@ -23,65 +24,87 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
   /** A third of the shortest time in which the known engines take over, which is 6 s. */
   static final Duration LEASE = Duration.ofSeconds(2);
 
-  private final Clock clock;
+  private final Time time;
   private final Duration lease;
-  private final LongSupplier nanoTime;
 
   /**
    * A store over a started repository.
    *
-   * @param clock for the time in the value, which is for people
+   * @param time the wall time goes into the value, for people
    */
-  public RepositoryCheckpointStore(StateRepository<String, String> repository, Clock clock) {
-    this(repository, clock, LEASE, System::nanoTime);
+  public RepositoryCheckpointStore(StateRepository<String, String> repository, Time time) {
+    this(repository, time, LEASE);
   }
 
   /**
    * A store over a started repository.
    *
    * @param lease no other owner takes over within this time
-   * @param nanoTime a monotonic clock
    */
   RepositoryCheckpointStore(
-      StateRepository<String, String> repository,
-      Clock clock,
-      Duration lease,
-      LongSupplier nanoTime) {
+      StateRepository<String, String> repository, Time time, Duration lease) {
     this.repository = repository;
-    this.clock = clock;
+    this.time = time;
     this.lease = lease;
-    this.nanoTime = nanoTime;
   }
 
   @Override
-  public Entry open(Cursor cursor) {
+  public Entry open(CursorKey cursor) {
     String key = "netskope/" + cursor.tenant() + "/" + cursor.feed() + "/" + cursor.index();
-    return new Entry() {
-      @Override
-      public Optional<Checkpoint> load() {
-        return Optional.ofNullable(state(key))
-            .filter(line -> !line.isBlank())
-            .map(line -> CheckpointFormat.read(cursor, line, key));
-      }
+    return new RepositoryEntry(cursor, key);
+  }
 
-      @Override
-      public void save(Checkpoint checkpoint) {
-        long before = nanoTime.getAsLong();
-        setState(key, CheckpointFormat.write(cursor, checkpoint, clock.instant()));
-        Duration took = Duration.ofNanos(nanoTime.getAsLong() - before);
-        if (checkpoint instanceof Checkpoint.Requested && took.compareTo(lease) > 0) {
-          throw new CheckpointException(
-              "checkpoint "
-                  + key
-                  + " took "
-                  + took.toMillis()
-                  + " ms to save, in which another owner may have taken over: nothing was asked");
-        }
-      }
+  private final class RepositoryEntry implements Entry {
+    private final CursorKey cursor;
+    private final String key;
 
-      @Override
-      public void close() {}
-    };
+    /** Until here nobody else has taken over since the last save; written by the feed's worker. */
+    private volatile @Nullable Moment leasedUntil;
+
+    private volatile boolean closed;
+
+    private RepositoryEntry(CursorKey cursor, String key) {
+      this.cursor = cursor;
+      this.key = key;
+    }
+
+    @Override
+    public Optional<Checkpoint> load() {
+      return Optional.ofNullable(state(key))
+          .filter(line -> !line.isBlank())
+          .map(line -> CheckpointFormat.read(cursor, line, key));
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+      if (closed) {
+        throw new CheckpointException("checkpoint " + key + " was released");
+      }
+      Moment until = time.moment().plus(lease);
+      setState(key, CheckpointFormat.write(cursor, checkpoint, time.wallTime()));
+      leasedUntil = until;
+      if (checkpoint instanceof Checkpoint.Requested) {
+        confirm();
+      }
+    }
+
+    @Override
+    public void confirm() {
+      Moment until = leasedUntil;
+      if (closed || (until != null && time.moment().isAfter(until))) {
+        throw new CheckpointException(
+            "checkpoint "
+                + key
+                + " was saved more than "
+                + lease.toMillis()
+                + " ms ago, in which another owner may have taken over: nothing was asked");
+      }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
   }
 
   private void setState(String key, String line) {

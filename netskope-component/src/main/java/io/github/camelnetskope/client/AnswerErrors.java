@@ -5,6 +5,7 @@ import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.client.http.TransportException;
 import io.github.camelnetskope.client.http.TransportException.Reached;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what came back into the {@link NetskopeException} that says so.
@@ -18,6 +19,14 @@ record AnswerErrors(String asked, Secret token, String unclear) {
 
   AnswerErrors(String asked, Secret token) {
     this(asked, token, "");
+  }
+
+  /** For a request that brought no answer; what is not of the transport stays what it is. */
+  RuntimeException of(@Nullable Throwable failure) {
+    if (failure instanceof TransportException e) {
+      return of(e);
+    }
+    return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
 
   NetskopeException of(TransportException e) {
@@ -34,6 +43,7 @@ record AnswerErrors(String asked, Secret token, String unclear) {
   NetskopeException of(ApiResponse response, Instant receivedAt) {
     ErrorBody body = ErrorBody.of(response);
     int status = response.status();
+    RateLimit limit = RateLimit.of(response.headers(), receivedAt);
     String said = token.maskIn(body.text());
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
     return switch (status) {
@@ -50,15 +60,16 @@ record AnswerErrors(String asked, Secret token, String unclear) {
           new NetskopeException.RateLimited(
               status,
               text + ". Too many requests: wait",
-              RateLimit.of(response.headers(), receivedAt));
-      default -> byClass(status, body, text);
+              limit);
+      default -> byClass(status, body, text, limit);
     };
   }
 
-  private NetskopeException byClass(int status, ErrorBody body, String text) {
+  private NetskopeException byClass(
+      int status, ErrorBody body, String text, RateLimit limit) {
     if (status >= 500) {
       return new NetskopeException.ServerFailed(
-          status, text + ". The tenant failed: try later" + unclear);
+          status, text + ". The tenant failed: try later" + unclear, limit);
     }
     if (status >= 300) {
       return rejected(status, body, text);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A page of records, whole and read. Not safe for use by several threads at once.
+ * A page of records, whole and read. Thread-safe.
  *
- * <p>While it waits for a route that failed, {@link #park()} keeps it small.
+ * <p>While it waits for its turn in the route, {@link #park()} keeps it small.
  */
 public final class EventPage {
   /** What the API calls a page: a fuller one does not exist. */
@@ -111,14 +111,14 @@ public final class EventPage {
     return NewlineDelimited.lines(body.json(), borders, fromPosition, toPosition);
   }
 
-  /** Gives back the memory that can be had again; the page stays usable. */
+  /** Keeps the page small until it is read again. A record view may still be in use. */
   public void park() {
     body.park();
   }
 
   /**
-   * Nobody reads the page or its records at the moment: its memory is used for another. Who reads
-   * it again has it made again of what was received.
+   * Returns the buffer of the page to the pool. No record view may be in use; the page stays usable
+   * and is unpacked again when it is read.
    */
   public void release() {
     body.release();

@@ -107,8 +107,20 @@ public abstract sealed class NetskopeException extends RuntimeException {
   public static final class ServerFailed extends NetskopeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient RateLimit rateLimit;
+
     public ServerFailed(int status, String message) {
+      this(status, message, RateLimit.UNKNOWN);
+    }
+
+    public ServerFailed(int status, String message, RateLimit rateLimit) {
       super(status, message);
+      this.rateLimit = rateLimit;
+    }
+
+    /** How long the tenant asked to wait: {@code Retry-After}. */
+    public Optional<Duration> retryAfter() {
+      return rateLimit.retryAfter();
     }
   }
 

@@ -1,17 +1,16 @@
 package io.github.camelnetskope.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * When a feed asks again. Decides only; somebody else waits.
+ * When a feed asks again. Decides only; somebody else waits. Thread-safe.
  *
  * @param minWait floor for a page that was not full
  * @param defaultWait where the answer has no {@code wait_time}
  * @param maxWait cap of all that the tenant may ask for
  * @param retry after transient failures
- * @param authRetryDelay after a 401, 403 or 404, and when another owner has the cursor
+ * @param authRetryDelay after a 401, 403, 404 or 407, and when another owner has the cursor
  */
 public record Pacing(
     Duration minWait,
@@ -19,6 +18,8 @@ public record Pacing(
     Duration maxWait,
     RetryPolicy retry,
     Duration authRetryDelay) {
+  private static final RetryPolicy LEAST_RETRY =
+      new RetryPolicy(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
   /** How the last step of a feed ended. */
   public sealed interface Outcome {
@@ -41,8 +42,8 @@ public record Pacing(
     record SteppedDown() implements Outcome {}
   }
 
-  /** The earliest time of the next step. */
-  public Instant nextRequestAt(Instant now, Outcome outcome, RandomGenerator random) {
+  /** The earliest moment of the next step. */
+  public Moment nextRequestAt(Moment now, Outcome outcome, RandomGenerator random) {
     return now.plus(wait(outcome, random));
   }
 
@@ -77,16 +78,28 @@ public record Pacing(
   }
 
   private Duration failureWait(Outcome.Failed failed, RandomGenerator random) {
-    if (failed.failure() instanceof NetskopeException.RateLimited limited) {
-      return capped(limited.retryAfter().orElse(retry.first()));
+    NetskopeException failure = failed.failure();
+    if (failure instanceof NetskopeException.RateLimited limited) {
+      // A tenant that says 0, or a time that has passed, must not be asked in a loop.
+      Duration asked = capped(limited.retryAfter().orElse(retry.first()));
+      return longer(asked, LEAST_RETRY.delay(failed.inARow(), random));
     }
-    return needsSomebody(failed.failure()) ? authRetryDelay : retry.delay(failed.inARow(), random);
+    if (needsOperator(failure)) {
+      return authRetryDelay;
+    }
+    Duration backOff = retry.delay(failed.inARow(), random);
+    return failure instanceof NetskopeException.ServerFailed server
+        ? longer(backOff, capped(server.retryAfter().orElse(Duration.ZERO)))
+        : backOff;
   }
 
-  /** Token, scope or licence: asking again soon does not help. */
-  private static boolean needsSomebody(NetskopeException failure) {
+  /**
+   * Token, scope, licence, or the password of a proxy: asking again soon does not help, and may
+   * lock an account.
+   */
+  private static boolean needsOperator(NetskopeException failure) {
     int status = failure.statusCode().orElse(0);
-    return status == 401 || status == 403 || status == 404;
+    return status == 401 || status == 403 || status == 404 || status == 407;
   }
 
   /** What the tenant asks for, within {@code maxWait}. */

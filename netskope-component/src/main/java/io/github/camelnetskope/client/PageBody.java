@@ -3,41 +3,58 @@ package io.github.camelnetskope.client;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.WholeStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a page: as JSON while it is being delivered, compressed while it waits. A page of
- * 10,000 records is some 20 MB, and a tenth of that compressed.
+ * The bytes of an answer: as received, and as JSON while it is being delivered. A page of 10,000
+ * records is some 20 MB, and a tenth of that compressed; the transport compresses what is long.
+ * Thread-safe.
  */
 final class PageBody {
-  static final PageBody EMPTY = new PageBody(null, new byte[0], 0);
+  static final PageBody EMPTY = new PageBody(new byte[0], false, 0);
 
   private static final int GZIP_TRAILER = 4;
   private static final int CHUNK = 64 * 1024;
+  private static final int SMALL_RECEIVED = 16 * 1024;
+  private static final int SMALL_JSON = 64 * 1024;
 
-  private byte @Nullable [] compressed;
-  private byte @Nullable [] json;
-  private int length;
+  /** Owned by this page, never changed, never pooled. */
+  private final byte[] received;
+
+  private final boolean gzipped;
   private final int maxBytes;
 
-  private PageBody(byte @Nullable [] compressed, byte @Nullable [] json, int maxBytes) {
-    this.compressed = compressed;
-    this.json = json;
-    this.length = json == null ? 0 : json.length;
+  /**
+   * The JSON text, and anything behind it. Taken from {@link PageBuffers} and owned by this page
+   * from {@link #read} to {@link #release} or {@link #park}: until then record views may read it.
+   */
+  private volatile byte @Nullable [] json;
+
+  private volatile int length;
+
+  private PageBody(byte[] received, boolean gzipped, int maxBytes) {
+    this.received = received;
+    this.gzipped = gzipped;
     this.maxBytes = maxBytes;
+    if (!gzipped) {
+      json = received;
+      length = received.length;
+    }
   }
 
   static PageBody of(ApiResponse response, int maxBytes) {
-    return response.gzipped()
-        ? new PageBody(response.body(), null, maxBytes)
-        : new PageBody(null, response.body(), maxBytes);
+    return new PageBody(response.body(), response.gzipped(), maxBytes);
+  }
+
+  /** Whether an answer is so small that it may be unpacked at any time, without a turn. */
+  static boolean isSmall(ApiResponse response) {
+    byte[] body = response.body();
+    return body.length <= SMALL_RECEIVED
+        && (!response.gzipped() || expectedLength(body, Integer.MAX_VALUE) <= SMALL_JSON);
   }
 
   /**
@@ -46,10 +63,17 @@ final class PageBody {
    * @throws IOException when the body is no whole gzip stream, or longer than allowed
    */
   byte[] read() throws IOException {
-    if (json == null) {
-      json = inflate(Objects.requireNonNull(compressed));
+    byte[] there = json;
+    return there == null ? unpack() : there;
+  }
+
+  private synchronized byte[] unpack() throws IOException {
+    byte[] there = json;
+    if (there == null) {
+      there = inflate(received);
+      json = there;
     }
-    return json;
+    return there;
   }
 
   /** An array of exactly the text, for readers that take no length. */
@@ -72,19 +96,19 @@ final class PageBody {
     return length;
   }
 
-  /** Keeps the page small until it is wanted again. Somebody may still read what was there. */
-  void park() {
-    if (compressed == null && json != null) {
-      compressed = deflate(json);
+  /** Keeps the page small until it is read again. A record view may still be in use. */
+  synchronized void park() {
+    if (gzipped) {
+      json = null;
     }
-    json = null;
   }
 
-  /** Nobody reads the page at the moment. */
-  void release() {
-    if (compressed != null && json != null) {
-      PageBuffers.giveBack(json);
+  /** Returns the buffer to the pool. No record view may be in use. */
+  synchronized void release() {
+    byte[] there = json;
+    if (gzipped && there != null) {
       json = null;
+      PageBuffers.giveBack(there);
     }
   }
 
@@ -108,15 +132,5 @@ final class PageBody {
     }
     long most = Math.min(maxBytes, 1100L * gzip.length + CHUNK);
     return (int) Math.max(1, Math.min(length, most));
-  }
-
-  private static byte[] deflate(byte[] json) {
-    var bytes = new ByteArrayOutputStream(json.length / 8 + CHUNK);
-    try (var out = new GZIPOutputStream(bytes, CHUNK)) {
-      out.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -2,21 +2,24 @@ package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
-import io.github.camelnetskope.client.http.Cancellation;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.client.http.Transport;
-import io.github.camelnetskope.client.http.TransportException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * REST API v1 of a tenant: each call is one request, sent once, without regard to any pace. Safe
- * for use by several threads.
+ * REST API v1 of a tenant: each call is one request, sent once, without regard to any pace, and
+ * waits for nothing. Thread-safe.
  */
 public final class QueryClient {
   private static final String UNCLEAR =
@@ -26,32 +29,51 @@ public final class QueryClient {
   private final Tenant tenant;
   private final Transport transport;
   private final TokenSource tokens;
-  private final Clock clock;
+  private final Time time;
+  private final BufferBudget buffers;
+  private final Executor workers;
   private final int maxBytes;
 
   public QueryClient(
-      Tenant tenant, Transport transport, TokenSource tokens, Clock clock, int maxBytes) {
+      Tenant tenant, Transport transport, TokenSource tokens, Time time, BufferBudget buffers, Executor workers, int maxBytes) {
     this.tenant = tenant;
     this.transport = transport;
     this.tokens = tokens;
-    this.clock = clock;
+    this.time = time;
+    this.buffers = buffers;
+    this.workers = workers;
     this.maxBytes = maxBytes;
   }
 
   /**
    * Asks, and receives the whole answer.
    *
-   * @throws NetskopeException when there is no good answer
+   * @return completes on any thread; fails with a {@link NetskopeException} when there is no good
+   *     answer
+   * @throws NetskopeException.Unauthorized when there is no token
    */
-  public QueryAnswer ask(Query query) {
+  public CompletableFuture<QueryAnswer> ask(Query query) {
     Secret token = tokens.token();
     String unclear = query.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
     var errors = new AnswerErrors("asking " + tenant + " for " + query.asked(), token, unclear);
+    ApiRequest request = QueryRequest.of(query, tenant, token);
+    BufferReservation buffer = buffers.reserve();
+    return transport
+        .send(request, BeforeSendHook.NONE, buffer)
+        .handleAsync((response, failure) -> result(query, response, failure, errors), workers)
+        .whenComplete((answer, failure) -> buffer.close());
+  }
+
+  private QueryAnswer result(
+      Query query,
+      @Nullable ApiResponse response,
+      @Nullable Throwable failure,
+      AnswerErrors errors) {
+    if (response == null) {
+      throw errors.of(failure);
+    }
     try {
-      ApiRequest request = QueryRequest.of(query, tenant, token);
-      return answer(query, transport.send(request, new Cancellation()), errors);
-    } catch (TransportException e) {
-      throw errors.of(e);
+      return answer(query, response, errors);
     } catch (NetskopeException e) {
       if (refusesToken(e)) {
         tokens.refused();
@@ -72,7 +94,7 @@ public final class QueryClient {
       return QueryAnswer.redirect(location(response, errors));
     }
     if (response.status() != 200) {
-      throw errors.of(response, clock.instant());
+      throw errors.of(response, time.wallTime());
     }
     if (response.body().length == 0) {
       throw errors.malformed(200, "an answer without a body");
@@ -117,25 +139,30 @@ public final class QueryClient {
    * Fetches a file through its temporary address, without the tenant's token, and from the tenant's
    * own host only.
    *
-   * @param target has the whole file when this returns
-   * @throws NetskopeException when there is no file; it does not hold the temporary token
+   * @param target has the whole file when the answer is complete
+   * @return fails with a {@link NetskopeException} when there is no file; it does not hold the
+   *     temporary token
    */
-  public void download(URI location, OutputStream target) {
+  public CompletableFuture<Boolean> download(URI location, OutputStream target) {
     String asked = "downloading a file of " + tenant;
     var errors = new AnswerErrors(asked, new Secret(String.valueOf(location.getRawQuery())));
     if (!isOwn(location)) {
       String text = asked + ": its address is on another host (" + location.getHost() + ")";
-      throw errors.rejected(302, new ErrorBody("", List.of()), text + ", so it is not fetched");
+      return CompletableFuture.failedFuture(
+          errors.rejected(302, new ErrorBody("", List.of()), text + ", so it is not fetched"));
     }
-    try {
-      ApiResponse response =
-          transport.download(ApiRequest.anonymousGet(location), new Cancellation(), target);
-      if (response.status() != 200) {
-        throw errors.of(response, clock.instant());
-      }
-    } catch (TransportException e) {
-      throw errors.of(e);
-    }
+    return transport
+        .download(ApiRequest.anonymousGet(location), target)
+        .handle(
+            (response, failure) -> {
+              if (response == null) {
+                throw errors.of(failure);
+              }
+              if (response.status() != 200) {
+                throw errors.of(response, time.wallTime());
+              }
+              return true;
+            });
   }
 
   private boolean isOwn(URI location) {

@@ -1,7 +1,6 @@
 package io.github.camelnetskope.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -18,8 +17,8 @@ public record QueryRetry(int most, RetryPolicy policy) {
    *
    * @param failures of this query so far, from 1
    */
-  public Optional<Instant> at(
-      Query query, RuntimeException failure, int failures, Instant now, RandomGenerator random) {
+  public Optional<Moment> at(
+      Query query, RuntimeException failure, int failures, Moment now, RandomGenerator random) {
     if (failures > most || !mayRepeat(query, failure)) {
       return Optional.empty();
     }

@@ -1,15 +1,15 @@
 package io.github.camelnetskope.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the times at which requests may be sent, first come, first served. Decides only;
- * somebody else waits. Safe for use by several threads.
+ * somebody else waits. Thread-safe.
  *
  * <p>There is one for each (tenant, endpoint) in the JVM, since that is what the tenant counts by.
  */
@@ -36,8 +36,8 @@ public final class RateLimiter {
   }
 
   private final Quota quota;
-  private final Deque<Instant> granted = new ArrayDeque<>();
-  private Instant notBefore = Instant.MIN;
+  private final Deque<Moment> granted = new ArrayDeque<>();
+  private @Nullable Moment notBefore;
 
   public RateLimiter(Quota quota) {
     this.quota = quota;
@@ -53,43 +53,52 @@ public final class RateLimiter {
     return SHARED.computeIfAbsent(tenant + "/v1", key -> new RateLimiter(Quota.V1_TENANT));
   }
 
-  /** Takes the next free time, not before {@code now}; it counts as used. */
-  public synchronized Instant reserve(Instant now) {
-    Instant at = later(now, notBefore);
+  /** Takes the next free moment, not before {@code now}; it counts as used. */
+  public synchronized Moment reserve(Moment now) {
+    Moment at = later(now, notBefore);
     at = later(at, freeAgain(quota.requests(), quota.window()));
     at = later(at, freeAgain(quota.perSecond(), Duration.ofSeconds(1)));
     at = later(at, endOfFirstSecond(at));
     granted.addLast(at);
-    if (granted.size() > quota.requests()) {
-      granted.removeFirst();
-    }
+    forgetBefore(now.minus(quota.window()).minus(SLACK));
     return at;
   }
 
-  /** Believes the tenant rather than its own count: no request before the given time. */
-  public synchronized void notBefore(Instant time) {
-    notBefore = later(notBefore, time);
+  private void forgetBefore(Moment past) {
+    while (granted.size() > quota.requests() && granted.getFirst().isBefore(past)) {
+      granted.removeFirst();
+    }
   }
 
-  private Instant freeAgain(int requests, Duration window) {
+  /** Gives back a moment that nobody used: a reader that is stopped must not slow down the next. */
+  public synchronized void giveBack(Moment unused) {
+    granted.removeLastOccurrence(unused);
+  }
+
+  /** Believes the tenant rather than its own count: no request before the given moment. */
+  public synchronized void notBefore(Moment moment) {
+    notBefore = later(moment, notBefore);
+  }
+
+  private @Nullable Moment freeAgain(int requests, Duration window) {
     if (granted.size() < requests) {
-      return Instant.MIN;
+      return null;
     }
-    Instant oldest =
+    Moment oldest =
         granted.stream().skip(granted.size() - (long) requests).findFirst().orElseThrow();
     return oldest.plus(window).plus(SLACK);
   }
 
-  private Instant endOfFirstSecond(Instant at) {
-    Instant silentSince = at.minus(quota.window());
-    var burst = granted.stream().filter(time -> time.isAfter(silentSince)).toList();
+  private @Nullable Moment endOfFirstSecond(Moment at) {
+    Moment silentSince = at.minus(quota.window());
+    var burst = granted.stream().filter(moment -> moment.isAfter(silentSince)).toList();
     if (burst.size() != quota.firstSecond()) {
-      return Instant.MIN;
+      return null;
     }
-    return burst.get(0).plusSeconds(1).plus(SLACK);
+    return burst.get(0).plus(Duration.ofSeconds(1)).plus(SLACK);
   }
 
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
+  private static Moment later(Moment a, @Nullable Moment b) {
+    return b == null ? a : Moment.later(a, b);
   }
 }

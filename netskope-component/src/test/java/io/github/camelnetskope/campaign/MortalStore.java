@@ -3,7 +3,7 @@ package io.github.camelnetskope.campaign;
 import io.github.camelnetskope.checkpoint.Checkpoint;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -35,7 +35,7 @@ public final class MortalStore implements CheckpointStore {
   }
 
   @Override
-  public Entry open(Cursor cursor) {
+  public Entry open(CursorKey cursor) {
     Entry entry = store.open(cursor);
     return new Entry() {
       @Override

@@ -3,7 +3,7 @@ package io.github.camelnetskope.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.IteratorOperation;
@@ -160,8 +160,8 @@ class CheckpointStoreTest {
     return folder.resolve("i@events.page@acme.goskope.com.checkpoint");
   }
 
-  private static Cursor cursor(String index) {
-    return new Cursor(
+  private static CursorKey cursor(String index) {
+    return new CursorKey(
         Tenant.parse("acme.goskope.com"),
         Feed.parseList("events/page").get(0),
         new IteratorIndex(index));

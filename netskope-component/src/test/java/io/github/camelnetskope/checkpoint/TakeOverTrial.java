@@ -2,7 +2,7 @@ package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.campaign.EngineTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
@@ -158,7 +158,7 @@ final class TakeOverTrial {
               rules.deadline() ? RepositoryCheckpointStore.LEASE : Duration.ofDays(9),
               () -> Duration.between(Instant.EPOCH, time.instant()).toNanos());
       var name =
-          new Cursor(
+          new CursorKey(
               Tenant.parse("acme.goskope.com"),
               Feed.parseList(FEED).get(0),
               new IteratorIndex("i"));

@@ -27,7 +27,7 @@ final class Answers {
 
   static EventPage page(byte[] body, Map<String, String> headers) {
     var cursor =
-        new Cursor(
+        new CursorKey(
             Tenant.parse("acme.goskope.com"),
             Feed.parseList("events/page").get(0),
             new IteratorIndex("i"));

@@ -2,6 +2,7 @@ package io.github.camelnetskope.client.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /**
  * What has to be safe before a request leaves. Called when the request has its connection, ready to
@@ -20,6 +21,21 @@ public interface BeforeSendHook {
         @Override
         public void sending() {}
       };
+
+  /** Runs an action elsewhere; the stage fails with just what the action throws. */
+  static CompletionStage<?> run(Runnable action, Executor where) {
+    var done = new CompletableFuture<Boolean>();
+    where.execute(
+        () -> {
+          try {
+            action.run();
+            done.complete(true);
+          } catch (Throwable e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done;
+  }
 
   /**
    * The connection is ready. Must not block: it may run on an I/O thread. The request leaves when

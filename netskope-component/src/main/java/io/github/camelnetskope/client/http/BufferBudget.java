@@ -13,6 +13,7 @@ public final class BufferBudget {
   private final long maxBytes;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private long reserved;
+  private long usual = 1 << 20;
 
   /** A budget of which nothing is reserved. */
   public BufferBudget(long maxBytes) {
@@ -22,6 +23,16 @@ public final class BufferBudget {
   /** The most that may be reserved. */
   public long maxBytes() {
     return maxBytes;
+  }
+
+  /** About how long answers are: what to reserve for one of which nothing is known. */
+  public synchronized long usualBytes() {
+    return Math.min(usual, maxBytes);
+  }
+
+  /** An answer was so long. */
+  synchronized void seen(long bytes) {
+    usual = Math.max(bytes, (3 * usual + bytes) / 4);
   }
 
   /** What is reserved now. */
@@ -42,7 +53,15 @@ public final class BufferBudget {
     return Optional.of(new BufferReservation(this, bytes));
   }
 
-  /** Runs a quick action once, after bytes have been freed; the longest waiting first. */
+  /** Reserves nothing yet, for an answer that cannot wait; it takes what it needs. */
+  public synchronized BufferReservation reserve() {
+    return new BufferReservation(this, 0);
+  }
+
+  /**
+   * Runs a quick action once, when there may be memory again. Those who wait longest come first,
+   * and only as many of them as answers of the usual length have room.
+   */
   public synchronized void whenFreed(Runnable action) {
     waiting.add(action);
   }
@@ -58,11 +77,15 @@ public final class BufferBudget {
   }
 
   void free(long bytes) {
-    Queue<Runnable> told;
+    Queue<Runnable> told = new ArrayDeque<>();
     synchronized (this) {
       reserved -= bytes;
-      told = new ArrayDeque<>(waiting);
-      waiting.clear();
+      for (long room = maxBytes - reserved; !waiting.isEmpty(); room -= usual) {
+        if (room < usual && reserved > 0) {
+          break;
+        }
+        told.add(waiting.remove());
+      }
     }
     told.forEach(Runnable::run);
   }

@@ -31,6 +31,9 @@ public final class BufferReservation implements AutoCloseable {
 
   /** The answer is whole, and needs no more than this. */
   public void shrink(long toBytes) {
+    if (toBytes > 0) {
+      budget.seen(toBytes);
+    }
     long freed;
     synchronized (this) {
       freed = closed ? 0 : Math.max(0, bytes - toBytes);

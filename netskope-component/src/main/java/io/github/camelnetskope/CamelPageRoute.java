@@ -1,0 +1,111 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.feed.PageProgress;
+import io.github.camelnetskope.feed.PageRoute;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the records of one page through the route of a feed, and judges how that ended.
+ * Thread-safe.
+ */
+final class CamelPageRoute implements PageRoute {
+  private final FeedConsumer consumer;
+  private final PageExchanges exchanges;
+  private final OnFailure onFailure;
+  private final boolean commitsByHand;
+
+  CamelPageRoute(
+      FeedConsumer consumer, PageExchanges exchanges, NetskopeConfiguration configuration) {
+    this.consumer = consumer;
+    this.exchanges = exchanges;
+    this.onFailure = configuration.getOnFailure();
+    this.commitsByHand = configuration.isManualCommit();
+  }
+
+  @Override
+  public int end(int from) {
+    return exchanges.end(from);
+  }
+
+  @Override
+  public void deliver(PageProgress progress, int from, int to, Runnable done) {
+    boolean redelivered = progress.handOut(from, to);
+    Exchange exchange = consumer.createExchange(false);
+    var ending = new Ending(progress, from, to, exchange, done);
+    try {
+      exchanges.fill(exchange, from, to, redelivered);
+      if (commitsByHand) {
+        NetskopeCommit commit = () -> progress.committed(from, to);
+        exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
+      }
+      consumer.getAsyncProcessor().process(exchange, ending);
+    } catch (Throwable e) {
+      // An Error too: for the feed it is a failed attempt like any other.
+      exchange.setException(e);
+      ending.done(true);
+    }
+  }
+
+  /** The end of one exchange: judged once, whatever comes later. */
+  private final class Ending extends AtomicBoolean implements AsyncCallback {
+    private static final long serialVersionUID = 1L;
+
+    private final transient PageProgress progress;
+    private final int from;
+    private final int to;
+    private final transient Exchange exchange;
+    private final transient Runnable done;
+
+    private Ending(PageProgress progress, int from, int to, Exchange exchange, Runnable done) {
+      this.progress = progress;
+      this.from = from;
+      this.to = to;
+      this.exchange = exchange;
+      this.done = done;
+    }
+
+    @Override
+    public void done(boolean doneSync) {
+      if (!compareAndSet(false, true)) {
+        return;
+      }
+      try {
+        judge(exchange, progress, from, to);
+        consumer.releaseExchange(exchange, false);
+      } catch (Throwable e) {
+        progress.failed(e);
+      } finally {
+        done.run();
+      }
+    }
+  }
+
+  private void judge(Exchange exchange, PageProgress progress, int from, int to) {
+    Throwable failure = failure(exchange);
+    if (failure == null && commitsByHand) {
+      progress.awaitsCommit(from, to);
+    } else if (failure == null) {
+      progress.succeeded(from, to);
+    } else if (onFailure == OnFailure.SKIP && consumer.isRunAllowed()) {
+      consumer
+          .getExceptionHandler()
+          .handleException("Skipping a failed exchange", exchange, failure);
+      progress.succeeded(from, to);
+    } else {
+      progress.failed(failure);
+    }
+  }
+
+  private static @Nullable Throwable failure(Exchange exchange) {
+    Throwable thrown = exchange.getException();
+    boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+    if (thrown != null || !rolledBack) {
+      return thrown;
+    }
+    Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    return caught == null ? new IllegalStateException("the exchange was rolled back") : caught;
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.Pacing;
+import io.github.camelnetskope.client.RetryPolicy;
+import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.feed.FeedSettings;
+import io.github.camelnetskope.feed.Turns;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Turns the options of an endpoint into what the engine of a feed takes. */
+final class FeedOptions {
+  private FeedOptions() {}
+
+  /** What all feeds of a consumer of this endpoint share. */
+  static FeedResources resources(NetskopeEndpoint endpoint) throws Exception {
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    NetskopeThreads threads = endpoint.getComponent().threads();
+    ScheduledExecutorService own = endpoint.getScheduledExecutorService();
+    Executor workers = own == null ? threads.workers() : own;
+    return new FeedResources(
+        endpoint.transport(),
+        endpoint.tokens(),
+        endpoint.checkpoints(),
+        workers,
+        own == null ? threads.timer() : own,
+        endpoint.getComponent().time(),
+        threads.buffers(c.getMaxBufferedBytes()),
+        new Turns(Math.min(c.getPollerThreads(), endpoint.feeds().size())),
+        // Shared by the threads of all feeds.
+        new Random());
+  }
+
+  /**
+   * How a feed is read.
+   *
+   * @param delay the least time between two steps
+   */
+  static FeedSettings settings(NetskopeEndpoint endpoint, Duration delay) {
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    return new FeedSettings(
+        endpoint.startFrom(),
+        pacing(c),
+        delay,
+        c.getHangThreshold(),
+        c.getOnFailure() == OnFailure.STOP,
+        c.getMaxPageBytes(),
+        c.getMaxInFlight(),
+        c.getCheckpointInterval(),
+        c.isManualCommit());
+  }
+
+  private static Pacing pacing(NetskopeConfiguration c) {
+    return new Pacing(
+        c.getMinWait(),
+        c.getDefaultWait(),
+        c.getMaxWait(),
+        new RetryPolicy(c.getRetryDelay(), c.getMaxRetryDelay()),
+        c.getAuthRetryDelay());
+  }
+}

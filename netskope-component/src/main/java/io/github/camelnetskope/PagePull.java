@@ -1,0 +1,107 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.IteratorRequest;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.client.http.BufferReservation;
+import io.github.camelnetskope.feed.OpenFeed;
+import io.github.camelnetskope.query.WaitingThread;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a page and waits for it, on the caller's thread, which saves the checkpoint as well.
+ * Confined to one thread at a time, but for {@link #giveUp()}.
+ */
+final class PagePull {
+  private final OpenFeed feed;
+  private final BufferBudget buffers;
+  /** Of the page in hand. */
+  private volatile BufferReservation memory;
+
+  private volatile boolean givenUp;
+  private volatile @Nullable CompletableFuture<ApiResponse> pending;
+
+  PagePull(OpenFeed feed, BufferBudget buffers) {
+    this.feed = feed;
+    this.buffers = buffers;
+    this.memory = buffers.reserve();
+  }
+
+  /**
+   * Asks once; the cursor has the page then, if there is one.
+   *
+   * @throws RuntimeException why there is no answer
+   */
+  void pull() {
+    IteratorRequest request = feed.request();
+    feed.timer().sent();
+    memory.close();
+    memory = buffers.reserve();
+    feed.answered(fetch(request, memory));
+  }
+
+  private Fetched fetch(IteratorRequest request, BufferReservation buffer) {
+    try {
+      ApiResponse answer = await(request, buffer);
+      request.check(answer);
+      EventPage page = request.read(answer);
+      return feed.cursor().answered(page);
+    } catch (NetskopeException e) {
+      return feed.cursor().failed(request.operation(), e);
+    }
+  }
+
+  private ApiResponse await(IteratorRequest request, BufferReservation buffer) {
+    var here = new WaitingThread<ApiResponse>();
+    var sent = request.send(new Hook(feed.cursor(), request.operation(), here), buffer);
+    pending = sent;
+    if (givenUp) {
+      sent.cancel(true);
+    }
+    sent.whenComplete(
+        (answer, failure) -> {
+          if (failure == null) {
+            here.answered(answer);
+          } else {
+            here.failed(failure);
+          }
+        });
+    try {
+      return here.await();
+    } catch (Throwable e) {
+      sent.cancel(true);
+      throw request.failure(e);
+    }
+  }
+
+  /** Ends the request under way, and each later one. For any thread. */
+  void giveUp() {
+    givenUp = true;
+    CompletableFuture<ApiResponse> sent = pending;
+    if (sent != null) {
+      sent.cancel(true);
+    }
+    memory.close();
+  }
+
+  private record Hook(FeedCursor cursor, IteratorOperation operation, WaitingThread<?> here)
+      implements BeforeSendHook {
+    @Override
+    public CompletionStage<?> connected() {
+      return BeforeSendHook.run(() -> cursor.announce(operation), here);
+    }
+
+    @Override
+    public void sending() {
+      cursor.confirm();
+    }
+  }
+}

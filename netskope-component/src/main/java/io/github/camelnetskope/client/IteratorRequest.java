@@ -1,0 +1,127 @@
+package io.github.camelnetskope.client;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferReservation;
+import io.github.camelnetskope.client.http.Transport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** One request for a page, and how to read what comes back. Confined to the feed's worker. */
+public final class IteratorRequest {
+  private static final Set<String> GOOD = Set.of("1", "1.0", "true");
+
+  private final IteratorOperation operation;
+  private final ApiRequest request;
+  private final AnswerErrors errors;
+  private final Transport transport;
+  private final TokenSource tokens;
+  private final Time time;
+  private final int maxPageBytes;
+
+  IteratorRequest(
+      IteratorOperation operation,
+      ApiRequest request,
+      AnswerErrors errors,
+      Transport transport,
+      TokenSource tokens,
+      Time time,
+      int maxPageBytes) {
+    this.operation = operation;
+    this.request = request;
+    this.errors = errors;
+    this.transport = transport;
+    this.tokens = tokens;
+    this.time = time;
+    this.maxPageBytes = maxPageBytes;
+  }
+
+  /** What is asked for. */
+  public IteratorOperation operation() {
+    return operation;
+  }
+
+  /**
+   * Sends it, and waits for nothing.
+   *
+   * @return completes on any thread, with the answer for {@link #check} and {@link #read} or with a
+   *     failure for {@link #failure}; cancelling it ends the connection
+   */
+  public CompletableFuture<ApiResponse> send(BeforeSendHook hook, BufferReservation buffer) {
+    return transport.send(request, hook, buffer);
+  }
+
+  /** A failure of {@link #send} in the words of this request. */
+  public RuntimeException failure(Throwable failure) {
+    return errors.of(failure);
+  }
+
+  /**
+   * Looks at the status of an answer.
+   *
+   * @throws NetskopeException when it is neither 200 nor 204
+   */
+  public void check(ApiResponse response) {
+    if (response.status() == 200 || response.status() == 204) {
+      return;
+    }
+    NetskopeException refusal = errors.of(response, time.wallTime());
+    boolean refusesToken =
+        refusal instanceof NetskopeException.Unauthorized
+            || refusal instanceof NetskopeException.Forbidden;
+    if (refusesToken) {
+      tokens.refused();
+    }
+    throw refusal;
+  }
+
+  /** Whether an answer is so small that reading it needs no turn in the route. */
+  public static boolean isSmall(ApiResponse response) {
+    return PageBody.isSmall(response);
+  }
+
+  /**
+   * Reads the page of an answer that {@link #check} found good: unpacks it and finds its records.
+   *
+   * @return the page; one without records for an answer without content too, see {@link
+   *     EventPage#lack()}
+   * @throws NetskopeException when there is no good page in it
+   */
+  public EventPage read(ApiResponse response) {
+    RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+    if (response.body().length == 0) {
+      return EventPage.unstated(operation, limit, "no content, status " + response.status());
+    }
+    PageBody body = PageBody.of(response, maxPageBytes);
+    try {
+      PageReader.Envelope envelope = PageReader.read(body.read(), body.length());
+      check(envelope);
+      return new EventPage(operation, body, envelope, limit);
+    } catch (JacksonException e) {
+      // The message of the parser would quote the record.
+      JsonLocation at = e.getLocation();
+      String where = at == null ? "" : " at byte " + at.getByteOffset();
+      throw errors.malformed(response.status(), "no valid JSON" + where);
+    } catch (IOException e) {
+      throw errors.malformed(response.status(), "cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void check(PageReader.Envelope envelope) {
+    String ok = envelope.ok;
+    if (ok == null && envelope.lack != null) {
+      throw errors.malformed(200, "neither ok nor a result in the answer");
+    }
+    if (ok != null && !GOOD.contains(ok)) {
+      String said = envelope.message == null ? "" : envelope.message;
+      var body = new ErrorBody("ok=" + ok, said.isEmpty() ? List.of() : List.of(said));
+      throw errors.rejected(
+          200, body, errors.asked() + ": HTTP 200 with " + errors.token().maskIn(body.text()));
+    }
+  }
+}

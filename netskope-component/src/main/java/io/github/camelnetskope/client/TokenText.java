@@ -1,0 +1,32 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** What a token may look like: it stands in a header. */
+public final class TokenText {
+  private TokenText() {}
+
+  /** Whether it can stand in a header as it is. */
+  public static boolean isUsable(String token) {
+    return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~');
+  }
+
+  /**
+   * The token without the blanks around it.
+   *
+   * @param otherwise what to say when there is none
+   * @throws NetskopeException.Unauthorized when it cannot stand in a header
+   */
+  public static Secret secret(@Nullable String token, String otherwise) {
+    if (token == null || token.isBlank()) {
+      throw new NetskopeException.Unauthorized("there is no token: " + otherwise);
+    }
+    String stripped = token.strip();
+    if (!isUsable(stripped)) {
+      throw new NetskopeException.Unauthorized(
+          "the token holds a blank, a control character or a letter beyond ASCII");
+    }
+    return new Secret(stripped);
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation.Resend;
+import io.github.camelnetskope.client.IteratorRequest;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferReservation;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a feed: on its way, then with its answer, and the memory that the answer needs.
+ * Confined to the feed's worker, but for the hook.
+ */
+final class Asking implements BeforeSendHook {
+  private final FeedParts parts;
+  private final FeedMachine machine;
+  private final IteratorRequest request;
+  private final BufferReservation memory;
+  private volatile boolean givenUp;
+  private volatile boolean left;
+  private @Nullable CompletableFuture<ApiResponse> pending;
+  private @Nullable ApiResponse response;
+
+  /**
+   * A request that has not been sent.
+   *
+   * @param memory for the answer, given back with {@link #close()}
+   */
+  Asking(FeedParts parts, FeedMachine machine, BufferReservation memory) {
+    this.parts = parts;
+    this.machine = machine;
+    this.request = parts.feed().request();
+    this.memory = memory;
+  }
+
+  /** Sends it. */
+  void send() {
+    var sent = request.send(this, memory);
+    pending = sent;
+    sent.whenComplete((answer, failure) -> machine.step(() -> ended(answer, failure)));
+  }
+
+  /** A request that moves the tenant's cursor is saved before it leaves, on the feed's worker. */
+  @Override
+  public CompletionStage<?> connected() {
+    if (request.operation() instanceof Resend) {
+      return CompletableFuture.completedStage(null);
+    }
+    return BeforeSendHook.run(this::announce, parts.worker());
+  }
+
+  private void announce() {
+    refuseWhenGivenUp();
+    parts.store(() -> parts.cursor().announce(request.operation()));
+  }
+
+  @Override
+  public void sending() {
+    left = true;
+    refuseWhenGivenUp();
+    parts.cursor().confirm();
+  }
+
+  private void refuseWhenGivenUp() {
+    if (givenUp) {
+      throw new CancellationException("the feed was stopped before the request left");
+    }
+  }
+
+  private void ended(@Nullable ApiResponse answer, @Nullable Throwable failure) {
+    if (givenUp) {
+      return;
+    }
+    response = answer;
+    parts.memory().took(memory.bytes());
+    if (failure != null) {
+      refused(request.failure(failure));
+    } else if (answer != null && !IteratorRequest.isSmall(answer)) {
+      machine.queue(this::read);
+    } else {
+      read();
+    }
+  }
+
+  private void read() {
+    EventPage page;
+    try {
+      ApiResponse answer = Objects.requireNonNull(response, "no answer");
+      request.check(answer);
+      page = request.read(answer);
+    } catch (NetskopeException e) {
+      refused(e);
+      return;
+    }
+    response = null;
+    Fetched fetched = parts.stored(() -> parts.cursor().answered(page));
+    parts.status().answered(fetched);
+    machine.asRead(fetched);
+  }
+
+  private void refused(RuntimeException failure) {
+    if (failure instanceof NetskopeException answer) {
+      Fetched fetched = parts.stored(() -> parts.cursor().failed(request.operation(), answer));
+      parts.status().unresolved(answer);
+      machine.asRead(fetched);
+    } else {
+      throw failure;
+    }
+  }
+
+  /** Whether there is an answer that was not read yet. */
+  boolean isUnread() {
+    return response != null;
+  }
+
+  /**
+   * Ends the connection if that does no harm: the request has not left, or moves no cursor.
+   *
+   * @return whether it has ended
+   */
+  boolean giveUpIfHarmless() {
+    givenUp = true;
+    if (isMovingCursor()) {
+      givenUp = false;
+      return false;
+    }
+    giveUp();
+    return true;
+  }
+
+  /** Whether it has left, and moves the tenant's cursor. For any thread. */
+  boolean isMovingCursor() {
+    return left && !(request.operation() instanceof Resend);
+  }
+
+  /** Ends the connection. */
+  void giveUp() {
+    givenUp = true;
+    CompletableFuture<ApiResponse> sent = pending;
+    if (sent != null) {
+      sent.cancel(true);
+    }
+    close();
+  }
+
+  /** The answer, and the page that is in it, are done with. */
+  void close() {
+    response = null;
+    memory.close();
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.health.FeedCounts;
+import io.github.camelnetskope.health.RequestStatus;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts by page and by request. What is done of the page in hand is asked of its progress when
+ * somebody looks, so that counting costs a record nothing. Guarded by {@link FeedStatus}.
+ */
+final class FeedCounter {
+  private final Map<RequestStatus, Long> requests = new EnumMap<>(RequestStatus.class);
+  private long records;
+  private long bytes;
+  private long pages;
+  private @Nullable PageProgress progress;
+
+  FeedCounter() {
+    for (RequestStatus status : RequestStatus.values()) {
+      requests.put(status, 0L);
+    }
+  }
+
+  void request(RequestStatus status) {
+    requests.merge(status, 1L, Long::sum);
+  }
+
+  void page(EventPage page) {
+    pages++;
+    bytes += page.bytes();
+  }
+
+  void delivering(PageProgress page) {
+    progress = page;
+  }
+
+  /** The page is done, and that is saved. */
+  void settled(PageProgress page) {
+    records += page.delivered();
+    progress = null;
+  }
+
+  /** Records done with. */
+  long records() {
+    return records + (progress == null ? 0 : progress.delivered());
+  }
+
+  FeedCounts counts(boolean delivering) {
+    int inFlight = delivering && progress != null ? progress.inFlight() : 0;
+    Map<RequestStatus, Long> copy = new EnumMap<>(requests);
+    return new FeedCounts(records(), bytes, pages, Collections.unmodifiableMap(copy), inFlight);
+  }
+}

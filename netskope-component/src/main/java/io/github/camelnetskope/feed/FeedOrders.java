@@ -1,0 +1,47 @@
+package io.github.camelnetskope.feed;
+
+/** What is wanted of a feed from outside. Thread-safe. */
+final class FeedOrders {
+  private volatile boolean suspended;
+  private volatile boolean stopping;
+  private volatile boolean finishesPage;
+
+  void suspend() {
+    suspended = true;
+  }
+
+  void resume() {
+    suspended = false;
+  }
+
+  void stop() {
+    stopping = true;
+  }
+
+  void abort() {
+    stopping = true;
+    finishesPage = false;
+  }
+
+  void finishPage() {
+    finishesPage = true;
+  }
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  boolean isSuspended() {
+    return suspended && !stopping;
+  }
+
+  /** Whether to go on after the step under way. */
+  boolean mayStep() {
+    return !suspended && !stopping;
+  }
+
+  /** Whether to hand out further records of the page that is in the route. */
+  boolean mayDeliver() {
+    return mayStep() || finishesPage;
+  }
+}

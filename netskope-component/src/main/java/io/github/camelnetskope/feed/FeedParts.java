@@ -1,0 +1,82 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one feed is made of, for its machine and the steps of it.
+ *
+ * @param worker runs the feed's events, one after the other
+ * @param closed completes when others may have the feed
+ */
+record FeedParts(
+    OpenFeed feed,
+    FeedHost host,
+    FeedResources resources,
+    FeedSettings settings,
+    FeedOrders orders,
+    FeedStatus status,
+    Mailbox worker,
+    HangWatch watch,
+    RoutePlace place,
+    AnswerMemory memory,
+    Alarm alarm,
+    CompletableFuture<@Nullable Void> closed) {
+
+  FeedCursor cursor() {
+    return feed.cursor();
+  }
+
+  /** A call that may end in the checkpoint store, and hang there. */
+  <T> T stored(Supplier<T> call) {
+    watch.calling();
+    try {
+      return call.get();
+    } finally {
+      watch.quiet();
+      status.cameBack();
+    }
+  }
+
+  /** The same, without a result. */
+  void store(Runnable call) {
+    var unused =
+        stored(
+            () -> {
+              call.run();
+              return true;
+            });
+  }
+
+  /**
+   * A way to deliver a page.
+   *
+   * @param ended told once, by the thread that delivers
+   */
+  PageDelivery delivery(
+      PageRoute route, PageProgress progress, Consumer<@Nullable Throwable> ended) {
+    var limits =
+        new PageDelivery.Limits(
+            settings.maxInFlight(), settings.checkpointInterval(), settings.commitsByHand());
+    var context =
+        new PageDelivery.Context(
+            resources.workers(),
+            resources.time(),
+            watch,
+            () -> orders.mayDeliver() && place.mayStay(),
+            cursor()::save,
+            ended);
+    return new PageDelivery(route, progress, limits, context);
+  }
+
+  /** Lets others have the feed. */
+  void close() {
+    alarm.off();
+    place.giveBack();
+    feed.close();
+    closed.complete(null);
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.client.Pacing;
+import io.github.camelnetskope.client.StartFrom;
+import java.time.Duration;
+
+/**
+ * How a feed is read.
+ *
+ * @param startFrom where a cursor without a checkpoint begins
+ * @param delay the least time between two steps
+ * @param hangThreshold how long one exchange, or one call of the checkpoint store, may take before
+ *     the feed gives up its place in the route; zero: for ever
+ * @param stopOnFailure whether a failed exchange stops the feed, instead of being retried
+ * @param maxPageBytes a longer page, as JSON, is refused
+ * @param maxInFlight exchanges in the route at once
+ * @param checkpointInterval while a page is delivered its position is saved at most this often
+ * @param commitsByHand whether records are done when the route has committed them
+ */
+public record FeedSettings(
+    StartFrom startFrom,
+    Pacing pacing,
+    Duration delay,
+    Duration hangThreshold,
+    boolean stopOnFailure,
+    int maxPageBytes,
+    int maxInFlight,
+    Duration checkpointInterval,
+    boolean commitsByHand) {}

@@ -1,0 +1,150 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation.Resend;
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.NetskopeException.RateLimited;
+import io.github.camelnetskope.client.Pacing;
+import io.github.camelnetskope.client.Pacing.Outcome;
+import io.github.camelnetskope.client.RateLimit;
+import io.github.camelnetskope.client.RateLimiter;
+import io.github.camelnetskope.client.Time;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a feed goes on: what {@link Pacing} decides, the floor of Camel's {@code delay}, and the
+ * rate limit that all readers of the endpoint share. All on the monotonic clock. Thread-safe.
+ */
+public final class FeedTimer {
+  private static final Duration FOREVER = Duration.ofDays(3650);
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private final Pacing pacing;
+  private final RateLimiter limiter;
+  private final Time time;
+  private final Duration delay;
+  private final RandomGenerator random;
+
+  private Moment next;
+  private @Nullable Moment granted;
+  private boolean halted;
+
+  /**
+   * A feed that may go on at once.
+   *
+   * @param delay the least time between two steps
+   */
+  public FeedTimer(
+      Pacing pacing, CursorKey cursor, Time time, Duration delay, RandomGenerator random) {
+    this.pacing = pacing;
+    this.limiter = RateLimiter.of(cursor.tenant(), cursor.feed());
+    this.time = time;
+    this.delay = delay;
+    this.random = random;
+    this.next = time.moment();
+  }
+
+  /**
+   * Whether it is time.
+   *
+   * @param asksTenant whether the step would send a request: it then waits for the rate limit too
+   */
+  public synchronized boolean due(boolean asksTenant) {
+    Moment now = time.moment();
+    if (next.isAfter(now)) {
+      return false;
+    }
+    if (asksTenant) {
+      if (granted == null) {
+        granted = limiter.reserve(now);
+      }
+      if (granted.isAfter(now)) {
+        next = granted;
+        return false;
+      }
+    }
+    // For a step that comes to nothing, as when a poll strategy refuses it.
+    next = now.plus(delay.compareTo(IDLE) > 0 ? delay : IDLE);
+    return true;
+  }
+
+  /** How a request ended, as pacing sees it. */
+  public static Outcome outcome(Fetched fetched) {
+    Optional<EventPage> page = fetched.page();
+    boolean unresolved = fetched.step() == Fetched.Step.UNRESOLVED || page.isEmpty();
+    if (unresolved) {
+      return new Outcome.Unresolved();
+    }
+    // What a resend says of the pace is old news.
+    boolean again = page.get().operation() instanceof Resend && fetched.step() != Fetched.Step.PAGE;
+    return again ? new Outcome.Repeated(page.get()) : new Outcome.Page(page.get());
+  }
+
+  /** A request leaves: its place in the rate limit is used. */
+  public synchronized void sent() {
+    granted = null;
+  }
+
+  /** The feed is closed: a place in the rate limit that it has not used is another's. */
+  public synchronized void close() {
+    if (granted != null) {
+      limiter.giveBack(granted);
+      granted = null;
+    }
+  }
+
+  /** A step has ended. */
+  public synchronized void after(Outcome outcome) {
+    Moment now = time.moment();
+    Moment paced = pacing.nextRequestAt(now, outcome, random);
+    obey(outcome, now, paced);
+    if (!halted) {
+      next = Moment.later(paced, now.plus(delay));
+    }
+  }
+
+  /** What the tenant says of its limit is true for all who read the endpoint. */
+  private void obey(Outcome outcome, Moment now, Moment paced) {
+    if (outcome instanceof Outcome.Failed failed && failed.failure() instanceof RateLimited) {
+      limiter.notBefore(paced);
+    } else if (outcome instanceof Outcome.Page done) {
+      RateLimit limit = done.page().rateLimit();
+      if (limit.exhausted()) {
+        limit.reset().ifPresent(wait -> limiter.notBefore(now.plus(pacing.capped(wait))));
+      }
+    }
+  }
+
+  /** Not before somebody starts the feed again, whatever else happens. */
+  synchronized void never() {
+    halted = true;
+    next = time.moment().plus(FOREVER);
+  }
+
+  /** At once, within the rate limit. */
+  public synchronized void now() {
+    halted = false;
+    next = time.moment();
+  }
+
+  /** Not before so long from now. */
+  synchronized void in(Duration wait) {
+    halted = false;
+    next = time.moment().plus(wait);
+  }
+
+  /** At a moment that was decided before. */
+  synchronized void at(Moment moment) {
+    next = moment;
+  }
+
+  /** When the next step is due. */
+  public synchronized Moment next() {
+    return next;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Notices when a call out of the feed, of an exchange or of a checkpoint store, does not come back.
+ * Costs one look at the clock a call. Thread-safe.
+ */
+final class HangWatch {
+  private final Time time;
+  private final ScheduledExecutorService timer;
+  private final Duration threshold;
+  private final Runnable hung;
+
+  private volatile Moment since;
+  private volatile boolean busy;
+  private boolean armed;
+  private boolean told;
+
+  /**
+   * A watch over nothing yet.
+   *
+   * @param threshold how long a call may take; zero: for ever
+   * @param hung run once for each call that takes longer, on a timer's thread
+   */
+  HangWatch(Time time, ScheduledExecutorService timer, Duration threshold, Runnable hung) {
+    this.time = time;
+    this.timer = timer;
+    this.threshold = threshold;
+    this.hung = hung;
+    this.since = time.moment();
+  }
+
+  /** A call begins, or the one before came back and the next begins. */
+  void calling() {
+    since = time.moment();
+    if (!busy) {
+      begin();
+    }
+  }
+
+  /** All calls have come back. */
+  void quiet() {
+    busy = false;
+  }
+
+  private synchronized void begin() {
+    busy = true;
+    told = false;
+    if (!armed && !threshold.isZero()) {
+      arm(threshold);
+    }
+  }
+
+  private void arm(Duration wait) {
+    try {
+      var unused = timer.schedule(this::look, wait.toNanos(), TimeUnit.NANOSECONDS);
+      armed = true;
+    } catch (RejectedExecutionException e) {
+      armed = false; // the process is being stopped
+    }
+  }
+
+  private void look() {
+    boolean isHung;
+    synchronized (this) {
+      armed = false;
+      Duration left = time.moment().until(since.plus(threshold));
+      boolean late = left.isNegative() || left.isZero();
+      isHung = busy && late && !told;
+      told = told || isHung;
+      if (busy && !isHung) {
+        arm(late ? threshold : left);
+      }
+    }
+    if (isHung) {
+      hung.run();
+    }
+  }
+}

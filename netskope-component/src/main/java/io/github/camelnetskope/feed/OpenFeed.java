@@ -1,0 +1,145 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
+import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.FeedCursor;
+import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.IteratorRequest;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.Pacing.Outcome;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A feed in the hands of a consumer: its cursor, and its timer, which hears how each step ended.
+ * Confined to the feed's worker, but for {@link #close()} and the timer.
+ */
+public final class OpenFeed implements AutoCloseable {
+  private final CursorKey key;
+  private final Object owner;
+  private final EventIterator iterator;
+  private final FeedCursor cursor;
+  private final FeedTimer timer;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean steppedDown;
+  private int failuresInARow;
+
+  private OpenFeed(
+      CursorKey key, Object owner, EventIterator iterator, FeedCursor cursor, FeedTimer timer) {
+    this.key = key;
+    this.owner = owner;
+    this.iterator = iterator;
+    this.cursor = cursor;
+    this.timer = timer;
+  }
+
+  /** Opens a feed that nobody else of this JVM has open. */
+  public static OpenFeed open(
+      CursorKey key, Object owner, FeedResources resources, FeedSettings settings) {
+    CursorOwners.claim(key, owner);
+    try {
+      var iterator =
+          new EventIterator(
+              key,
+              resources.transport(),
+              resources.tokens(),
+              resources.time(),
+              settings.maxPageBytes());
+      var timer =
+          new FeedTimer(
+              settings.pacing(), key, resources.time(), settings.delay(), resources.random());
+      return new OpenFeed(key, owner, iterator, cursor(key, resources, settings), timer);
+    } catch (RuntimeException e) {
+      CursorOwners.release(key, owner);
+      throw e;
+    }
+  }
+
+  private static FeedCursor cursor(
+      CursorKey key, FeedResources resources, FeedSettings settings) {
+    CheckpointStore.Entry entry = resources.checkpoints().open(key);
+    try {
+      return new FeedCursor(key, entry, settings.startFrom(), resources.time());
+    } catch (RuntimeException e) {
+      entry.close();
+      throw e;
+    }
+  }
+
+  public FeedCursor cursor() {
+    return cursor;
+  }
+
+  public FeedTimer timer() {
+    return timer;
+  }
+
+  /**
+   * Reclaims the cursor after being fenced off.
+   *
+   * @return whether that was so, and the page that was in hand is no longer owed
+   */
+  public boolean reclaim() {
+    boolean again = steppedDown;
+    if (again) {
+      cursor.takeOver();
+      steppedDown = false;
+    }
+    return again;
+  }
+
+  /** The request for what the cursor wants next. */
+  public IteratorRequest request() {
+    return iterator.request(cursor.operation());
+  }
+
+  /** A request has ended with something that could be read. */
+  public void answered(Fetched fetched) {
+    failuresInARow = 0;
+    timer.after(FeedTimer.outcome(fetched));
+  }
+
+  /** All of a page is delivered. */
+  public void settle() {
+    cursor.settle();
+    failuresInARow = 0;
+  }
+
+  /**
+   * The route failed.
+   *
+   * @param progressed whether it took some records before
+   */
+  void held(boolean progressed) {
+    failuresInARow = progressed ? 1 : failuresInARow + 1;
+    timer.after(new Outcome.Held(failuresInARow));
+  }
+
+  /** A step failed otherwise. */
+  public void failed(Throwable failure) {
+    failuresInARow++;
+    if (failure instanceof CheckpointFencedException) {
+      steppedDown = true;
+      timer.after(new Outcome.SteppedDown());
+    } else if (failure instanceof NetskopeException answer) {
+      timer.after(new Outcome.Failed(answer, failuresInARow));
+    } else {
+      // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
+      timer.after(new Outcome.Held(failuresInARow));
+    }
+  }
+
+  /** Lets others have the cursor. Later saves are refused. For any thread. */
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      timer.close();
+      try {
+        cursor.close();
+      } finally {
+        CursorOwners.release(key, owner);
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.camelnetskope.feed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places in the route of one consumer: so many feeds may be in it at once, and who waits
+ * longest is next. Thread-safe.
+ */
+public final class Turns {
+  private final Deque<Turn> waiting = new ArrayDeque<>();
+  private volatile boolean wanted;
+  private int free;
+
+  public Turns(int places) {
+    this.free = places;
+  }
+
+  /**
+   * Asks for a place.
+   *
+   * @param granted run once when there is one, on any thread; must be quick
+   */
+  Turn request(Runnable granted) {
+    var turn = new Turn(granted);
+    Turn next;
+    synchronized (this) {
+      waiting.addLast(turn);
+      next = grant();
+    }
+    tell(next);
+    return turn;
+  }
+
+  /** Whether somebody waits for a place. */
+  boolean areWanted() {
+    return wanted;
+  }
+
+  private void giveBack(Turn turn) {
+    Turn next;
+    synchronized (this) {
+      if (turn.held) {
+        turn.held = false;
+        free++;
+      } else {
+        waiting.remove(turn);
+      }
+      next = grant();
+    }
+    tell(next);
+  }
+
+  private @Nullable Turn grant() {
+    Turn next = free > 0 ? waiting.pollFirst() : null;
+    if (next != null) {
+      free--;
+      next.held = true;
+    }
+    wanted = !waiting.isEmpty();
+    return next;
+  }
+
+  private static void tell(@Nullable Turn next) {
+    if (next != null) {
+      next.granted.run();
+    }
+  }
+
+  /** One place, waited for or held. Thread-safe. */
+  final class Turn {
+    private final Runnable granted;
+
+    /** Written under the lock of the turns. */
+    private volatile boolean held;
+
+    private Turn(Runnable granted) {
+      this.granted = granted;
+    }
+
+    boolean isHeld() {
+      return held;
+    }
+
+    /** Lets another feed have the place, or waits for it no longer. */
+    void giveBack() {
+      Turns.this.giveBack(this);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.camelnetskope.health;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A feed as names and values, for all that show it. */
+public final class FeedDetails {
+  private FeedDetails() {}
+
+  /** What somebody on call wants first: numbers, and text for everything else. */
+  public static Map<String, Object> of(FeedHealth health) {
+    FeedSnapshot feed = health.feed();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("feed", feed.feed());
+    details.put("index", feed.index());
+    details.put("state", feed.state().name());
+    details.put("reason", health.reason().map(Enum::name).orElse(""));
+    details.put("problem", feed.problem().map(Enum::name).orElse(""));
+    details.put("since", time(Optional.of(feed.since())));
+    details.put("lastSuccess", time(feed.lastSuccess()));
+    details.put("nextRequest", time(feed.nextRequest()));
+    details.put("lagSeconds", feed.lag().map(lag -> lag.toSeconds()).orElse(-1L));
+    details.put("lastError", feed.lastError().orElse(""));
+    details.put("lastErrorAt", time(feed.lastErrorAt()));
+    return details;
+  }
+
+  /** The numbers too. */
+  public static Map<String, Object> withCounts(FeedHealth health) {
+    Map<String, Object> details = of(health);
+    FeedCounts counts = health.feed().counts();
+    details.put("records", counts.records());
+    details.put("bytes", counts.bytes());
+    details.put("pages", counts.pages());
+    details.put("requests", counts.requests().values().stream().mapToLong(n -> n).sum());
+    details.put("inFlight", counts.inFlight());
+    return details;
+  }
+
+  private static String time(Optional<Instant> time) {
+    return time.map(t -> t.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("");
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.camelnetskope.health;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+
+/** The meters of a running consumer. Does nothing where Micrometer is not there. */
+public interface FeedMeters {
+  FeedMeters NONE = () -> {};
+
+  /** Takes them back. */
+  void remove();
+
+  /** Meters for feeds, in the meter registry of the Camel context if it has one. */
+  static FeedMeters register(
+      CamelContext context,
+      List<Supplier<FeedSnapshot>> feeds,
+      Function<FeedSnapshot, FeedHealth> judge) {
+    return isMicrometerThere() ? NetskopeMeters.register(context, feeds, judge) : NONE;
+  }
+
+  private static boolean isMicrometerThere() {
+    try {
+      // As an OSGi bundle imports it: only if it is there.
+      Class.forName("io.micrometer.core.instrument.FunctionCounter");
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+}

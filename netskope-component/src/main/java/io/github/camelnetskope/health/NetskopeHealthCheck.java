@@ -1,0 +1,85 @@
+package io.github.camelnetskope.health;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+
+/**
+ * Ready when every feed reads, alive unless one hangs in this process. Looks at the feeds and asks
+ * the tenant nothing.
+ */
+public final class NetskopeHealthCheck implements HealthCheck {
+  private final String id;
+  private final Supplier<List<FeedHealth>> feeds;
+  private boolean enabled;
+
+  /**
+   * A check of feeds.
+   *
+   * @param feeds asked each time
+   */
+  public NetskopeHealthCheck(String id, boolean enabled, Supplier<List<FeedHealth>> feeds) {
+    this.id = id;
+    this.enabled = enabled;
+    this.feeds = feeds;
+  }
+
+  @Override
+  public Result call(Map<String, Object> options) {
+    var builder = HealthCheckResultBuilder.on(this);
+    boolean liveness = options.get(CHECK_KIND) == Kind.LIVENESS;
+    builder.detail(CHECK_KIND, liveness ? Kind.LIVENESS : Kind.READINESS);
+    if (!enabled) {
+      return builder.detail(CHECK_ENABLED, false).message("Disabled").unknown().build();
+    }
+    List<FeedHealth> all = feeds.get();
+    all.forEach(feed -> builder.detail(feed.feed().feed(), FeedDetails.of(feed)));
+    List<FeedHealth> bad =
+        all.stream().filter(feed -> liveness ? feed.stuck() : !feed.isReady()).toList();
+    if (bad.isEmpty()) {
+      return builder.up().build();
+    }
+    return builder.down().message(message(bad, all.size())).build();
+  }
+
+  private static String message(List<FeedHealth> bad, int feeds) {
+    return bad.size()
+        + " of "
+        + feeds
+        + " feeds: "
+        + bad.stream().map(NetskopeHealthCheck::one).collect(Collectors.joining("; "));
+  }
+
+  private static String one(FeedHealth feed) {
+    boolean waits = feed.reason().isEmpty() && feed.text().isEmpty();
+    return waits ? feed.feed().feed() + " has had no answer yet" : feed.toString();
+  }
+
+  @Override
+  public boolean isLiveness() {
+    return true;
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return enabled;
+  }
+
+  @Override
+  public void setEnabled(boolean enabled) {
+    this.enabled = enabled;
+  }
+
+  @Override
+  public String getGroup() {
+    return "camel";
+  }
+
+  @Override
+  public String getId() {
+    return id;
+  }
+}
