@@ -84,7 +84,7 @@ public final class AsyncHttpTransport implements Transport, Closeable {
       return CompletableFuture.failedFuture(
           new TransportException(TransportException.Reached.NOTHING, "no HTTP client: " + e, e));
     }
-    var exchange = new PendingExchange(settings, timer, hook, current::gone);
+    var exchange = new PendingExchange(settings, timer, hook, current);
     try {
       HttpRequest message = message(request);
       headers.accept(message);

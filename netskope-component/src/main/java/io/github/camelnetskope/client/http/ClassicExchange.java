@@ -39,6 +39,7 @@ final class ClassicExchange {
   private final HttpUriRequestBase message;
   private final ExchangeProgress progress = new ExchangeProgress();
   private final AnswerFuture answer = new AnswerFuture(this::end);
+  private volatile @Nullable Deadline deadline;
 
   ClassicExchange(HttpClient client, TransportSettings settings, ApiRequest request) {
     this.client = client;
@@ -95,8 +96,7 @@ final class ClassicExchange {
       Intake intake) {
     if (timer != null) {
       Duration time = settings.answerTimeout();
-      Deadline deadline = Deadline.start(timer, time, () -> late(time));
-      answer.whenComplete((response, failure) -> deadline.cancel());
+      deadline = Deadline.start(timer, time, () -> late(time));
     }
     run(
         workers,
@@ -145,10 +145,18 @@ final class ClassicExchange {
 
   /** Ends the exchange and its connection; nothing is read to its end. */
   private void end(Throwable verdict) {
-    if (progress.end()) {
+    if (over()) {
       message.cancel();
       answer.completeExceptionally(verdict);
     }
+  }
+
+  private boolean over() {
+    Deadline current = deadline;
+    if (current != null) {
+      current.cancel();
+    }
+    return progress.end();
   }
 
   private void exchange(Intake intake) throws TransportException {
@@ -187,7 +195,7 @@ final class ClassicExchange {
       byte[] body = body(response, intake);
       var whole =
           new ApiResponse(response.getCode(), AnswerReceiver.headers(response), body, false);
-      if (progress.end()) {
+      if (over()) {
         answer.complete(whole);
       }
     } catch (IOException | RuntimeException | Error e) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * lose pages), no redirects (they give the token away), no cookies, no decompression (done where
  * its failure can be told from others). Thread-safe.
  */
-final class HttpEngine {
+final class HttpEngine implements PendingExchange.Owner {
   private static final int MAX_CONNECTIONS = 10_000;
   private static final int MAX_CONNECTIONS_PER_ROUTE = 1000;
   private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
@@ -149,7 +149,6 @@ final class HttpEngine {
       tls.load();
     }
     exchanges.add(exchange);
-    exchange.answer().whenComplete((answer, failure) -> exchanges.remove(exchange));
     exchange.leasing();
     HttpClientContext context = HttpClientContext.create();
     exchange.putInto(context);
@@ -160,10 +159,16 @@ final class HttpEngine {
   }
 
   /** The I/O thread has ended: nothing that was begun can end by itself. */
-  void gone() {
+  @Override
+  public void gone() {
     if (gone.compareAndSet(false, true)) {
       exchanges.forEach(HttpEngine::end);
     }
+  }
+
+  @Override
+  public void ended(PendingExchange exchange) {
+    exchanges.remove(exchange);
   }
 
   boolean isGone() {

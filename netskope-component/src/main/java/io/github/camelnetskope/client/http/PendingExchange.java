@@ -2,7 +2,6 @@ package io.github.camelnetskope.client.http;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,18 +31,16 @@ final class PendingExchange {
   private static final String ATTRIBUTE = PendingExchange.class.getName();
 
   private final TransportSettings settings;
-  private final ScheduledExecutorService timer;
   private final BeforeSendHook hook;
-  private final Runnable reactorGone;
+  private final Owner owner;
   private final ExchangeProgress progress = new ExchangeProgress();
   private final AnswerFuture answer = new AnswerFuture(this::end);
+  private final ExchangeTimes times;
 
   private volatile @Nullable Throwable refusal;
   private volatile @Nullable Future<?> call;
   private volatile @Nullable IOSession session;
   private volatile @Nullable AsyncExecRuntime runtime;
-  private @Nullable Deadline step;
-  private @Nullable Deadline whole;
   private @Nullable ApiResponse response;
   private boolean released;
 
@@ -51,11 +48,20 @@ final class PendingExchange {
       TransportSettings settings,
       ScheduledExecutorService timer,
       BeforeSendHook hook,
-      Runnable reactorGone) {
+      Owner owner) {
     this.settings = settings;
-    this.timer = timer;
     this.hook = hook;
-    this.reactorGone = reactorGone;
+    this.owner = owner;
+    this.times = new ExchangeTimes(timer, settings, this::late);
+  }
+
+  /** Who has the exchange. */
+  interface Owner {
+    /** The exchange has ended; its future completes next. */
+    void ended(PendingExchange exchange);
+
+    /** The I/O thread does not work any more. */
+    void gone();
   }
 
   static PendingExchange of(HttpContext context) {
@@ -80,7 +86,7 @@ final class PendingExchange {
 
   /** The request waits for a connection of the pool. */
   void leasing() {
-    startStep("responseTimeout", settings.responseTimeout(), ": no free connection");
+    times.leasing();
   }
 
   /** The library has taken the request. */
@@ -102,8 +108,7 @@ final class PendingExchange {
     if (!progress.mayConnect()) {
       return false;
     }
-    startStep("connectTimeout", settings.connectTimeout(), "");
-    startWhole();
+    times.connecting();
     return true;
   }
 
@@ -114,38 +119,13 @@ final class PendingExchange {
   }
 
   /** The connection is ready for the request. From here on it may go back to the pool. */
-  synchronized void ready() {
+  void ready() {
     session = null;
-    if (step != null) {
-      step.cancel();
-      step = null;
-    }
-    startWhole();
+    times.ready();
   }
 
-  private synchronized void startStep(String option, Duration time, String addition) {
-    if (step != null) {
-      step.cancel();
-    }
-    step = Deadline.start(timer, time, () -> late(option, time, addition));
-    if (progress.ended()) {
-      step.cancel();
-    }
-  }
-
-  private synchronized void startWhole() {
-    if (whole == null) {
-      Duration time = settings.answerTimeout();
-      whole = Deadline.start(timer, time, () -> late("answerTimeout", time, ""));
-    }
-    if (progress.ended()) {
-      whole.cancel();
-    }
-  }
-
-  private void late(String option, Duration time, String addition) {
-    String text = progress.prefix() + Deadline.text(option, time) + " exceeded" + addition;
-    end(new TransportException(progress.reached(), text));
+  private void late(String text) {
+    end(new TransportException(progress.reached(), progress.prefix() + text));
   }
 
   /** Nothing may be sent; the exchange ends with this as soon as the library has let go. */
@@ -174,8 +154,7 @@ final class PendingExchange {
     synchronized (this) {
       complete = released ? response : null;
     }
-    if (complete != null && progress.end()) {
-      stopTimes();
+    if (complete != null && over()) {
       answer.complete(complete);
     }
   }
@@ -183,12 +162,11 @@ final class PendingExchange {
   /** The library has given up. */
   void failed(@Nullable Throwable cause) {
     if (cause instanceof IOReactorShutdownException) {
-      reactorGone.run();
+      owner.gone();
     }
     Throwable refused = refusal;
     Throwable end = refused == null ? describe(cause) : refused;
-    if (progress.end()) {
-      stopTimes();
+    if (over()) {
       answer.completeExceptionally(end);
     }
   }
@@ -220,20 +198,19 @@ final class PendingExchange {
 
   /** Ends the exchange with this, and its connection; does nothing when it has ended before. */
   void end(Throwable verdict) {
-    if (progress.end()) {
-      stopTimes();
+    if (over()) {
       disconnect();
       answer.completeExceptionally(verdict);
     }
   }
 
-  private synchronized void stopTimes() {
-    if (step != null) {
-      step.cancel();
+  private boolean over() {
+    boolean first = progress.end();
+    if (first) {
+      times.over();
+      owner.ended(this);
     }
-    if (whole != null) {
-      whole.cancel();
-    }
+    return first;
   }
 
   /** Each of the three is needed in some step, and does nothing in the others. */
