@@ -1,26 +1,27 @@
 package io.github.camelnetskope.client.http;
 
-import java.util.Locale;
-
 /**
  * A whole answer: its body was received to the end.
  *
  * @param status HTTP status
  * @param headers as received
- * @param body as received, still compressed where {@link #gzipped()}
+ * @param body compressed where {@link #gzipped()}: as received, or because it was long
+ * @param byProxy whether the proxy refused the tunnel with this answer; the request never left
  */
-public record ApiResponse(int status, ApiHeaders headers, byte[] body) {
+public record ApiResponse(int status, ApiHeaders headers, byte[] body, boolean byProxy) {
 
-  /** Whether the body is compressed. */
+  /** An answer of the tenant. */
+  public ApiResponse(int status, ApiHeaders headers, byte[] body) {
+    this(status, headers, body, false);
+  }
+
+  /** Whether the body is compressed. Its first bytes tell; a header may be wrong or missing. */
   public boolean gzipped() {
-    return headers
-        .first("Content-Encoding")
-        .map(encoding -> encoding.toLowerCase(Locale.ROOT).endsWith("gzip"))
-        .orElse(false);
+    return body.length >= 2 && Gzip.startsWith(body[0], body[1]);
   }
 
   @Override
   public String toString() {
-    return "HTTP " + status + ", " + body.length + " bytes";
+    return "HTTP " + status + ", " + body.length + " bytes" + (byProxy ? ", by the proxy" : "");
   }
 }

@@ -11,6 +11,11 @@ public final class BufferReservation implements AutoCloseable {
     this.bytes = bytes;
   }
 
+  /** A part of a budget that has no bound. */
+  static BufferReservation unlimited() {
+    return new BufferReservation(new BufferBudget(Long.MAX_VALUE), 0);
+  }
+
   /** How many bytes it has. */
   public synchronized long bytes() {
     return bytes;

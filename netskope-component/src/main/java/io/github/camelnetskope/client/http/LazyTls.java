@@ -1,31 +1,64 @@
 package io.github.camelnetskope.client.http;
 
-import java.io.IOException;
-import java.net.Socket;
-import javax.net.ssl.SSLSocket;
+import java.net.SocketAddress;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
-import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.net.NamedEndpoint;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
+import org.apache.hc.core5.reactor.ssl.TransportSecurityLayer;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS with the trust store of the JVM. That takes a fifth of a second to read, and a tenant that is
- * simulated needs none: so it is read for the first connection with TLS.
+ * TLS with the given context, or the trust store of the JVM. That takes a fifth of a second to
+ * read, and a tenant that is simulated needs none: so it is read for the first request with TLS, on
+ * the caller's thread. Thread-safe.
  */
-final class LazyTls implements TlsSocketStrategy {
-  private @Nullable TlsSocketStrategy strategy;
+final class LazyTls implements TlsStrategy {
+  private @Nullable SSLContext context;
+  private @Nullable TlsStrategy strategy;
 
-  @Override
-  public SSLSocket upgrade(
-      Socket socket, String target, int port, @Nullable Object attachment, HttpContext context)
-      throws IOException {
-    return strategy().upgrade(socket, target, port, attachment, context);
+  LazyTls(@Nullable SSLContext context) {
+    this.context = context;
   }
 
-  private synchronized TlsSocketStrategy strategy() {
+  /** Reads the trust store, if that has not been done. */
+  synchronized TlsStrategy load() {
     if (strategy == null) {
-      strategy = DefaultClientTlsStrategy.createDefault();
+      SSLContext trust = context == null ? SSLContexts.createDefault() : context;
+      context = trust;
+      // A connection gives its buffers back while it is idle.
+      strategy =
+          new DefaultClientTlsStrategy(
+              trust, null, null, SSLBufferMode.DYNAMIC, HttpsSupport.getDefaultHostnameVerifier());
     }
     return strategy;
+  }
+
+  @Deprecated
+  @Override
+  public boolean upgrade(
+      TransportSecurityLayer session,
+      HttpHost host,
+      SocketAddress localAddress,
+      SocketAddress remoteAddress,
+      @Nullable Object attachment,
+      Timeout timeout) {
+    return load().upgrade(session, host, localAddress, remoteAddress, attachment, timeout);
+  }
+
+  @Override
+  public void upgrade(
+      TransportSecurityLayer session,
+      NamedEndpoint endpoint,
+      @Nullable Object attachment,
+      @Nullable Timeout timeout,
+      @Nullable FutureCallback<TransportSecurityLayer> callback) {
+    load().upgrade(session, endpoint, attachment, timeout, callback);
   }
 }

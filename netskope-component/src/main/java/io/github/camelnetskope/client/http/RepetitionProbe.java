@@ -12,22 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Finds out whether a transport repeats a request on its own, by asking a server on the loopback
  * interface that drops one request and refuses another. A client cannot be asked, but it can be
- * watched.
+ * watched. Thread-safe.
  */
 public final class RepetitionProbe {
   private static final String BUSY =
       "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+  private static final long LONGEST_SECONDS = 10;
 
   private final List<String> seen = new ArrayList<>();
 
   private RepetitionProbe() {}
 
   /**
-   * Sends two requests to the server.
+   * Sends two requests to the server, and waits for each for ten seconds at most.
    *
    * @return what is wrong with the transport; empty when it sends each request once
    */
@@ -47,10 +53,17 @@ public final class RepetitionProbe {
   }
 
   private static void send(Transport transport, String url) {
+    ApiRequest request = ApiRequest.anonymousGet(URI.create(url));
+    var answer = transport.send(request, BeforeSendHook.NONE, BufferReservation.unlimited());
     try {
-      transport.send(ApiRequest.anonymousGet(URI.create(url)), new Cancellation());
-    } catch (TransportException e) {
+      answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | CancellationException e) {
       // As intended: the server has dropped the connection.
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
     }
   }
 

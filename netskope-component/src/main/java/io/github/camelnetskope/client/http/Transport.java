@@ -1,54 +1,38 @@
 package io.github.camelnetskope.client.http;
 
-import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Sends a request once and receives the whole answer. No implementation may repeat a request or
  * follow a redirect: a {@code next} that is sent twice loses a page.
  *
- * <p>Safe for use by several threads.
+ * <p>No thread waits for the tenant. A future completes on any thread, an I/O thread included:
+ * whoever depends on it and does more than a little work moves to a thread of their own.
+ *
+ * <p>A future fails with a {@link TransportException}, which says how far the request came, or with
+ * what the hook failed with. {@code cancel} closes the connection at once, in every phase; nothing
+ * is read to its end. Thread-safe.
  */
-@FunctionalInterface
 public interface Transport {
 
   /**
-   * Sends the request and waits for the whole answer.
+   * Sends the request once. Returns without waiting for the tenant; may block shortly to look up
+   * the host's address.
    *
-   * @throws TransportException when there is no whole answer; it says how far the request came
+   * @param hook what has to be safe before the request leaves; may be called before this returns
+   * @param buffer grows with the answer, and shrinks to its size when it is whole. It stays the
+   *     caller's: nothing here closes it
    */
-  ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException;
+  CompletableFuture<ApiResponse> send(
+      ApiRequest request, BeforeSendHook hook, BufferReservation buffer);
 
   /**
-   * The same, with a last word before the request leaves.
+   * Sends the request once; the body of an answer of 200, which may be large, goes into the target
+   * as it comes, whatever its length. What the target has received counts only when the future
+   * completes with an answer, which then has no body.
    *
-   * @param beforeLeaving run when the connection is open and nothing has been sent on it; when it
-   *     throws, nothing is sent. Run again when a proxy wants the request once more
+   * @param target written on a worker; may block. After a failure one write may still be under way
    */
-  default ApiResponse send(ApiRequest request, Cancellation cancellation, Runnable beforeLeaving)
-      throws TransportException {
-    beforeLeaving.run();
-    return send(request, cancellation);
-  }
-
-  /**
-   * Sends the request; the body of an answer of 200, which may be large, goes into the target as it
-   * comes. What the target has received counts only when this returns.
-   *
-   * @return the answer; without its body when that went into the target
-   * @throws TransportException when there is no whole answer, or the target cannot take it
-   */
-  default ApiResponse download(ApiRequest request, Cancellation cancellation, OutputStream target)
-      throws TransportException {
-    ApiResponse answer = send(request, cancellation);
-    if (answer.status() != 200) {
-      return answer;
-    }
-    try {
-      target.write(answer.body());
-    } catch (IOException e) {
-      throw new TransportException(TransportException.Reached.THE_ANSWER, "not written", e);
-    }
-    return new ApiResponse(200, answer.headers(), new byte[0]);
-  }
+  CompletableFuture<ApiResponse> download(ApiRequest request, OutputStream target);
 }

@@ -5,10 +5,13 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How a tenant is reached. Equal settings share one pool of connections.
+ * How a tenant is reached. Equal settings share one client and its connections.
  *
- * @param connectTimeout for the connection and its TLS handshake
- * @param responseTimeout the longest silence of the tenant, before the answer and within it
+ * @param connectTimeout for the connection: TCP, the proxy's tunnel and TLS together
+ * @param responseTimeout the longest silence of the tenant, before the answer and within it; also
+ *     the longest wait for a free connection
+ * @param answerTimeout for the whole exchange, from the first step after the wait for a free
+ *     connection to the last byte of the answer
  * @param userAgent names the script, as Netskope asks integrators to do
  * @param maxResponseBytes an answer longer than this, as received, is refused
  * @param sslContext whom to trust; the JVM's default when absent
@@ -17,6 +20,7 @@ import javax.net.ssl.SSLContext;
 public record TransportSettings(
     Duration connectTimeout,
     Duration responseTimeout,
+    Duration answerTimeout,
     String userAgent,
     int maxResponseBytes,
     Optional<SSLContext> sslContext,

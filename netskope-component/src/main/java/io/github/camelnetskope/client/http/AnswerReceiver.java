@@ -1,0 +1,95 @@
+package io.github.camelnetskope.client.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives the answer of one exchange. What it throws resets the connection: nothing is read to its
+ * end. Thread-safe: the I/O thread brings the answer, and any thread may end it.
+ */
+final class AnswerReceiver implements AsyncResponseConsumer<ApiResponse> {
+  private final PendingExchange exchange;
+  private final BodyIntake intake;
+  private int status;
+  private ApiHeaders headers = ApiHeaders.of(Map.of());
+  private boolean byProxy;
+
+  AnswerReceiver(PendingExchange exchange, BodyIntake intake) {
+    this.exchange = exchange;
+    this.intake = intake;
+  }
+
+  @Override
+  public synchronized void consumeResponse(
+      HttpResponse response,
+      @Nullable EntityDetails body,
+      HttpContext context,
+      FutureCallback<ApiResponse> callback)
+      throws IOException {
+    status = response.getCode();
+    headers = headers(response);
+    byProxy = exchange.progress().byProxy();
+    exchange.progress().head(status);
+    if (body == null) {
+      whole(new byte[0]);
+    } else {
+      intake.head(status, body.getContentLength());
+    }
+  }
+
+  static ApiHeaders headers(HttpResponse response) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Header header : response.getHeaders()) {
+      values.putIfAbsent(header.getName(), header.getValue() == null ? "" : header.getValue());
+    }
+    return ApiHeaders.of(values);
+  }
+
+  private void whole(byte[] body) {
+    exchange.answered(new ApiResponse(status, headers, body, byProxy));
+  }
+
+  @Override
+  public void informationResponse(HttpResponse response, HttpContext context) {
+    // Only the final answer counts.
+  }
+
+  @Override
+  public synchronized void updateCapacity(CapacityChannel channel) throws IOException {
+    intake.capacity(channel);
+  }
+
+  @Override
+  public synchronized void consume(ByteBuffer bytes) throws IOException {
+    intake.add(bytes);
+  }
+
+  @Override
+  public synchronized void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+    intake.end(this::whole);
+  }
+
+  @Override
+  public void failed(Exception cause) {
+    // Told to the callback of the exchange too, when the connection has been let go.
+  }
+
+  @Override
+  public void releaseResources() {
+    synchronized (this) {
+      intake.discard();
+    }
+    exchange.released();
+  }
+}

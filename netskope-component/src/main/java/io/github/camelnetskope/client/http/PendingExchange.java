@@ -1,0 +1,239 @@
+package io.github.camelnetskope.client.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorShutdownException;
+import org.apache.hc.core5.reactor.IOSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way through the library, and the only place where it ends: answered, failed,
+ * late or cancelled, whatever comes first. Thread-safe.
+ *
+ * <pre>
+ * step          limited by         ended by
+ * ------------  -----------------  ------------------------------------------
+ * wait for one  responseTimeout    cancelling the lease
+ * connect       connectTimeout     closing the session, giving up the endpoint
+ * hook, answer  answerTimeout      cancelling the call, giving up the endpoint
+ * </pre>
+ *
+ * The time of {@code answerTimeout} begins with the second step.
+ */
+final class PendingExchange {
+  private static final String ATTRIBUTE = PendingExchange.class.getName();
+
+  private final TransportSettings settings;
+  private final BeforeSendHook hook;
+  private final Owner owner;
+  private final ExchangeProgress progress = new ExchangeProgress();
+  private final AnswerFuture answer = new AnswerFuture(this::end);
+  private final ExchangeTimes times;
+
+  private volatile @Nullable Throwable refusal;
+  private volatile @Nullable Future<?> call;
+  private volatile @Nullable IOSession session;
+  private volatile @Nullable AsyncExecRuntime runtime;
+  private @Nullable ApiResponse response;
+  private boolean released;
+
+  PendingExchange(
+      TransportSettings settings,
+      ScheduledExecutorService timer,
+      BeforeSendHook hook,
+      Owner owner) {
+    this.settings = settings;
+    this.hook = hook;
+    this.owner = owner;
+    this.times = new ExchangeTimes(timer, settings, this::late);
+  }
+
+  /** Who has the exchange. */
+  interface Owner {
+    /** The exchange has ended; its future completes next. */
+    void ended(PendingExchange exchange);
+
+    /** The I/O thread does not work any more. */
+    void gone();
+  }
+
+  static PendingExchange of(HttpContext context) {
+    return (PendingExchange) context.getAttribute(ATTRIBUTE);
+  }
+
+  void putInto(HttpContext context) {
+    context.setAttribute(ATTRIBUTE, this);
+  }
+
+  CompletableFuture<ApiResponse> answer() {
+    return answer;
+  }
+
+  ExchangeProgress progress() {
+    return progress;
+  }
+
+  BeforeSendHook hook() {
+    return hook;
+  }
+
+  /** The request waits for a connection of the pool. */
+  void leasing() {
+    times.leasing();
+  }
+
+  /** The library has taken the request. */
+  void started(Future<?> newCall) {
+    call = newCall;
+    if (progress.ended()) {
+      disconnect();
+    }
+  }
+
+  /** The request begins, see {@link ExchangeProgress#attempt()}. */
+  void attempt(AsyncExecRuntime newRuntime) {
+    runtime = newRuntime;
+    progress.attempt();
+  }
+
+  /** A connection is about to be opened; false when it must not be. */
+  boolean connecting() {
+    if (!progress.mayConnect()) {
+      return false;
+    }
+    times.connecting();
+    return true;
+  }
+
+  /** The connection is open, without TLS yet; false when nobody wants it any more. */
+  boolean opened(IOSession newSession) {
+    session = newSession;
+    return !progress.ended();
+  }
+
+  /** The connection is ready for the request. From here on it may go back to the pool. */
+  void ready() {
+    session = null;
+    times.ready();
+  }
+
+  private void late(String text) {
+    end(new TransportException(progress.reached(), progress.prefix() + text));
+  }
+
+  /** Nothing may be sent; the exchange ends with this as soon as the library has let go. */
+  void refuse(Throwable newRefusal) {
+    refusal = newRefusal;
+  }
+
+  /** The answer is whole. */
+  void answered(ApiResponse newResponse) {
+    synchronized (this) {
+      response = newResponse;
+    }
+    completeWhenReleased();
+  }
+
+  /** The library has let go of the connection, or is about to say why the exchange failed. */
+  void released() {
+    synchronized (this) {
+      released = true;
+    }
+    completeWhenReleased();
+  }
+
+  private void completeWhenReleased() {
+    ApiResponse complete;
+    synchronized (this) {
+      complete = released ? response : null;
+    }
+    if (complete != null && over()) {
+      answer.complete(complete);
+    }
+  }
+
+  /** The library has given up. */
+  void failed(@Nullable Throwable cause) {
+    if (cause instanceof IOReactorShutdownException) {
+      owner.gone();
+    }
+    Throwable refused = refusal;
+    Throwable end = refused == null ? describe(cause) : refused;
+    if (over()) {
+      answer.completeExceptionally(end);
+    }
+  }
+
+  private TransportException describe(@Nullable Throwable cause) {
+    if (cause instanceof TransportException known && known.reached() == progress.reached()) {
+      return known;
+    }
+    String text = progress.prefix() + text(cause);
+    var exception = new TransportException(progress.reached(), text);
+    exception.initCause(cause);
+    return exception;
+  }
+
+  private String text(@Nullable Throwable cause) {
+    if (cause == null) {
+      return "the connection was closed";
+    }
+    String message = cause.getMessage();
+    String text = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    if (cause instanceof ConnectTimeoutException) {
+      return Deadline.text("connectTimeout", settings.connectTimeout()) + " exceeded, " + text;
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return Deadline.text("responseTimeout", settings.responseTimeout()) + " exceeded, " + text;
+    }
+    return cause instanceof TransportException ? String.valueOf(message) : text;
+  }
+
+  /** Ends the exchange with this, and its connection; does nothing when it has ended before. */
+  void end(Throwable verdict) {
+    if (over()) {
+      disconnect();
+      answer.completeExceptionally(verdict);
+    }
+  }
+
+  private boolean over() {
+    boolean first = progress.end();
+    if (first) {
+      times.over();
+      owner.ended(this);
+    }
+    return first;
+  }
+
+  /** Each of the three is needed in some step, and does nothing in the others. */
+  private void disconnect() {
+    Future<?> currentCall = call;
+    IOSession currentSession = session;
+    AsyncExecRuntime currentRuntime = runtime;
+    try {
+      if (currentCall != null) {
+        currentCall.cancel(true);
+      }
+      if (currentSession != null) {
+        currentSession.close(CloseMode.IMMEDIATE);
+      }
+    } finally {
+      if (currentRuntime != null) {
+        currentRuntime.discardEndpoint();
+      }
+    }
+  }
+
+  /** An exception for the library, whose callbacks take no errors. */
+  static Exception asException(Throwable cause) {
+    return cause instanceof Exception exception ? exception : new IOException(cause);
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.camelnetskope.client.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three places where a request passes the {@link BeforeSendHook} on its way through the
+ * library: before it gets a connection, when it has one, and before its first byte. Thread-safe.
+ */
+final class SendGate {
+  private SendGate() {}
+
+  static void install(HttpAsyncClientBuilder builder) {
+    builder
+        .addExecInterceptorBefore(ChainElement.CONNECT.name(), "attempt", SendGate::attempt)
+        .addExecInterceptorLast("checkpoint", SendGate::checkpoint)
+        .addRequestInterceptorLast(SendGate::leaving);
+  }
+
+  private static void attempt(
+      HttpRequest request,
+      @Nullable AsyncEntityProducer body,
+      AsyncExecChain.Scope scope,
+      AsyncExecChain chain,
+      AsyncExecCallback callback)
+      throws IOException, HttpException {
+    PendingExchange.of(scope.clientContext).attempt(scope.execRuntime);
+    chain.proceed(request, body, scope, callback);
+  }
+
+  private static void checkpoint(
+      HttpRequest request,
+      @Nullable AsyncEntityProducer body,
+      AsyncExecChain.Scope scope,
+      AsyncExecChain chain,
+      AsyncExecCallback callback) {
+    PendingExchange exchange = PendingExchange.of(scope.clientContext);
+    exchange.ready();
+    if (scope.route.isTunnelled()) {
+      // Through a tunnel a 407 is an answer like any other: the request is not sent again.
+      scope.clientContext.setRequestConfig(
+          RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
+              .setAuthenticationEnabled(false)
+              .build());
+    }
+    var once = new AtomicBoolean();
+    scope.cancellableDependency.setDependency(
+        () -> {
+          if (once.compareAndSet(false, true)) {
+            callback.failed(new InterruptedIOException("cancelled"));
+          }
+          return true;
+        });
+    await(
+        exchange,
+        failure -> {
+          if (once.compareAndSet(false, true)) {
+            go(exchange, failure, () -> chain.proceed(request, body, scope, callback), callback);
+          }
+        });
+  }
+
+  /** Sends the request, when the hook has not failed. */
+  private static void go(
+      PendingExchange exchange,
+      @Nullable Throwable failure,
+      Sending sending,
+      AsyncExecCallback callback) {
+    try {
+      if (failure != null) {
+        exchange.refuse(failure);
+        callback.failed(PendingExchange.asException(failure));
+      } else if (exchange.progress().seal()) {
+        sending.send();
+      } else {
+        callback.failed(new InterruptedIOException("cancelled"));
+      }
+    } catch (Throwable e) {
+      callback.failed(PendingExchange.asException(e));
+    }
+  }
+
+  private static void await(PendingExchange exchange, Ending ending) {
+    CompletionStage<?> stage;
+    try {
+      stage = exchange.hook().connected();
+    } catch (Throwable e) {
+      ending.ended(e);
+      return;
+    }
+    stage.whenComplete(
+        (nothing, failure) -> ending.ended(failure == null ? null : unwrap(failure)));
+  }
+
+  /** What a stage failed with, without the wrapping that a dependent stage adds. */
+  static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  private static void leaving(
+      HttpRequest request, @Nullable EntityDetails body, HttpContext context) throws HttpException {
+    PendingExchange exchange = PendingExchange.of(context);
+    try {
+      exchange.hook().sending();
+    } catch (Throwable e) {
+      exchange.refuse(e);
+      throw new HttpException("not sent", e);
+    }
+    if (!exchange.progress().leave()) {
+      throw new HttpException("cancelled");
+    }
+  }
+
+  /** Sends the request. */
+  @FunctionalInterface
+  private interface Sending {
+    void send() throws Exception;
+  }
+
+  /** The hook is done. */
+  @FunctionalInterface
+  private interface Ending {
+    void ended(@Nullable Throwable failure);
+  }
+}

@@ -1,0 +1,137 @@
+package io.github.camelnetskope.client.http;
+
+import io.github.camelnetskope.client.http.TransportException.Reached;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a 200 on its way into a stream: a worker writes it, and the connection is read only
+ * as fast as that. The body of any other answer is kept. Thread-safe.
+ */
+final class StreamedBody implements BodyIntake {
+  private static final int WINDOW = 64 * 1024;
+
+  private final OutputStream target;
+  private final Executor workers;
+  private final Consumer<Throwable> failure;
+  private final KeptBody other;
+  private final Queue<byte[]> waiting = new ArrayDeque<>();
+  private boolean file;
+  private boolean writing;
+  private boolean stopped;
+  private @Nullable CapacityChannel paused;
+  private @Nullable Consumer<byte[]> whole;
+
+  /**
+   * A body for a target.
+   *
+   * @param failure ends the exchange when the target fails
+   * @param other keeps the body of an answer that is not 200
+   */
+  StreamedBody(OutputStream target, Executor workers, Consumer<Throwable> failure, KeptBody other) {
+    this.target = target;
+    this.workers = workers;
+    this.failure = failure;
+    this.other = other;
+  }
+
+  @Override
+  public synchronized void head(int status, long length) throws IOException {
+    file = status == 200;
+    if (!file) {
+      other.expect(length);
+    }
+  }
+
+  @Override
+  public synchronized void add(ByteBuffer bytes) throws IOException {
+    if (!file) {
+      other.add(bytes);
+      return;
+    }
+    var chunk = new byte[bytes.remaining()];
+    bytes.get(chunk);
+    waiting.add(chunk);
+    write();
+  }
+
+  @Override
+  public synchronized void capacity(CapacityChannel channel) throws IOException {
+    if (writing) {
+      paused = channel;
+    } else {
+      channel.update(WINDOW);
+    }
+  }
+
+  @Override
+  public synchronized void end(Consumer<byte[]> result) throws IOException {
+    if (!file) {
+      result.accept(other.finish());
+      return;
+    }
+    whole = result;
+    write();
+  }
+
+  @Override
+  public synchronized void discard() {
+    other.discard();
+    if (whole == null) {
+      stop();
+    }
+  }
+
+  private void stop() {
+    stopped = true;
+    waiting.clear();
+  }
+
+  private void write() {
+    if (!writing) {
+      writing = true;
+      workers.execute(this::writeAll);
+    }
+  }
+
+  private void writeAll() {
+    try {
+      for (byte[] chunk = next(); chunk != null; chunk = next()) {
+        target.write(chunk);
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      synchronized (this) {
+        stop();
+      }
+      failure.accept(new TransportException(Reached.THE_ANSWER, "not written: " + e, e));
+    }
+  }
+
+  /** The next bytes to write; null when there are none, and this worker is free. */
+  private byte @Nullable [] next() throws IOException {
+    Consumer<byte[]> done;
+    synchronized (this) {
+      byte[] chunk = waiting.poll();
+      if (chunk != null) {
+        return chunk;
+      }
+      writing = false;
+      if (paused != null) {
+        paused.update(WINDOW);
+        paused = null;
+      }
+      done = stopped ? null : whole;
+    }
+    if (done != null) {
+      done.accept(new byte[0]);
+    }
+    return null;
+  }
+}
