@@ -30,6 +30,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         NetskopeComponent target = (NetskopeComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "answertimeout":
+        case "answerTimeout": getOrCreateConfiguration(target).setAnswerTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "authretrydelay":
         case "authRetryDelay": getOrCreateConfiguration(target).setAuthRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "autowiredenabled":
@@ -52,6 +54,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "defaultwait":
         case "defaultWait": getOrCreateConfiguration(target).setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, io.github.camelnetskope.Delivery.class, value)); return true;
+        case "hangthreshold":
+        case "hangThreshold": getOrCreateConfiguration(target).setHangThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
@@ -65,6 +69,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "manualcommit":
         case "manualCommit": getOrCreateConfiguration(target).setManualCommit(property(camelContext, boolean.class, value)); return true;
+        case "maxbufferedbytes":
+        case "maxBufferedBytes": getOrCreateConfiguration(target).setMaxBufferedBytes(property(camelContext, long.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxpagebytes":
@@ -120,6 +126,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "answertimeout":
+        case "answerTimeout": return java.time.Duration.class;
         case "authretrydelay":
         case "authRetryDelay": return java.time.Duration.class;
         case "autowiredenabled":
@@ -142,6 +150,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delivery": return io.github.camelnetskope.Delivery.class;
+        case "hangthreshold":
+        case "hangThreshold": return java.time.Duration.class;
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
@@ -155,6 +165,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return boolean.class;
         case "manualcommit":
         case "manualCommit": return boolean.class;
+        case "maxbufferedbytes":
+        case "maxBufferedBytes": return long.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxpagebytes":
@@ -211,6 +223,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         NetskopeComponent target = (NetskopeComponent) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "answertimeout":
+        case "answerTimeout": return getOrCreateConfiguration(target).getAnswerTimeout();
         case "authretrydelay":
         case "authRetryDelay": return getOrCreateConfiguration(target).getAuthRetryDelay();
         case "autowiredenabled":
@@ -233,6 +247,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "defaultwait":
         case "defaultWait": return getOrCreateConfiguration(target).getDefaultWait();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
+        case "hangthreshold":
+        case "hangThreshold": return getOrCreateConfiguration(target).getHangThreshold();
         case "healthcheckconsumerenabled":
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
@@ -246,6 +262,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "manualcommit":
         case "manualCommit": return getOrCreateConfiguration(target).isManualCommit();
+        case "maxbufferedbytes":
+        case "maxBufferedBytes": return getOrCreateConfiguration(target).getMaxBufferedBytes();
         case "maxinflight":
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxpagebytes":

@@ -25,6 +25,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acked": target.getQueryConfiguration().setAcked(property(camelContext, java.lang.String.class, value)); return true;
         case "action": target.getQueryConfiguration().setAction(property(camelContext, java.lang.String.class, value)); return true;
+        case "answertimeout":
+        case "answerTimeout": target.getConfiguration().setAnswerTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "authretrydelay":
         case "authRetryDelay": target.getConfiguration().setAuthRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "backofferrorthreshold":
@@ -66,6 +68,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "groupby":
         case "groupBy": target.getQueryConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
+        case "hangthreshold":
+        case "hangThreshold": target.getConfiguration().setHangThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
         case "index": target.getConfiguration().setIndex(property(camelContext, java.lang.String.class, value)); return true;
@@ -85,6 +89,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "list": target.getQueryConfiguration().setList(property(camelContext, java.lang.String.class, value)); return true;
         case "manualcommit":
         case "manualCommit": target.getConfiguration().setManualCommit(property(camelContext, boolean.class, value)); return true;
+        case "maxbufferedbytes":
+        case "maxBufferedBytes": target.getConfiguration().setMaxBufferedBytes(property(camelContext, long.class, value)); return true;
         case "maxinflight":
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maxpagebytes":
@@ -174,6 +180,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acked": return java.lang.String.class;
         case "action": return java.lang.String.class;
+        case "answertimeout":
+        case "answerTimeout": return java.time.Duration.class;
         case "authretrydelay":
         case "authRetryDelay": return java.time.Duration.class;
         case "backofferrorthreshold":
@@ -215,6 +223,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return boolean.class;
         case "groupby":
         case "groupBy": return java.lang.String.class;
+        case "hangthreshold":
+        case "hangThreshold": return java.time.Duration.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.classic.HttpClient.class;
         case "index": return java.lang.String.class;
@@ -234,6 +244,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "list": return java.lang.String.class;
         case "manualcommit":
         case "manualCommit": return boolean.class;
+        case "maxbufferedbytes":
+        case "maxBufferedBytes": return long.class;
         case "maxinflight":
         case "maxInFlight": return int.class;
         case "maxpagebytes":
@@ -324,6 +336,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "acked": return target.getQueryConfiguration().getAcked();
         case "action": return target.getQueryConfiguration().getAction();
+        case "answertimeout":
+        case "answerTimeout": return target.getConfiguration().getAnswerTimeout();
         case "authretrydelay":
         case "authRetryDelay": return target.getConfiguration().getAuthRetryDelay();
         case "backofferrorthreshold":
@@ -365,6 +379,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return target.isGreedy();
         case "groupby":
         case "groupBy": return target.getQueryConfiguration().getGroupBy();
+        case "hangthreshold":
+        case "hangThreshold": return target.getConfiguration().getHangThreshold();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
         case "index": return target.getConfiguration().getIndex();
@@ -384,6 +400,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "list": return target.getQueryConfiguration().getList();
         case "manualcommit":
         case "manualCommit": return target.getConfiguration().isManualCommit();
+        case "maxbufferedbytes":
+        case "maxBufferedBytes": return target.getConfiguration().getMaxBufferedBytes();
         case "maxinflight":
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxpagebytes":

@@ -23,9 +23,10 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(84);
+        Set<String> props = new HashSet<>(87);
         props.add("acked");
         props.add("action");
+        props.add("answerTimeout");
         props.add("api");
         props.add("authRetryDelay");
         props.add("backoffErrorThreshold");
@@ -50,6 +51,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("fileId");
         props.add("greedy");
         props.add("groupBy");
+        props.add("hangThreshold");
         props.add("httpClient");
         props.add("index");
         props.add("initialDelay");
@@ -61,6 +63,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("limit");
         props.add("list");
         props.add("manualCommit");
+        props.add("maxBufferedBytes");
         props.add("maxInFlight");
         props.add("maxPageBytes");
         props.add("maxRetries");

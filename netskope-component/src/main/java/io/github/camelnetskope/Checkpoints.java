@@ -20,7 +20,10 @@ final class Checkpoints {
    * @param memory where they name none
    */
   static CheckpointStore of(
-      NetskopeConfiguration configuration, CamelContext context, Time time, CheckpointStore memory) {
+      NetskopeConfiguration configuration,
+      CamelContext context,
+      Time time,
+      CheckpointStore memory) {
     String folder = configuration.getCheckpointDir();
     StateRepository<String, String> repository = configuration.getCheckpointRepository();
     if (folder != null) {

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The exception handler of a feed that has no other: a failed request is not logged again and
- * again, {@link FeedStatus} has said it; a record that is skipped is.
+ * again, its first failure has been logged; a record that is skipped is.
  */
 final class FeedExceptionHandler implements ExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);

@@ -84,7 +84,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   private void startFeeds(FeedResources resources) throws Exception {
     new FeedCheck(resources, endpoint).check(endpoint.feeds().stream().map(this::cursor).toList());
     var exchanges = new NetskopeExchanges(endpoint);
-    feeds = endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources, exchanges)).toList();
+    feeds =
+        endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources, exchanges)).toList();
     for (FeedConsumer feed : feeds) {
       endpoint.configure(feed);
       shareScheduler(feed);

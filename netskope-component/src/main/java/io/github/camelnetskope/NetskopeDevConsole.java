@@ -1,5 +1,7 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.health.FeedDetails;
+import io.github.camelnetskope.health.FeedHealth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -157,9 +157,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   Transport transport() throws Exception {
     SSLContextParameters parameters = configuration.getSslContextParameters();
     Optional<SSLContext> ssl =
-        parameters == null
-            ? Optional.empty()
-            : Optional.of(getComponent().sslContext(parameters));
+        parameters == null ? Optional.empty() : Optional.of(getComponent().sslContext(parameters));
     return Transports.of(
         configuration, ssl, getComponent()::transport, getComponent().threads().workers());
   }

@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.health.FeedSnapshot;
 import java.io.Serial;
 import java.util.EventObject;
 import org.apache.camel.spi.CamelEvent;

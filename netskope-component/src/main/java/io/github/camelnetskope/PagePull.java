@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PagePull {
   private final OpenFeed feed;
   private final BufferBudget buffers;
+
   /** Of the page in hand. */
   private volatile BufferReservation memory;
 
@@ -66,14 +67,15 @@ final class PagePull {
     if (givenUp) {
       sent.cancel(true);
     }
-    sent.whenComplete(
-        (answer, failure) -> {
-          if (failure == null) {
-            here.answered(answer);
-          } else {
-            here.failed(failure);
-          }
-        });
+    var unused =
+        sent.whenComplete(
+            (answer, failure) -> {
+              if (failure == null) {
+                here.answered(answer);
+              } else {
+                here.failed(failure);
+              }
+            });
     try {
       return here.await();
     } catch (Throwable e) {

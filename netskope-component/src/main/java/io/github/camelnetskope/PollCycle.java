@@ -93,9 +93,7 @@ final class PollCycle {
   boolean failed(Throwable cause) {
     Exception failure = cause instanceof Exception e ? e : new RuntimeCamelException(cause);
     try {
-      if (consumer
-          .getPollStrategy()
-          .rollback(consumer, consumer.getEndpoint(), retries, failure)) {
+      if (consumer.getPollStrategy().rollback(consumer, consumer.getEndpoint(), retries, failure)) {
         retrying = true;
         retries++;
         return true;

@@ -4,12 +4,17 @@ import io.github.camelnetskope.campaign.EngineTransport;
 import io.github.camelnetskope.campaign.Killed;
 import io.github.camelnetskope.campaign.Mishaps;
 import io.github.camelnetskope.campaign.MortalStore;
+import io.github.camelnetskope.campaign.MortalTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.feed.CursorOwners;
+import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.feed.Turns;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.iterator.KeyOrder;
@@ -148,9 +153,8 @@ final class CampaignTrial {
     if (mishaps.strikes(mishaps.stops)) {
       stopOrSuspend();
     }
-    try {
-      time.runNext();
-    } catch (Killed e) {
+    time.runNext();
+    if (store.isDead()) {
       killed();
       startConsumer();
     }
@@ -202,25 +206,27 @@ final class CampaignTrial {
             () -> mishaps.strikes(mishaps.kills),
             () -> mishaps.strikes(mishaps.saves),
             () -> sinceSaved = 0);
-    var engine = new EngineTransport(tenant);
     var resources =
         new FeedResources(
-            (request, cancellation) -> {
-              mayKill();
-              var answer = engine.send(request, cancellation);
-              mayKill();
-              return answer;
-            },
+            new MortalTransport(new EngineTransport(tenant), store),
             TokenSource.fixed(NetskopeSimulator.TOKEN),
             store,
-            new NetskopeExchanges(endpoint),
             time.scheduler,
-            Runnable::run,
+            time.scheduler,
             time,
+            new BufferBudget(Long.MAX_VALUE),
+            new Turns(1),
             random);
     Feed only = endpoint.feeds().get(0);
-    var cursor = new Cursor(endpoint.tenant(), only, endpoint.index());
-    consumer = new FeedConsumer(endpoint, this::route, cursor, resources, changed -> {});
+    var cursor = new CursorKey(endpoint.tenant(), only, endpoint.index());
+    consumer =
+        new FeedConsumer(
+            endpoint,
+            this::route,
+            cursor,
+            resources,
+            new NetskopeExchanges(endpoint),
+            changed -> {});
     endpoint.configure(consumer);
     ServiceHelper.startService(consumer);
   }
@@ -272,7 +278,7 @@ final class CampaignTrial {
       ServiceHelper.stopAndShutdownService(consumer);
     } catch (Killed e) {
       CursorOwners.release(
-          new Cursor(endpoint.tenant(), endpoint.feeds().get(0), endpoint.index()), consumer);
+          new CursorKey(endpoint.tenant(), endpoint.feeds().get(0), endpoint.index()), consumer);
     }
   }
 }

@@ -3,6 +3,9 @@ package io.github.camelnetskope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelnetskope.health.FeedSnapshot;
+import io.github.camelnetskope.health.FeedState;
+import io.github.camelnetskope.health.RequestStatus;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.util.List;

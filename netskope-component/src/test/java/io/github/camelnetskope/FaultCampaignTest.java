@@ -7,8 +7,8 @@ import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FileCheckpointStore;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.checkpoint.RepositoryCheckpointStore;
+import io.github.camelnetskope.client.Time;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -70,11 +70,11 @@ class FaultCampaignTest {
   }
 
   private CheckpointStore newRepository() {
-    return new RepositoryCheckpointStore(new MemoryStateRepository(), Clock.systemUTC());
+    return new RepositoryCheckpointStore(new MemoryStateRepository(), Time.SYSTEM);
   }
 
   private CheckpointStore files(long seed) {
-    return new FileCheckpointStore(folder.resolve("s" + seed), Clock.systemUTC());
+    return new FileCheckpointStore(folder.resolve("s" + seed), Time.SYSTEM);
   }
 
   private static Supplier<CheckpointStore> shared(CheckpointStore store) {

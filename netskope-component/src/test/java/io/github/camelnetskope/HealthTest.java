@@ -3,6 +3,9 @@ package io.github.camelnetskope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
+import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.time.Duration;

@@ -139,11 +139,11 @@ class LifecycleTest extends RouteTest {
     context.start();
     assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
-    var feed = ((NetskopeConsumer) context.getRoute(ROUTE).getConsumer()).feeds().get(0);
+    var feed = ((NetskopeConsumer) context.getRoute(ROUTE).getConsumer()).feeds("*").get(0);
 
     var stopper = new Thread(() -> stopRoute());
     stopper.start();
-    while (feed.isBatchAllowed() && stopper.isAlive()) {
+    while (!feed.isSuspendingOrSuspended() && stopper.isAlive()) {
       Thread.onSpinWait();
     }
     leave.countDown();

@@ -2,6 +2,9 @@ package io.github.camelnetskope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.health.FeedMeters;
+import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,6 +14,8 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -81,12 +86,13 @@ class MetersTest extends ObservedRouteTest {
           meters.getDeclaredMethod(
               "register",
               loader.loadClass(CamelContext.class.getName()),
-              loader.loadClass(NetskopeConsumer.class.getName()));
+              List.class,
+              Function.class);
       register.setAccessible(true);
 
       var none = meters.getField("NONE");
       none.setAccessible(true);
-      assertThat(register.invoke(null, null, null)).isSameAs(none.get(null));
+      assertThat(register.invoke(null, null, null, null)).isSameAs(none.get(null));
     }
   }
 

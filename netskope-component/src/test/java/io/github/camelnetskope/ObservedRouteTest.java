@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.simulator.Fault;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,11 +18,11 @@ abstract class ObservedRouteTest extends RouteTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  final ShiftedClock clock = new ShiftedClock();
+  final ShiftedTime clock = new ShiftedTime();
 
   /** Starts a route and waits for its first answers. */
   void observe(String uri) throws Exception {
-    context.getComponent("netskope", NetskopeComponent.class).setClock(clock);
+    context.getComponent("netskope", NetskopeComponent.class).setTime(clock);
     HealthCheckRegistry registry = HealthCheckRegistry.get(context);
     registry.register(registry.resolveById("consumers"));
     registry.setExposureLevel("full");

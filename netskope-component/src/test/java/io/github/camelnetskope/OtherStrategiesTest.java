@@ -2,10 +2,11 @@ package io.github.camelnetskope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.campaign.DirectFetch;
 import io.github.camelnetskope.campaign.EngineTransport;
 import io.github.camelnetskope.campaign.Mishaps;
 import io.github.camelnetskope.campaign.VirtualTime;
-import io.github.camelnetskope.client.Cursor;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Feed;
@@ -119,7 +120,7 @@ class OtherStrategiesTest {
       IteratorOperation operation,
       boolean crashed) {
     try {
-      EventPage page = iterator.fetch(operation);
+      EventPage page = DirectFetch.page(iterator, operation);
       for (int i = 0; !crashed && i < page.size(); i++) {
         tenant.oracle().delivered("events/page", page.record(i).json());
       }
@@ -131,7 +132,7 @@ class OtherStrategiesTest {
 
   private static EventIterator iterator(SimulatedTenant tenant, VirtualTime time) {
     var cursor =
-        new Cursor(
+        new CursorKey(
             Tenant.parse("other.goskope.com"),
             Feed.parseList("events/page").get(0),
             new IteratorIndex("i"));

@@ -89,7 +89,7 @@ class VirtualHourTest {
     var engine = new EngineTransport(tenant);
     var component = new NetskopeComponent();
     component.setConnector(settings -> engine);
-    component.setClock(time);
+    component.setTime(time);
     component.getConfiguration().setTenant("hour.goskope.com");
     component.getConfiguration().setToken(NetskopeSimulator.TOKEN);
     return component;

@@ -4,8 +4,8 @@ import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
-import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.CursorEffect;
+import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
@@ -45,8 +45,7 @@ public final class FeedCursor implements AutoCloseable {
   private boolean begunByResend;
 
   /** Takes over the cursor where its checkpoint says. */
-  public FeedCursor(
-      CursorKey cursor, CheckpointStore.Entry entry, StartFrom startFrom, Time time) {
+  public FeedCursor(CursorKey cursor, CheckpointStore.Entry entry, StartFrom startFrom, Time time) {
     this(cursor, entry, startFrom, time, new Probation(Probation.PERIOD));
   }
 

@@ -41,8 +41,7 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
    *
    * @param lease no other owner takes over within this time
    */
-  RepositoryCheckpointStore(
-      StateRepository<String, String> repository, Time time, Duration lease) {
+  RepositoryCheckpointStore(StateRepository<String, String> repository, Time time, Duration lease) {
     this.repository = repository;
     this.time = time;
     this.lease = lease;

@@ -57,16 +57,12 @@ record AnswerErrors(String asked, Secret token, String unclear) {
               text
                   + ". Another request with this index is under way: is the index used elsewhere?");
       case 429, TOO_MANY_V1_REQUESTS ->
-          new NetskopeException.RateLimited(
-              status,
-              text + ". Too many requests: wait",
-              limit);
+          new NetskopeException.RateLimited(status, text + ". Too many requests: wait", limit);
       default -> byClass(status, body, text, limit);
     };
   }
 
-  private NetskopeException byClass(
-      int status, ErrorBody body, String text, RateLimit limit) {
+  private NetskopeException byClass(int status, ErrorBody body, String text, RateLimit limit) {
     if (status >= 500) {
       return new NetskopeException.ServerFailed(
           status, text + ". The tenant failed: try later" + unclear, limit);

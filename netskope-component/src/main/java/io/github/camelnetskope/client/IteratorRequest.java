@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One request for a page, and how to read what comes back. Confined to the feed's worker. */
 public final class IteratorRequest {
@@ -57,7 +58,7 @@ public final class IteratorRequest {
   }
 
   /** A failure of {@link #send} in the words of this request. */
-  public RuntimeException failure(Throwable failure) {
+  public RuntimeException failure(@Nullable Throwable failure) {
     return errors.of(failure);
   }
 

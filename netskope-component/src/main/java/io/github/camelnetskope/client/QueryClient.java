@@ -35,7 +35,13 @@ public final class QueryClient {
   private final int maxBytes;
 
   public QueryClient(
-      Tenant tenant, Transport transport, TokenSource tokens, Time time, BufferBudget buffers, Executor workers, int maxBytes) {
+      Tenant tenant,
+      Transport transport,
+      TokenSource tokens,
+      Time time,
+      BufferBudget buffers,
+      Executor workers,
+      int maxBytes) {
     this.tenant = tenant;
     this.transport = transport;
     this.tokens = tokens;

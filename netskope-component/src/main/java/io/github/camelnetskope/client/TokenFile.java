@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** A token in a file, read again when the file changes and when the tenant refused the token. Thread-safe. */
+/**
+ * A token in a file, read again when the file changes and when the tenant refused the token.
+ * Thread-safe.
+ */
 public final class TokenFile implements TokenSource {
   private final Path file;
   private @Nullable Secret token;

@@ -44,7 +44,7 @@ final class Asking implements BeforeSendHook {
   void send() {
     var sent = request.send(this, memory);
     pending = sent;
-    sent.whenComplete((answer, failure) -> machine.step(() -> ended(answer, failure)));
+    var unused = sent.whenComplete((answer, failure) -> machine.step(() -> ended(answer, failure)));
   }
 
   /** A request that moves the tenant's cursor is saved before it leaves, on the feed's worker. */

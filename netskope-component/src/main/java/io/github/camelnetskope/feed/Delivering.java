@@ -71,7 +71,7 @@ final class Delivering {
       failed(failure);
     } else {
       hold();
-      machine.yield();
+      machine.madeWay();
     }
   }
 

@@ -195,7 +195,7 @@ final class FeedMachine {
   }
 
   /** The page in the route makes way, with records left. */
-  void yield() {
+  void madeWay() {
     parts.place().giveBack();
     queue(this::deliver);
   }

@@ -56,8 +56,7 @@ public final class OpenFeed implements AutoCloseable {
     }
   }
 
-  private static FeedCursor cursor(
-      CursorKey key, FeedResources resources, FeedSettings settings) {
+  private static FeedCursor cursor(CursorKey key, FeedResources resources, FeedSettings settings) {
     CheckpointStore.Entry entry = resources.checkpoints().open(key);
     try {
       return new FeedCursor(key, entry, settings.startFrom(), resources.time());

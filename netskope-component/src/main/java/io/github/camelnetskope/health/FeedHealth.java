@@ -52,11 +52,7 @@ public record FeedHealth(
     }
     Duration lasted = between(feed.since(), feed.at());
     return exceeds(lasted, thresholds.stall())
-        ? ill(
-            feed,
-            problem.afterAll(),
-            "for " + lasted + " " + error,
-            problem == FeedProblem.HUNG)
+        ? ill(feed, problem.afterAll(), "for " + lasted + " " + error, problem == FeedProblem.HUNG)
         : Optional.empty();
   }
 

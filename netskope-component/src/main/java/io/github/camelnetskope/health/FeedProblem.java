@@ -34,7 +34,9 @@ public enum FeedProblem {
   STALE(15),
   /** Another node has taken over the feed: this one has stepped down. */
   LOST_OWNERSHIP(16),
-  /** One exchange, or one call of the checkpoint store, has not come back for {@code hangThreshold}. */
+  /**
+   * One exchange, or one call of the checkpoint store, has not come back for {@code hangThreshold}.
+   */
   HUNG(17);
 
   private final int number;

@@ -27,6 +27,7 @@ final class NetskopeMeters implements FeedMeters {
   private static final double MILLIS = 1000;
 
   private final MeterRegistry registry;
+
   /** A meter holds what it reads only weakly. */
   private final List<Supplier<FeedSnapshot>> feeds;
 
@@ -45,7 +46,7 @@ final class NetskopeMeters implements FeedMeters {
         .<FeedMeters>map(
             registry -> {
               var meters = new NetskopeMeters(registry, feeds);
-              feeds.forEach(feed -> meters.add(feed, judge));
+              meters.addAll(judge);
               return meters;
             })
         .orElse(NONE);
@@ -56,6 +57,10 @@ final class NetskopeMeters implements FeedMeters {
     return camels != null
         ? Optional.of(camels)
         : Optional.ofNullable(CamelContextHelper.findSingleByType(context, MeterRegistry.class));
+  }
+
+  private void addAll(Function<FeedSnapshot, FeedHealth> judge) {
+    feeds.forEach(feed -> add(feed, judge));
   }
 
   private void add(Supplier<FeedSnapshot> feed, Function<FeedSnapshot, FeedHealth> judge) {

@@ -41,10 +41,7 @@ public final class QueryRunner {
 
   /** One query on its way. */
   private record Asking<T>(
-      Query query,
-      Supplier<CompletableFuture<T>> call,
-      Executor where,
-      PendingAnswer<T> answer) {}
+      Query query, Supplier<CompletableFuture<T>> call, Executor where, PendingAnswer<T> answer) {}
 
   /**
    * Asks when the pace allows it.
@@ -54,10 +51,7 @@ public final class QueryRunner {
    * @param answer hears what the call brings, or why it brings nothing
    */
   public <T> void ask(
-      Query query,
-      Supplier<CompletableFuture<T>> call,
-      Executor where,
-      PendingAnswer<T> answer) {
+      Query query, Supplier<CompletableFuture<T>> call, Executor where, PendingAnswer<T> answer) {
     begin(new Asking<>(query, call, where, answer), 0);
   }
 
@@ -74,8 +68,7 @@ public final class QueryRunner {
       if (wait.isZero() || wait.isNegative()) {
         run(asking, step);
       } else {
-        var unused =
-            timer.schedule(() -> run(asking, step), wait.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(() -> run(asking, step), wait.toNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (RuntimeException e) {
       asking.answer().fail(e);
@@ -107,8 +100,9 @@ public final class QueryRunner {
       failed(asking, e, failures + 1);
       return;
     }
-    called.whenComplete(
-        (result, failure) -> run(asking, () -> ended(asking, result, failure, failures)));
+    var unused =
+        called.whenComplete(
+            (result, failure) -> run(asking, () -> ended(asking, result, failure, failures)));
   }
 
   private <T> void ended(

@@ -3,7 +3,8 @@ package io.github.camelnetskope.campaign;
 import io.github.camelnetskope.client.http.ApiHeaders;
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
-import io.github.camelnetskope.client.http.Cancellation;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportException;
 import io.github.camelnetskope.client.http.TransportException.Reached;
@@ -11,8 +12,10 @@ import io.github.camelnetskope.simulator.AnswerEnding;
 import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.SimulatorAnswer;
 import io.github.camelnetskope.simulator.SimulatorRequest;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The simulated tenant without a network: shows a client what the real transport would. */
 public final class EngineTransport implements Transport {
@@ -23,7 +26,39 @@ public final class EngineTransport implements Transport {
   }
 
   @Override
-  public ApiResponse send(ApiRequest request, Cancellation cancellation) throws TransportException {
+  public CompletableFuture<ApiResponse> send(
+      ApiRequest request, BeforeSendHook hook, BufferReservation buffer) {
+    var answer = new CompletableFuture<ApiResponse>();
+    var unused =
+        hook.connected()
+            .whenComplete(
+                (ready, failure) -> {
+                  if (failure == null) {
+                    leave(request, hook, answer);
+                  } else {
+                    answer.completeExceptionally(failure);
+                  }
+                });
+    return answer;
+  }
+
+  private void leave(
+      ApiRequest request, BeforeSendHook hook, CompletableFuture<ApiResponse> answer) {
+    try {
+      hook.sending();
+      answer.complete(answer(request));
+    } catch (Throwable e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<ApiResponse> download(ApiRequest request, OutputStream target) {
+    throw new UnsupportedOperationException("no files here");
+  }
+
+  /** What comes back of a request. */
+  public ApiResponse answer(ApiRequest request) throws TransportException {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept-Encoding", "gzip");
     request.token().ifPresent(token -> headers.put(ApiRequest.TOKEN_HEADER, token.value()));

@@ -27,7 +27,13 @@ public final class MortalStore implements CheckpointStore {
     dead = true;
   }
 
-  private void mayKill() {
+  /** Whether the process was killed: from then on it saves nothing. */
+  public boolean isDead() {
+    return dead;
+  }
+
+  /** The process may be killed here; a dead one does nothing more. */
+  void mayKill() {
     if (dead || killNow.getAsBoolean()) {
       dead = true;
       throw new Killed();

@@ -1,10 +1,10 @@
 package io.github.camelnetskope.campaign;
 
-import java.time.Clock;
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -16,9 +16,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A clock and a scheduler in which time passes only when somebody waits. For one thread. */
-public final class VirtualTime extends Clock {
-  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+/**
+ * Both clocks and a scheduler, in which time passes only when somebody waits. The wall clock may be
+ * set. Confined to one thread.
+ */
+public final class VirtualTime implements Time, InstantSource {
+  private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+
+  private Instant now = BEGIN;
+  private Duration wallClockOff = Duration.ZERO;
   private final PriorityQueue<Task> tasks =
       new PriorityQueue<>(Comparator.comparing((Task t) -> t.at).thenComparing(t -> t.number));
   private long scheduled;
@@ -47,19 +53,32 @@ public final class VirtualTime extends Clock {
     return true;
   }
 
+  /** Runs all tasks, also those that come meanwhile. */
+  public void runAll() {
+    while (runNext()) {
+      // goes on
+    }
+  }
+
+  /** Somebody sets the wall clock; nobody who waits may notice. */
+  public void setWallClock(Duration forward) {
+    wallClockOff = wallClockOff.plus(forward);
+  }
+
+  @Override
+  public Moment moment() {
+    return new Moment(Duration.between(BEGIN, now).toNanos());
+  }
+
+  @Override
+  public Instant wallTime() {
+    return now.plus(wallClockOff);
+  }
+
+  /** The time of the tenant, which is right. */
   @Override
   public Instant instant() {
     return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException();
   }
 
   private final class Task extends FutureTask<Void> implements ScheduledFuture<Void> {

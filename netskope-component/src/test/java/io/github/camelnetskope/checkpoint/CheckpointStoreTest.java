@@ -3,6 +3,7 @@ package io.github.camelnetskope.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
@@ -12,9 +13,6 @@ import io.github.camelnetskope.client.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -24,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints come back as they were saved, or not at all. */
 class CheckpointStoreTest {
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final VirtualTime TIME = new VirtualTime();
   private static final PageFingerprint PAGE = new PageFingerprint(10_000, -3);
   private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE));
   private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000);
@@ -40,9 +37,9 @@ class CheckpointStoreTest {
     for (CheckpointStore store :
         List.of(
             new InMemoryCheckpointStore(),
-            new FileCheckpointStore(folder.resolve("new/folder"), CLOCK),
-            new RepositoryCheckpointStore(new MemoryStateRepository(), CLOCK),
-            new RepositoryCheckpointStore(files, CLOCK))) {
+            new FileCheckpointStore(folder.resolve("new/folder"), TIME),
+            new RepositoryCheckpointStore(new MemoryStateRepository(), TIME),
+            new RepositoryCheckpointStore(files, TIME))) {
       comesBack(store, IDLE);
       comesBack(store, DELIVERING);
       comesBack(store, new Checkpoint.Idle(Optional.empty()));
@@ -72,7 +69,7 @@ class CheckpointStoreTest {
         .hasContent(
             "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
                 + " state=DELIVERING page=10000:fffffffffffffffd position=4711 attempted=10000"
-                + " saved=2026-01-01T00:00:00Z end\n");
+                + " saved=2026-03-01T12:00:00Z end\n");
   }
 
   @Test
@@ -118,7 +115,7 @@ class CheckpointStoreTest {
   void a_folder_that_cannot_be_used_says_why() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> new FileCheckpointStore(file, CLOCK).open(cursor("i")))
+    assertThatThrownBy(() -> new FileCheckpointStore(file, TIME).open(cursor("i")))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining(file.toString());
   }
@@ -145,7 +142,7 @@ class CheckpointStoreTest {
             throw new IllegalStateException("database is away");
           }
         };
-    try (var entry = new RepositoryCheckpointStore(broken, CLOCK).open(cursor("i"))) {
+    try (var entry = new RepositoryCheckpointStore(broken, TIME).open(cursor("i"))) {
       assertThatThrownBy(() -> entry.save(IDLE))
           .isInstanceOf(CheckpointException.class)
           .hasMessageContaining("database is away");
@@ -153,7 +150,7 @@ class CheckpointStoreTest {
   }
 
   private CheckpointStore files() {
-    return new FileCheckpointStore(folder, CLOCK);
+    return new FileCheckpointStore(folder, TIME);
   }
 
   private Path file() {

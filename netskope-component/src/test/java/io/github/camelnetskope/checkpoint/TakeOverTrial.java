@@ -1,5 +1,6 @@
 package io.github.camelnetskope.checkpoint;
 
+import io.github.camelnetskope.campaign.DirectFetch;
 import io.github.camelnetskope.campaign.EngineTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.CursorKey;
@@ -13,19 +14,22 @@ import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
-import io.github.camelnetskope.client.http.Cancellation;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
-import io.github.camelnetskope.client.http.TransportException;
 import io.github.camelnetskope.simulator.LossReport;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
 import io.github.camelnetskope.simulator.iterator.UnknownResend;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Nodes that take a cursor over from each other. The owner is stopped at any moment of a step, and
@@ -48,7 +52,7 @@ final class TakeOverTrial {
   record Rules(boolean fence, boolean deadline, boolean probation) {}
 
   /** When a node can be stopped. */
-  private enum Moment {
+  private enum StopAt {
     BEFORE_WRITE,
     AFTER_WRITE,
     AFTER_LAST_WORD,
@@ -113,7 +117,7 @@ final class TakeOverTrial {
   }
 
   /** Stops the owner for a while, in which another takes over. */
-  private void mayStop(Node node, Moment moment) {
+  private void mayStop(Node node, StopAt moment) {
     boolean may = troubled && quietSteps <= 0 && !somebodyIsStopped;
     if (!may || node != owner || random.nextInt(25) > 0) {
       return;
@@ -133,39 +137,40 @@ final class TakeOverTrial {
       time.pass(Duration.between(time.instant(), until));
     }
     // A late request, and an owner that dies before it has seen it: those are two failures.
-    quietSteps = moment == Moment.AFTER_LAST_WORD ? 4 : 0;
+    quietSteps = moment == StopAt.AFTER_LAST_WORD ? 4 : 0;
     somebodyIsStopped = false;
   }
 
   /** Past the last check only the probation helps, as long as it lasts. */
-  private Duration pause(Moment moment) {
-    boolean long_ = moment != Moment.AFTER_LAST_WORD && random.nextBoolean();
+  private Duration pause(StopAt moment) {
+    boolean long_ = moment != StopAt.AFTER_LAST_WORD && random.nextBoolean();
     return long_ ? PERIOD.multipliedBy(2) : Duration.ofSeconds(random.nextInt(60));
   }
 
   private final class Node implements Transport {
     private final EngineTransport engine = new EngineTransport(tenant);
+    private final EventIterator iterator;
     private final FeedCursor cursor;
 
     private Node() {
       var repository =
           states.node(
-              () -> mayStop(this, Moment.BEFORE_WRITE), () -> mayStop(this, Moment.AFTER_WRITE));
+              () -> mayStop(this, StopAt.BEFORE_WRITE), () -> mayStop(this, StopAt.AFTER_WRITE));
       var store =
           new RepositoryCheckpointStore(
               repository,
               time,
-              rules.deadline() ? RepositoryCheckpointStore.LEASE : Duration.ofDays(9),
-              () -> Duration.between(Instant.EPOCH, time.instant()).toNanos());
+              rules.deadline() ? RepositoryCheckpointStore.LEASE : Duration.ofDays(9));
       var name =
           new CursorKey(
               Tenant.parse("acme.goskope.com"),
               Feed.parseList(FEED).get(0),
               new IteratorIndex("i"));
       var tokens = TokenSource.fixed(NetskopeSimulator.TOKEN);
+      iterator = new EventIterator(name, this, tokens, time, 1 << 20);
       cursor =
           new FeedCursor(
-              new EventIterator(name, this, tokens, time, 1 << 20),
+              name,
               store.open(name),
               StartFrom.parse("resend"),
               time,
@@ -173,12 +178,33 @@ final class TakeOverTrial {
     }
 
     @Override
-    public ApiResponse send(ApiRequest request, Cancellation cancellation)
-        throws TransportException {
-      mayStop(this, Moment.AFTER_LAST_WORD);
-      ApiResponse answer = engine.send(request, cancellation);
-      mayStop(this, Moment.AFTER_ANSWER);
-      return answer;
+    public CompletableFuture<ApiResponse> send(
+        ApiRequest request, BeforeSendHook hook, BufferReservation buffer) {
+      var stopping =
+          new BeforeSendHook() {
+            @Override
+            public CompletionStage<?> connected() {
+              return hook.connected();
+            }
+
+            @Override
+            public void sending() {
+              hook.sending();
+              mayStop(Node.this, StopAt.AFTER_LAST_WORD);
+            }
+          };
+      return engine
+          .send(request, stopping, buffer)
+          .thenApply(
+              answer -> {
+                mayStop(this, StopAt.AFTER_ANSWER);
+                return answer;
+              });
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> download(ApiRequest request, OutputStream target) {
+      throw new UnsupportedOperationException("no files here");
     }
 
     /** Moves the cursor, if it is let: it was not told that it is the owner no more. */
@@ -198,7 +224,7 @@ final class TakeOverTrial {
           return false;
         }
         boolean compares = cursor.operation() instanceof IteratorOperation.Resend;
-        Fetched.Step step = cursor.fetch().step();
+        Fetched.Step step = DirectFetch.fetch(cursor, iterator).step();
         return compares && (step == Fetched.Step.REPEATED || step == Fetched.Step.EMPTY);
       } catch (CheckpointException | NetskopeException e) {
         return false;
@@ -206,7 +232,7 @@ final class TakeOverTrial {
     }
 
     private void deliver(OwedPage page) {
-      mayStop(this, Moment.BEFORE_DELIVERY);
+      mayStop(this, StopAt.BEFORE_DELIVERY);
       for (int i = page.position(); i < page.page().size(); i++) {
         tenant.oracle().delivered(FEED, page.page().record(i).json());
       }

@@ -1,14 +1,14 @@
 package io.github.camelnetskope.client;
 
+import io.github.camelnetskope.campaign.EngineTransport;
+import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.http.ApiHeaders;
 import io.github.camelnetskope.client.http.ApiResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +33,13 @@ final class Answers {
             new IteratorIndex("i"));
     var response = new ApiResponse(200, ApiHeaders.of(headers), body);
     return new EventIterator(
-            cursor,
-            (request, cancellation) -> response,
-            TokenSource.fixed("s3cret"),
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            MOST_BYTES)
-        .fetch(new IteratorOperation.Next());
+            cursor, new EngineTransport(null), TokenSource.fixed("s3cret"), time(), MOST_BYTES)
+        .request(new IteratorOperation.Next())
+        .read(response);
+  }
+
+  private static Time time() {
+    return new VirtualTime();
   }
 
   static EventPage gzippedPage(byte[] body) {

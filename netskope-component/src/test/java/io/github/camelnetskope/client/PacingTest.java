@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,27 @@ class PacingTest {
     assertThat(wait(failed(new NetskopeException.Unauthorized("401"), 1))).isEqualTo(millis(60));
     assertThat(wait(failed(new NetskopeException.Forbidden("403"), 5))).isEqualTo(millis(60));
     assertThat(wait(failed(notFound, 1))).isEqualTo(millis(60));
+    var proxy = new NetskopeException.RequestRejected(407, "", List.of(), "407");
+    assertThat(wait(failed(proxy, 1))).isEqualTo(millis(60));
+  }
+
+  @Test
+  void a_tenant_that_says_wait_0_again_and_again_is_asked_ever_more_seldom() {
+    var zero = new RateLimit(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
+    var limited = new NetskopeException.RateLimited("429", zero);
+
+    assertThat(wait(failed(limited, 1))).isBetween(millis(0.9), millis(1.1));
+    assertThat(wait(failed(limited, 4))).isBetween(millis(7), millis(9));
+  }
+
+  @Test
+  void a_failed_tenant_may_say_how_long_to_wait() {
+    var later =
+        new RateLimit(Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(25)));
+    var down = new NetskopeException.ServerFailed(503, "503", later);
+
+    assertThat(wait(failed(down, 1))).isEqualTo(millis(25));
+    assertThat(wait(failed(down, 6))).isGreaterThan(millis(60));
   }
 
   @Test
@@ -138,7 +160,8 @@ class PacingTest {
   }
 
   private static Duration wait(Outcome outcome) {
-    return Duration.between(Answers.NOW, PACING.nextRequestAt(Answers.NOW, outcome, new Random(1)));
+    var now = new Moment(0);
+    return now.until(PACING.nextRequestAt(now, outcome, new Random(1)));
   }
 
   private static Duration millis(double seconds) {

@@ -13,6 +13,7 @@ class QueryRetryTest {
   private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
   private static final Query READ = query("clients", Map.of());
   private static final Query CHANGE = query("ackanomalies", Map.of("users", "a"));
+  private static final Moment START = new Moment(0);
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
   private final QueryRetry retry =
@@ -23,9 +24,7 @@ class QueryRetryTest {
   }
 
   private Optional<Duration> wait(Query query, NetskopeException failure, int failures) {
-    return retry
-        .at(query, failure, failures, NOW, RANDOM)
-        .map(again -> Duration.between(NOW, again));
+    return retry.at(query, failure, failures, START, RANDOM).map(START::until);
   }
 
   private static NetskopeException limited(Duration wait) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.client.RateLimiter.Quota;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,23 +11,24 @@ import org.junit.jupiter.api.Test;
 
 /** Requests stay within what a tenant allows, and use it. */
 class RateLimiterTest {
-  private static final Instant START = Answers.NOW;
+  private static final Moment START = new Moment(0);
 
   @Test
   void four_requests_a_second_and_no_more_in_any_second() {
-    List<Instant> times = greedily(new RateLimiter(Quota.V2_ENDPOINT), 200);
+    List<Moment> times = greedily(new RateLimiter(Quota.V2_ENDPOINT), 200);
 
     assertThat(most(times, Duration.ofSeconds(1))).isEqualTo(4);
-    assertThat(Duration.between(times.get(0), times.get(199))).isLessThan(Duration.ofSeconds(53));
+    assertThat(times.get(0).until(times.get(199))).isLessThan(Duration.ofSeconds(53));
   }
 
   @Test
   void v1_has_24_in_5_seconds_of_which_4_in_the_first() {
-    List<Instant> times = greedily(new RateLimiter(Quota.V1_TENANT), 240);
+    List<Moment> times = greedily(new RateLimiter(Quota.V1_TENANT), 240);
 
     assertThat(most(times, Duration.ofSeconds(5))).isLessThanOrEqualTo(24).isGreaterThan(20);
-    assertThat(times.stream().filter(t -> t.isBefore(START.plusSeconds(1)))).hasSize(4);
-    assertThat(Duration.between(times.get(0), times.get(239))).isLessThan(Duration.ofSeconds(54));
+    assertThat(times.stream().filter(t -> t.isBefore(START.plus(Duration.ofSeconds(1)))))
+        .hasSize(4);
+    assertThat(times.get(0).until(times.get(239))).isLessThan(Duration.ofSeconds(54));
   }
 
   @Test
@@ -36,10 +36,10 @@ class RateLimiterTest {
     var random = new Random(7);
     for (Quota quota : List.of(Quota.V2_ENDPOINT, Quota.V1_TENANT)) {
       var limiter = new RateLimiter(quota);
-      Instant now = START;
-      List<Instant> times = new ArrayList<>();
+      Moment now = START;
+      List<Moment> times = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
-        now = now.plusMillis(random.nextInt(10) == 0 ? random.nextInt(9000) : random.nextInt(300));
+        now = now.plus(Duration.ofMillis(random.nextInt(random.nextInt(10) == 0 ? 9000 : 300)));
         times.add(limiter.reserve(now));
       }
       assertThat(times).isSorted();
@@ -51,10 +51,21 @@ class RateLimiterTest {
   @Test
   void the_tenants_word_counts_more_than_the_own_count() {
     var limiter = new RateLimiter(Quota.V2_ENDPOINT);
-    limiter.notBefore(START.plusSeconds(20));
-    limiter.notBefore(START.plusSeconds(10));
+    limiter.notBefore(START.plus(Duration.ofSeconds(20)));
+    limiter.notBefore(START.plus(Duration.ofSeconds(10)));
 
-    assertThat(limiter.reserve(START)).isEqualTo(START.plusSeconds(20));
+    assertThat(limiter.reserve(START)).isEqualTo(START.plus(Duration.ofSeconds(20)));
+  }
+
+  @Test
+  void a_place_that_nobody_used_is_given_to_the_next() {
+    var limiter = new RateLimiter(Quota.V2_ENDPOINT);
+    for (int restarts = 0; restarts < 100; restarts++) {
+      limiter.giveBack(limiter.reserve(START));
+    }
+
+    assertThat(greedily(limiter, 4)).containsOnly(START);
+    assertThat(limiter.reserve(START)).isGreaterThanOrEqualTo(START.plus(Duration.ofSeconds(1)));
   }
 
   @Test
@@ -69,9 +80,9 @@ class RateLimiterTest {
         .isNotSameAs(RateLimiter.of(Tenant.parse("other.goskope.com"), page));
   }
 
-  private static List<Instant> greedily(RateLimiter limiter, int requests) {
-    List<Instant> times = new ArrayList<>();
-    Instant now = START;
+  private static List<Moment> greedily(RateLimiter limiter, int requests) {
+    List<Moment> times = new ArrayList<>();
+    Moment now = START;
     for (int i = 0; i < requests; i++) {
       now = limiter.reserve(now);
       times.add(now);
@@ -79,11 +90,11 @@ class RateLimiterTest {
     return times;
   }
 
-  private static long most(List<Instant> times, Duration window) {
+  private static long most(List<Moment> times, Duration window) {
     return times.stream().mapToLong(from -> within(times, from, from.plus(window))).max().orElse(0);
   }
 
-  private static long within(List<Instant> times, Instant from, Instant to) {
+  private static long within(List<Moment> times, Moment from, Moment to) {
     return times.stream().filter(t -> !t.isBefore(from) && t.isBefore(to)).count();
   }
 }

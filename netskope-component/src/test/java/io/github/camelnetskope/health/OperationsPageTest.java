@@ -1,7 +1,8 @@
-package io.github.camelnetskope;
+package io.github.camelnetskope.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.NetskopeConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class OperationsPageTest {
       Path.of(System.getProperty("basedir", ""), "../docs/operations.adoc");
 
   private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src/main/java");
-  private static final Pattern LOGGED = Pattern.compile("LOG\\.(?:info|warn)\\(\\s*\"([^\"]*)\"");
+  private static final Pattern LOGGED = Pattern.compile("(?:LOG|log)\\.(?:info|warn)\\(\\s*\"([^\"]*)\"");
 
   private final String page = Files.readString(PAGE);
 

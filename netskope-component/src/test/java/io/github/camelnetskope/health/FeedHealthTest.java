@@ -1,8 +1,8 @@
-package io.github.camelnetskope;
+package io.github.camelnetskope.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelnetskope.FeedHealth.Thresholds;
+import io.github.camelnetskope.health.FeedHealth.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class FeedHealthTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final Thresholds USUAL = Thresholds.of(new NetskopeConfiguration());
+  private static final Thresholds USUAL =
+      new Thresholds(Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO);
   private static final Set<FeedProblem> AT_ONCE =
       Set.of(
           FeedProblem.TOKEN_INVALID,

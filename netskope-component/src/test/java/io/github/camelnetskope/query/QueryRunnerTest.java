@@ -1,7 +1,8 @@
-package io.github.camelnetskope;
+package io.github.camelnetskope.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryEndpoint;
@@ -10,22 +11,17 @@ import io.github.camelnetskope.client.RateLimit;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.RateLimiter.Quota;
 import io.github.camelnetskope.client.RetryPolicy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class QueryRunnerTest {
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Query READ = query("clients", Map.of());
   private static final Query CHANGE = query("ackanomalies", Map.of("users", "a"));
 
@@ -35,7 +31,7 @@ class QueryRunnerTest {
           new RateLimiter(Quota.V1_TENANT),
           new QueryRetry(3, new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(5))),
           time,
-          time::after);
+          time.scheduler);
   private final List<Instant> sent = new ArrayList<>();
   private final List<Object> heard = new ArrayList<>();
 
@@ -50,7 +46,7 @@ class QueryRunnerTest {
         () -> {
           sent.add(time.instant());
           if (left.isEmpty()) {
-            return "answer";
+            return CompletableFuture.completedFuture("answer");
           }
           throw left.remove(0);
         },
@@ -139,47 +135,16 @@ class QueryRunnerTest {
   }
 
   @Test
-  void a_thread_that_waits_does_the_asking_itself() {
+  void a_thread_that_waits_does_the_asking_itself() throws Throwable {
     Thread mine = Thread.currentThread();
     var here = new WaitingThread<Thread>();
 
-    runner.ask(READ, Thread::currentThread, here, new PendingAnswer<>(here, answer -> {}));
+    runner.ask(
+        READ,
+        () -> CompletableFuture.completedFuture(Thread.currentThread()),
+        here,
+        new PendingAnswer<>(here, answer -> {}));
 
     assertThat(here.await()).isSameAs(mine);
-  }
-
-  /** Time that passes only when told to. */
-  private static final class VirtualTime extends Clock {
-    private record Task(Instant at, Runnable step) {}
-
-    private final Queue<Task> tasks = new PriorityQueue<>(Comparator.comparing(Task::at));
-    private Instant now = START;
-
-    void after(Duration wait, Runnable task) {
-      tasks.add(new Task(now.plus(wait), task));
-    }
-
-    void runAll() {
-      while (!tasks.isEmpty()) {
-        Task next = tasks.remove();
-        now = next.at();
-        next.step().run();
-      }
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -1,0 +1,34 @@
+package io.github.camelnetskope.campaign;
+
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferReservation;
+import io.github.camelnetskope.client.http.Transport;
+import java.io.OutputStream;
+import java.util.concurrent.CompletableFuture;
+
+/** A transport whose process may be killed before a request leaves, or when its answer is there. */
+public final class MortalTransport implements Transport {
+  private final EngineTransport transport;
+  private final MortalStore process;
+
+  public MortalTransport(EngineTransport transport, MortalStore process) {
+    this.transport = transport;
+    this.process = process;
+  }
+
+  @Override
+  public CompletableFuture<ApiResponse> send(
+      ApiRequest request, BeforeSendHook hook, BufferReservation buffer) {
+    process.mayKill();
+    return transport
+        .send(request, hook, buffer)
+        .whenComplete((answer, failure) -> process.mayKill());
+  }
+
+  @Override
+  public CompletableFuture<ApiResponse> download(ApiRequest request, OutputStream target) {
+    throw new UnsupportedOperationException("no files here");
+  }
+}
