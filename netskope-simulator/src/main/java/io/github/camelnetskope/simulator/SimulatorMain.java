@@ -27,6 +27,7 @@ public final class SimulatorMain {
         --page-size N      most records in a page (10000)
         --record-size N    bytes of a record, about (2100)
         --distinct-pages N repeat so many prepared pages (each page is its own)
+        --prepare on|off   make all pages before listening (off)
         --wait-time N      seconds in wait_time (0 after a full page, else 5)
         --latency D        how long an answer takes: 500ms, 3s, or a range as 1s..5s (0s)
         --fault FEED=FAULT breaks every answer of a feed, or of all (*); may be given again.
@@ -53,6 +54,7 @@ public final class SimulatorMain {
   private double growth;
   private long recordSize = 2100;
   private long distinctPages;
+  private boolean prepared;
   private long port;
   private long seed = 1;
   private long tenants = 1;
@@ -125,6 +127,7 @@ public final class SimulatorMain {
       case "--record-size" -> number(option, value, n -> recordSize = n);
       case "--distinct-pages" -> number(option, value, n -> distinctPages = n);
       case "--wait-time" -> number(option, value, n -> builder.waitTime((int) n));
+      case "--prepare" -> prepared = isOn(option, value);
       case "--latency" -> latency(Latency.parse(value));
       case "--fault" -> fault(FaultOption.parse(value));
       case "--token" -> builder.token(value);
@@ -192,7 +195,11 @@ public final class SimulatorMain {
     if (distinctPages > 0) {
       feed.distinctPages((int) distinctPages);
     }
-    feed.records(records).growth(growth);
+    feed.records(records);
+    if (prepared) {
+      feed.prepare();
+    }
+    feed.growth(growth);
   }
 
   private static void number(String option, String value, LongConsumer setter) {

@@ -22,7 +22,7 @@ class SimulatorMainTest {
     assertThat(printed())
         .contains("--port", "--seed", "--feeds", "--records", "--growth", "--page-size")
         .contains("--record-size", "--distinct-pages", "--wait-time", "--token", "--v1-token")
-        .contains("--rate-limit", "--tls", "--tenants", "--latency", "--fault");
+        .contains("--rate-limit", "--tls", "--tenants", "--latency", "--fault", "--prepare");
   }
 
   @Test
@@ -30,7 +30,7 @@ class SimulatorMainTest {
     String options =
         "--port 0 --seed 9 --feeds events/page,alerts/new --records 30 --growth 1.5 --page-size 10"
             + " --record-size 500 --distinct-pages 2 --wait-time 1 --token t --v1-token u"
-            + " --rate-limit off --tls off";
+            + " --rate-limit off --tls off --prepare on";
     try (NetskopeSimulator simulator = SimulatorMain.start(words(options), out).get(0)) {
       assertThat(printed()).isEqualTo(simulator.baseUrl() + System.lineSeparator());
       assertThat(simulator.tenant().feed("alerts/new").size()).isGreaterThanOrEqualTo(30);
