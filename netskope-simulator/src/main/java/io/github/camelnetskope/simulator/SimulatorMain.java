@@ -42,6 +42,7 @@ public final class SimulatorMain {
       """
           .formatted(NetskopeSimulator.TOKEN, NetskopeSimulator.V1_TOKEN);
 
+  private static final String QUIET = "slf4j.internal.verbosity";
   private static final int MOST_TENANTS = 255;
 
   /** Nobody reads the journal here. */
@@ -63,6 +64,9 @@ public final class SimulatorMain {
 
   /** Starts, prints the base URLs and waits for the end of the process. */
   public static void main(String[] arguments) throws InterruptedException {
+    if (System.getProperty(QUIET) == null) {
+      System.setProperty(QUIET, "ERROR"); // SLF4J says at length that it has no provider
+    }
     if (run(List.of(arguments), System.out, System.err) != 0) {
       System.exit(2);
     }
