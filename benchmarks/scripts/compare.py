@@ -2,6 +2,9 @@
 """Compares whole processes that read the same records of one simulated tenant into one sink.
 
 One run, interleaved, medians. Prints AsciiDoc; --out DIR also writes table and plot there.
+
+With --before and --after (a build's folder, or a jar of the component) two builds of the component
+are compared instead: each of its clients with the one and with the other, and the start.
 """
 
 import argparse
@@ -57,6 +60,23 @@ def clients(tenant, threads, sink, folder):
     }
 
 
+BOTH = ("RECORD/JSON", "RECORD/MAP", "BATCH/BYTES", "PAGE/BYTES")
+START = "start, 1 record"
+
+
+def builds(tenant, single, threads, sink, before, after):
+    """The same clients with two builds; the start is that of a client that reads one record."""
+
+    def client(build, kind, of=tenant):
+        return lambda: lab.reader(of, kind.split("/"), sink, threads, build=build)
+
+    named = (("before", before), ("after", after))
+    makers = {f"{kind}, {name}": client(build, kind) for kind in BOTH for name, build in named}
+    makers.update({f"{START}, {name}": client(build, "RECORD/JSON", single)
+                   for name, build in named})
+    return makers
+
+
 def chosen(makers, only):
     return {name: makers[name] for name in only.split(";")} if only else makers
 
@@ -105,6 +125,38 @@ def medians(runs, records):
     }
 
 
+def both(results):
+    """Before and after beside each other: seconds, CPU and memory, and after as part of before."""
+    lines = ['[cols="3,>2,>2,>1,>2,>2,>1,>2,>2,>1"]', "|===",
+             "|client |s before |s after |part |CPU s before |CPU s after |part "
+             "|MB before |MB after |part"]
+    for name in [name[: -len(", before")] for name in results if name.endswith(", before")]:
+        cells = ""
+        for old, new in zip(results[f"{name}, before"], results[f"{name}, after"]):
+            cells += f" |{old:.2f} |{new:.2f} |{new / old:.2f}"
+        lines += ["", f"|{name}{cells}"]
+    return "\n".join(lines + ["|==="])
+
+
+def compared(options, feeds, per_feed):
+    """Two builds, interleaved."""
+    with lab.Tenant(feeds, per_feed) as tenant, lab.Tenant(feeds[:1], 1) as single:
+        makers = builds(tenant, single, options.threads, options.sink, options.before,
+                        options.after)
+        makers = {name: maker for name, maker in makers.items()
+                  if not options.only or name.rpartition(",")[0] in options.only.split(";")}
+        for name, maker in makers.items():  # the tenant has made its pages after this
+            run = lab.Run(maker())
+            if run.failed:
+                sys.exit(f"{name} failed\n{run.errors}")
+        runs = measure(makers, options.rounds)
+        results = {name: tuple(statistics.median(values) for values in
+                               zip(*((run.seconds, run.cpu, run.memory) for run in all_runs)))
+                   for name, all_runs in runs.items()}
+        return (f"{tenant.records:,} records of 2.1 kB, {len(feeds)} feeds, medians of "
+                f"{options.rounds}, {lab.machine()}\n\n{both(results)}")
+
+
 def table(results):
     speed, _, memory = results[BASE]
     lines = ['[cols="3,>2,>2,>2,>2,>2"]', "|===",
@@ -123,10 +175,15 @@ def main():
     parser.add_argument("--threads", type=int, default=2, help="of the two Camel clients")
     parser.add_argument("--sink", default="/dev/null", help="a file, the same for all")
     parser.add_argument("--only", help="names of clients, separated by semicolons")
+    parser.add_argument("--before", help="a build to compare with: its folder, or the jar")
+    parser.add_argument("--after", default=lab.ROOT, help="the other build (this one)")
     parser.add_argument("--out", help="folder for comparison.adoc and comparison.svg")
     options = parser.parse_args()
     feeds = lab.ALL_FEEDS
     per_feed = max(10_000, options.records // len(feeds) // 10_000 * 10_000)
+    if options.before:
+        print(compared(options, feeds, per_feed))
+        return
     with tempfile.TemporaryDirectory() as folder:
         sink_file = os.path.join(folder, "sink")
         with lab.Tenant(feeds[:2], 10_000) as small:

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,9 @@ ALL_FEEDS = (
 ).split(",")
 
 
+FEEDS_OF_A_TENANT = ALL_FEEDS + ["alerts/device", "alerts/content", "alerts/ips", "alerts/c2"]
+
+
 def jar(module):
     """The jar of a module that was built before."""
     found = [
@@ -31,14 +35,39 @@ def jar(module):
     return found[0]
 
 
+def component(build):
+    """The jar of the component in a build: a folder that holds netskope-component, or a jar."""
+    if not os.path.isdir(build):
+        return build
+    found = [
+        path
+        for path in glob.glob(os.path.join(build, "netskope-component", "target", "*.jar"))
+        if not path.endswith(("-sources.jar", "-tests.jar", "-javadoc.jar"))
+    ]
+    if len(found) != 1:
+        sys.exit(f"not one jar of the component in {build}: {found}")
+    return found[0]
+
+
+def class_path(build=ROOT):
+    """That of the Java clients, with the component of a build and no other."""
+    others = [
+        path
+        for path in sorted(glob.glob(os.path.join(ROOT, "benchmarks/target/lib/*.jar")))
+        if not re.match(r"camel-netskope-\d", os.path.basename(path))
+    ]
+    return ":".join([jar("benchmarks"), component(build)] + others)
+
+
 # So that a script that is ended ends its children: SystemExit runs what stands in finally.
 signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
 
 
 class Tenant:
-    """A simulator in a process of its own."""
+    """A simulator in a process of its own; options are of its command line."""
 
-    def __init__(self, feeds, records_per_feed, page_size=10_000, record_size=2100, distinct=2):
+    def __init__(self, feeds, records_per_feed, page_size=10_000, record_size=2100, distinct=2,
+                 options=(), tenants=1):
         self.feeds = feeds
         self.pages_per_feed = -(-records_per_feed // page_size)
         self.records = records_per_feed * len(feeds)
@@ -47,11 +76,13 @@ class Tenant:
             ["java", "-Xmx2g", "-jar", jar("netskope-simulator"), "--token", TOKEN]
             + ["--feeds", ",".join(feeds), "--records", str(records_per_feed)]
             + ["--page-size", str(page_size), "--record-size", str(record_size)]
-            + ["--distinct-pages", str(distinct), "--rate-limit", "off", "--wait-time", "0"],
+            + ["--distinct-pages", str(distinct), "--rate-limit", "off", "--wait-time", "0"]
+            + ["--tenants", str(tenants), *options],
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.url = self.process.stdout.readline().strip().rstrip("/")
+        self.urls = [self.process.stdout.readline().strip() for _ in range(tenants)]
+        self.url = self.urls[0]
 
     def __enter__(self):
         return self
@@ -74,14 +105,14 @@ class Tenant:
         ]
 
 
-def reader(tenant, kind, sink, threads=2, jvm=(), options=""):
-    """The command of a Java client; kind as its arguments."""
+def reader(tenant, kind, sink, threads=2, jvm=(), options="", build=ROOT):
+    """The command of a Java client with the component of a build; kind as its arguments."""
     return (
         ["java", *jvm, "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"]
         + [f"-Dtenant={tenant.url}", f"-Dtoken={TOKEN}", f"-Dindex={tenant.index()}"]
         + [f"-Dfeeds={','.join(tenant.feeds)}", f"-DpagesPerFeed={tenant.pages_per_feed}"]
         + [f"-Drecords={tenant.records}", f"-Dthreads={threads}", f"-Doptions={options}"]
-        + ["-cp", jar("benchmarks") + ":" + os.path.join(ROOT, "benchmarks/target/lib/*")]
+        + ["-cp", class_path(build)]
         + ["io.github.camelnetskope.benchmarks.Reader", *kind, sink]
     )
 

@@ -1,5 +1,7 @@
 package io.github.camelnetskope.benchmarks;
 
+import static io.github.camelnetskope.benchmarks.Measurement.property;
+
 import java.util.List;
 
 /**
@@ -36,13 +38,5 @@ record Job(
         Long.getLong("records", 0L),
         Integer.getInteger("threads", 1),
         System.getProperty("options", ""));
-  }
-
-  private static String property(String name) {
-    String value = System.getProperty(name);
-    if (value == null) {
-      throw new IllegalArgumentException("-D" + name + "= is missing");
-    }
-    return value;
   }
 }

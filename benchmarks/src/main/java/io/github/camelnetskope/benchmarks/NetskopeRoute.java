@@ -1,7 +1,5 @@
 package io.github.camelnetskope.benchmarks;
 
-import io.github.camelnetskope.BodyType;
-import io.github.camelnetskope.Delivery;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.dataformat.JsonLibrary;
@@ -10,10 +8,10 @@ import org.apache.camel.model.dataformat.JsonLibrary;
 final class NetskopeRoute extends RouteBuilder {
   private final Job job;
   private final Processor sink;
-  private final Delivery delivery;
-  private final BodyType bodyType;
+  private final String delivery;
+  private final String bodyType;
 
-  NetskopeRoute(Job job, Processor sink, Delivery delivery, BodyType bodyType) {
+  NetskopeRoute(Job job, Processor sink, String delivery, String bodyType) {
     this.job = job;
     this.sink = sink;
     this.delivery = delivery;
@@ -23,7 +21,7 @@ final class NetskopeRoute extends RouteBuilder {
   @Override
   public void configure() {
     var route = from(uri());
-    if (bodyType == BodyType.MAP) {
+    if (bodyType.equals("MAP")) {
       route.marshal().json(JsonLibrary.Jackson).process(sink);
     } else {
       route.process(sink);

@@ -1,7 +1,5 @@
 package io.github.camelnetskope.benchmarks;
 
-import io.github.camelnetskope.BodyType;
-import io.github.camelnetskope.Delivery;
 import io.github.camelnetskope.NetskopeConstants;
 import java.nio.file.Path;
 import org.apache.camel.RoutesBuilder;
@@ -31,7 +29,6 @@ public final class Reader {
   private static RoutesBuilder route(String[] arguments, Job job, LineSink sink) {
     return arguments[0].equals("hand-written")
         ? new HandWrittenRoute(job, sink)
-        : new NetskopeRoute(
-            job, sink, Delivery.valueOf(arguments[0]), BodyType.valueOf(arguments[1]));
+        : new NetskopeRoute(job, sink, arguments[0], arguments[1]);
   }
 }

@@ -30,13 +30,29 @@ public sealed interface AnswerEnding {
    */
   record Trickle(int bytesPerSecond) implements AnswerEnding {}
 
+  /**
+   * Everything arrives, the status line and the headers slowly.
+   *
+   * @param bytesPerSecond of the head; the body follows at once
+   */
+  record TrickledHead(int bytesPerSecond) implements AnswerEnding {}
+
+  /** {@code 100 Continue} again and again, and never an answer. */
+  record EndlessContinue() implements AnswerEnding {}
+
   /** The usual ending. */
   static AnswerEnding complete() {
     return new Complete();
   }
 
+  /** Whether no byte of the body ever goes out, and the request stays open all the same. */
+  default boolean isSilent() {
+    return this instanceof EndlessContinue
+        || (this instanceof StalledAfter stalled && stalled.bytes() < 0);
+  }
+
   /** Whether a patient client gets the whole answer. */
   default boolean arrivesWhole() {
-    return this instanceof Complete || this instanceof Trickle;
+    return this instanceof Complete || this instanceof Trickle || this instanceof TrickledHead;
   }
 }

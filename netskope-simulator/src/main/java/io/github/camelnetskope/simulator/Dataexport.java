@@ -23,16 +23,17 @@ final class Dataexport {
     this.window = new RateWindow(REQUESTS_A_SECOND, options.rateLimitGrace);
   }
 
-  Reply reply(SimulatedFeed feed, Target target, SimulatorRequest request) {
+  /** What the gateway refuses is refused at once; only what the iterator answers takes time. */
+  Arrival arrival(SimulatedFeed feed, Target target, SimulatorRequest request) {
     int refusal = refusal(feed, request);
     if (refusal != 0) {
-      Reply refused = Reply.refused(refusal);
-      return refused.answer(withLimits(refused.answer(), window.limit()));
+      return Arrival.answered(withLimits(Reply.refused(refusal), window.limit()));
     }
     int remaining =
         limited ? window.remainingAfter(feed.name(), tenant.now()) : REQUESTS_A_SECOND - 1;
-    Reply reply = remaining < 0 ? tooMany() : unlimited(feed, target, request);
-    return reply.answer(withLimits(reply.answer(), Math.max(0, remaining)));
+    return remaining < 0
+        ? Arrival.answered(withLimits(tooMany(), 0))
+        : admitted(feed, target, request, remaining);
   }
 
   private int refusal(SimulatedFeed feed, SimulatorRequest request) {
@@ -41,9 +42,9 @@ final class Dataexport {
   }
 
   /** A header that a fault has set stays as it is. */
-  private SimulatorAnswer withLimits(SimulatorAnswer answer, int remaining) {
-    boolean set = answer.headerValue("RateLimit-Remaining").isPresent();
-    return set ? answer : spelling.on(answer, window.limit(), remaining, 1);
+  private Reply withLimits(Reply reply, int remaining) {
+    boolean set = reply.answer().headerValue("RateLimit-Remaining").isPresent();
+    return set ? reply : reply.answer(spelling.on(reply.answer(), window.limit(), remaining, 1));
   }
 
   private static Reply tooMany() {
@@ -51,19 +52,28 @@ final class Dataexport {
     return refused.answer(refused.answer().header("Retry-After", "1"));
   }
 
-  private Reply unlimited(SimulatedFeed feed, Target target, SimulatorRequest request) {
+  private Arrival admitted(
+      SimulatedFeed feed, Target target, SimulatorRequest request, int remaining) {
     String cursor = feed.name() + '?' + target.index();
     if (!occupied.add(cursor)) {
-      return Reply.refused(409);
+      return Arrival.answered(withLimits(Reply.refused(409), remaining));
     }
     try {
       Optional<Fault> fault = tenant.faults().faultFor(target, request);
-      Reply reply = handOut(feed, target, request, fault);
-      return fault.map(reply::fault).orElse(reply).releasing(() -> occupied.remove(cursor));
+      return new Arrival(
+          feed.drawLatency(),
+          () -> withLimits(answered(feed, target, request, fault), remaining),
+          () -> occupied.remove(cursor));
     } catch (RuntimeException | Error e) {
-      occupied.remove(cursor);
+      occupied.remove(cursor); // the hook of the fault plan is a test's own code
       throw e;
     }
+  }
+
+  private Reply answered(
+      SimulatedFeed feed, Target target, SimulatorRequest request, Optional<Fault> fault) {
+    Reply reply = handOut(feed, target, request, fault);
+    return fault.map(reply::fault).orElse(reply);
   }
 
   private Reply handOut(
@@ -80,8 +90,7 @@ final class Dataexport {
           page.prepared().gzip() ? answer.header("Content-Encoding", "gzip") : answer,
           page.moved(),
           page.range().count(),
-          "",
-          () -> {});
+          "");
     }
     return Reply.of(
         SimulatorAnswer.json(

@@ -107,6 +107,16 @@ public final class Fault {
     return moving("slow", new FaultEffect.End(new AnswerEnding.Trickle(bytesPerSecond)));
   }
 
+  /** Status line and headers come slowly, the body then at once; the cursor moved. */
+  public static Fault slowHead(int bytesPerSecond) {
+    return moving("slowHead", new FaultEffect.End(new AnswerEnding.TrickledHead(bytesPerSecond)));
+  }
+
+  /** {@code 100 Continue} ten times a second, and never an answer; the cursor moved. */
+  public static Fault endlessContinue() {
+    return moving("endlessContinue", new FaultEffect.End(new AnswerEnding.EndlessContinue()));
+  }
+
   /** {@code Content-Length} promises more than comes before the connection closes. */
   public static Fault wrongLength() {
     return moving("wrongLength", new FaultEffect.WrongLength());

@@ -12,9 +12,12 @@ sealed interface FaultEffect {
 
   /** The answer is right, its way to the client is not. */
   record End(AnswerEnding ending) implements FaultEffect {
+    private static final byte[] NOTHING = {};
+
     @Override
     public SimulatorAnswer breaking(SimulatorAnswer whole) {
-      return whole.ending(ending);
+      // a client may hang for hours: the page is not held for it
+      return (ending.isSilent() ? whole.plainBody(NOTHING) : whole).ending(ending);
     }
   }
 

@@ -1,23 +1,36 @@
 package io.github.camelnetskope.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every request in the order of arrival. Thread-safe; what it gives away are copies. */
+/**
+ * The latest requests in the order of arrival, and how many there were in all. Requests that are
+ * alike share what they have in common, so that an entry takes some 200 bytes. Thread-safe; what it
+ * gives away are copies.
+ */
 public final class Journal {
 
   private static final String HIDDEN = "***";
 
-  private final List<Note> notes = new ArrayList<>();
+  private final int kept;
+  private final Deque<Note> notes = new ArrayDeque<>();
+  private final Map<Integer, Long> statuses = new HashMap<>();
+  private final SharedValues shared = new SharedValues();
+  private int size;
 
-  Journal() {}
+  Journal(int kept) {
+    this.kept = kept;
+  }
 
-  /** All requests. */
+  /** The latest requests; see {@link TenantOptions#journalEntries}. */
   public synchronized List<JournalEntry> entries() {
     return notes.stream().map(note -> note.entry).toList();
   }
@@ -37,39 +50,45 @@ public final class Journal {
     return entries().stream().map(JournalEntry::operation).toList();
   }
 
-  /** How many answers had this status. */
-  public long count(int status) {
-    return entries().stream().filter(entry -> entry.status() == status).count();
+  /** How many answers had this status, also those whose entries are no longer kept. */
+  public synchronized long count(int status) {
+    return statuses.getOrDefault(status, 0L);
   }
 
-  /** How many requests there were. */
+  /** How many requests there were, also those whose entries are no longer kept. */
   public synchronized int size() {
-    return notes.size();
+    return size;
   }
 
   /** Forgets everything. */
   public synchronized void clear() {
     notes.clear();
+    statuses.clear();
+    size = 0;
   }
 
   synchronized Note note(Instant now, Target target, SimulatorRequest request) {
     JournalEntry entry =
         new JournalEntry(
             now,
-            request.method(),
-            request.path(),
-            target.name(),
-            target.index(),
-            target.operation(),
+            shared.value(request.method()),
+            shared.value(request.path()),
+            shared.value(target.name()),
+            shared.value(target.index()),
+            shared.value(target.operation()),
             0,
             false,
             0,
             "",
-            headers(request),
-            parameters(request),
-            java.time.Duration.ZERO);
+            shared.value(headers(request)),
+            shared.value(parameters(request)),
+            Duration.ZERO);
     Note note = new Note(entry);
-    notes.add(note);
+    notes.addLast(note);
+    size++;
+    if (notes.size() > kept) {
+      notes.removeFirst();
+    }
     return note;
   }
 
@@ -107,6 +126,7 @@ public final class Journal {
     void answered(int status, boolean moved, int records, String fault) {
       synchronized (Journal.this) {
         entry = entry.answered(status, moved, records, fault);
+        statuses.merge(status, 1L, Long::sum);
       }
     }
 

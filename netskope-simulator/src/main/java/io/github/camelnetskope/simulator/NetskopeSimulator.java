@@ -1,16 +1,18 @@
 package io.github.camelnetskope.simulator;
 
+import io.github.camelnetskope.simulator.http.Encryption;
 import io.github.camelnetskope.simulator.http.Framing;
 import io.github.camelnetskope.simulator.http.HttpServer;
 import io.github.camelnetskope.simulator.http.SelfSigned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A Netskope tenant that listens on 127.0.0.1.
+ * A Netskope tenant that listens on the loopback interface, on 127.0.0.1 unless said.
  *
  * <pre>{@code
  * try (var simulator = NetskopeSimulator.builder().feed("events/page", f -> f.records(25_000)).start()) {
@@ -28,13 +30,15 @@ public final class NetskopeSimulator implements AutoCloseable {
 
   private final SimulatedTenant tenant;
   private final HttpServer server;
-  private final @Nullable SSLContext sslContext;
+  private final String host;
+  private final Encryption encryption;
 
   private NetskopeSimulator(
-      SimulatedTenant tenant, HttpServer server, @Nullable SSLContext sslContext) {
+      SimulatedTenant tenant, HttpServer server, String host, Encryption encryption) {
     this.tenant = tenant;
     this.server = server;
-    this.sslContext = sslContext;
+    this.host = host;
+    this.encryption = encryption;
   }
 
   /** Options of a tenant and its server. */
@@ -44,7 +48,8 @@ public final class NetskopeSimulator implements AutoCloseable {
 
   /** {@code http://127.0.0.1:port}, or https. Without a slash at the end. */
   public String baseUrl() {
-    return (sslContext == null ? "http" : "https") + "://127.0.0.1:" + port();
+    String scheme = encryption instanceof Encryption.None ? "http" : "https";
+    return scheme + "://" + host + ':' + port();
   }
 
   /** The port it listens on. */
@@ -74,7 +79,7 @@ public final class NetskopeSimulator implements AutoCloseable {
 
   /** The context the server speaks TLS with; one it made itself also suits a client. */
   public Optional<SSLContext> sslContext() {
-    return Optional.ofNullable(sslContext);
+    return encryption instanceof Encryption.Tls tls ? Optional.of(tls.context()) : Optional.empty();
   }
 
   /** Ends all connections; afterwards none of its threads runs. */
@@ -87,8 +92,9 @@ public final class NetskopeSimulator implements AutoCloseable {
   public static final class Builder extends TenantOptions<Builder> {
 
     private int port;
+    private String host = "127.0.0.1";
     private Framing framing = Framing.AS_TENANTS_DO;
-    private @Nullable SSLContext sslContext;
+    private Encryption encryption = new Encryption.None();
     private boolean selfSigned;
 
     private Builder() {}
@@ -104,6 +110,12 @@ public final class NetskopeSimulator implements AutoCloseable {
       return this;
     }
 
+    /** A loopback address: {@code 127.0.0.2}, so that several tenants have the same port. */
+    public Builder host(String address) {
+      host = address;
+      return this;
+    }
+
     /** How the end of a body is told. */
     public Builder framing(Framing how) {
       framing = how;
@@ -112,7 +124,7 @@ public final class NetskopeSimulator implements AutoCloseable {
 
     /** Speaks TLS with a context of one's own. */
     public Builder tls(SSLContext context) {
-      sslContext = context;
+      encryption = new Encryption.Tls(context);
       return this;
     }
 
@@ -122,13 +134,20 @@ public final class NetskopeSimulator implements AutoCloseable {
       return this;
     }
 
+    /** Speaks TLS so slowly that no handshake ends: a byte a second. */
+    public Builder trickledHandshake() {
+      encryption = new Encryption.TrickledHandshake();
+      return this;
+    }
+
     /** Listens. May be called again for another simulator like it. */
     public NetskopeSimulator start() {
       try {
-        SSLContext context = selfSigned ? SelfSigned.loopback() : sslContext;
+        Encryption used = selfSigned ? new Encryption.Tls(SelfSigned.loopback()) : encryption;
         SimulatedTenant tenant = SimulatedTenant.create(this);
-        HttpServer server = HttpServer.start(port, tenant::open, framing, context);
-        return new NetskopeSimulator(tenant, server, context);
+        var address = new InetSocketAddress(InetAddress.getByName(host), port);
+        HttpServer server = HttpServer.start(address, tenant::open, framing, used);
+        return new NetskopeSimulator(tenant, server, host, used);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

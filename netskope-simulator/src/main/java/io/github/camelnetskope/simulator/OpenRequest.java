@@ -1,27 +1,48 @@
 package io.github.camelnetskope.simulator;
 
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A request that the tenant is answering. Until it is closed, another request for the same feed and
- * index is refused with 409.
+ * index is refused with 409. Thread-safe.
  */
 public final class OpenRequest implements AutoCloseable {
 
-  private final SimulatorAnswer answer;
+  private final Duration delay;
+  private final Supplier<SimulatorAnswer> begin;
   private final Runnable onClose;
+  private @Nullable SimulatorAnswer answer;
   private boolean closed;
 
-  OpenRequest(SimulatorAnswer answer, Runnable onClose) {
-    this.answer = answer;
+  OpenRequest(Duration delay, Supplier<SimulatorAnswer> begin, Runnable onClose) {
+    this.delay = delay;
+    this.begin = begin;
     this.onClose = onClose;
   }
 
   /** A request that occupies nothing. */
   public static OpenRequest finished(SimulatorAnswer answer) {
-    return new OpenRequest(answer, () -> {});
+    return new OpenRequest(answer.delay(), () -> answer, () -> {});
   }
 
-  /** What the client gets. */
-  public SimulatorAnswer answer() {
+  /** How long the client waits before the answer begins: who sends the answer waits that long. */
+  public Duration delay() {
+    return delay;
+  }
+
+  /**
+   * Begins the answer, if it has not begun, and gives what the client gets. The cursor moves now;
+   * with a {@link #delay()} of zero it moved when the request was opened.
+   */
+  public synchronized SimulatorAnswer answer() {
+    if (answer == null) {
+      if (closed) {
+        throw new IllegalStateException("The request was closed before its answer began");
+      }
+      answer = begin.get();
+    }
     return answer;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** API v1: pace, token and faults around the endpoints. */
 final class QueryApi {
@@ -21,12 +22,15 @@ final class QueryApi {
   private final QueryTenant endpoints;
   private final boolean limited;
   private final QueryPace pace;
+  private final Latency latency;
+  private final AtomicLong calls = new AtomicLong();
 
   QueryApi(SimulatedTenant tenant, QueryTenant endpoints, TenantOptions<?> options) {
     this.tenant = tenant;
     this.endpoints = endpoints;
     this.limited = options.rateLimited;
     this.pace = new QueryPace(options.rateLimitGrace);
+    this.latency = options.latency;
   }
 
   Reply reply(Target target, SimulatorRequest request) {
@@ -57,7 +61,8 @@ final class QueryApi {
     if (wait.isEmpty()) {
       return Reply.refused(429);
     }
-    return Reply.of(answer(endpoint, target, request).delayed(wait.get()));
+    Duration work = latency.draw(tenant.seed() + calls.incrementAndGet());
+    return Reply.of(answer(endpoint, target, request).delayed(wait.get().plus(work)));
   }
 
   private SimulatorAnswer answer(String endpoint, Target target, SimulatorRequest request) {

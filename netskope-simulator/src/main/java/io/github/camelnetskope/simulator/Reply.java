@@ -7,12 +7,11 @@ package io.github.camelnetskope.simulator;
  * @param moved whether a cursor moved
  * @param records how many were handed out
  * @param fault the name of the fault applied, or empty
- * @param release what is to be done when the request is closed
  */
-record Reply(SimulatorAnswer answer, boolean moved, int records, String fault, Runnable release) {
+record Reply(SimulatorAnswer answer, boolean moved, int records, String fault) {
 
   static Reply of(SimulatorAnswer answer) {
-    return new Reply(answer, false, 0, "", () -> {});
+    return new Reply(answer, false, 0, "");
   }
 
   /** An error with the body that belongs to it. */
@@ -21,14 +20,10 @@ record Reply(SimulatorAnswer answer, boolean moved, int records, String fault, R
   }
 
   Reply answer(SimulatorAnswer other) {
-    return new Reply(other, moved, records, fault, release);
-  }
-
-  Reply releasing(Runnable onClose) {
-    return new Reply(answer, moved, records, fault, onClose);
+    return new Reply(other, moved, records, fault);
   }
 
   Reply fault(Fault applied) {
-    return new Reply(applied.breaking(answer), moved, records, applied.name(), release);
+    return new Reply(applied.breaking(answer), moved, records, applied.name());
   }
 }

@@ -2,8 +2,10 @@ package io.github.camelnetskope.simulator;
 
 import io.github.camelnetskope.simulator.iterator.IteratorFeed;
 import io.github.camelnetskope.simulator.iterator.IteratorSettings;
+import io.github.camelnetskope.simulator.iterator.PageCache;
 import io.github.camelnetskope.simulator.iterator.RecordLog;
 import io.github.camelnetskope.simulator.record.ByteSink;
+import io.github.camelnetskope.simulator.record.Mix;
 import io.github.camelnetskope.simulator.record.RecordGenerator;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,13 +28,21 @@ public final class SimulatedFeed {
   private Duration history = Duration.ofHours(24);
   private int recordSize = USUAL_SIZE;
   private int reemitEvery;
+  private Latency latency;
+  private long answers;
 
-  SimulatedFeed(String name, IteratorSettings settings, InstantSource clock) {
+  SimulatedFeed(
+      String name,
+      IteratorSettings settings,
+      InstantSource clock,
+      PageCache pages,
+      Latency latency) {
     this.name = name;
     this.seed = settings.seed();
     this.pageSize = settings.pageSize();
     this.log = new RecordLog(new RecordGenerator(name, seed, USUAL_SIZE, 0), clock);
-    this.iterator = new IteratorFeed(log, settings, clock);
+    this.iterator = new IteratorFeed(log, settings, clock, pages);
+    this.latency = latency;
   }
 
   /** {@code events/page}, for instance. */
@@ -97,6 +107,17 @@ public final class SimulatedFeed {
     return this;
   }
 
+  /** How long the tenant works on an answer of this feed; what the tenant has unless said. */
+  public SimulatedFeed latency(Duration fixed) {
+    return latency(fixed, fixed);
+  }
+
+  /** The same, between two bounds; the seed decides. */
+  public synchronized SimulatedFeed latency(Duration from, Duration to) {
+    latency = new Latency(from, to);
+    return this;
+  }
+
   /** Makes and compresses all pages from the oldest record on, before anybody asks. */
   public SimulatedFeed prepare() {
     iterator.prepare();
@@ -131,6 +152,12 @@ public final class SimulatedFeed {
 
   IteratorFeed iterator() {
     return iterator;
+  }
+
+  /** How long the next answer takes. */
+  synchronized Duration drawLatency() {
+    answers++;
+    return latency.draw(Mix.scramble(seed + name.hashCode()) + answers);
   }
 
   private synchronized int recordSize() {

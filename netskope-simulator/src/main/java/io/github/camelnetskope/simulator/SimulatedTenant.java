@@ -1,6 +1,7 @@
 package io.github.camelnetskope.simulator;
 
 import io.github.camelnetskope.simulator.iterator.IteratorSettings;
+import io.github.camelnetskope.simulator.iterator.PageCache;
 import io.github.camelnetskope.simulator.record.Mix;
 import io.github.camelnetskope.simulator.v1.QueryTenant;
 import java.time.Instant;
@@ -24,10 +25,12 @@ public final class SimulatedTenant {
   private final InstantSource clock;
   private final long seed;
   private final IteratorSettings settings;
+  private final PageCache pages;
+  private final Latency latency;
   private final ConcurrentMap<String, SimulatedFeed> feeds = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
   private final FaultPlan faults = new FaultPlan();
-  private final Journal journal = new Journal();
+  private final Journal journal;
   private final LossOracle oracle =
       new LossOracle(name -> known(name).map(feed -> feed.log().repeats()).orElse(false));
   private final Tokens tokens;
@@ -39,6 +42,9 @@ public final class SimulatedTenant {
     this.clock = options.clock;
     this.seed = options.seed;
     this.settings = options.iteratorSettings();
+    this.pages = new PageCache(options.keptPageBytes);
+    this.latency = options.latency;
+    this.journal = new Journal(options.journalEntries);
     this.tokens = new Tokens(clock, options.unknownTokenStatus);
     this.dataexport = new Dataexport(this, options);
     this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
@@ -59,31 +65,40 @@ public final class SimulatedTenant {
     return tenant;
   }
 
-  /** Answers one request, at once and to the end. */
+  /**
+   * Answers one request to the end. Nothing waits here: {@link SimulatorAnswer#delay()} says how
+   * long the client would have waited.
+   */
   public SimulatorAnswer answer(SimulatorRequest request) {
     try (OpenRequest open = open(request)) {
       return open.answer();
     }
   }
 
-  /** Begins to answer; the feed and index stay occupied until the result is closed. */
+  /**
+   * Takes a request on; the feed and index are occupied until the result is closed. The answer
+   * begins when {@link OpenRequest#answer()} is called, which is due after {@link
+   * OpenRequest#delay()}; when there is no delay, it has begun already.
+   */
   public OpenRequest open(SimulatorRequest request) {
     Target target = Target.of(request);
     Journal.Note note = journal.note(now(), target, request);
-    Reply reply = reply(target, request);
-    SimulatorAnswer answer = dressed(reply.answer(), request);
-    note.answered(answer.status(), reply.moved(), reply.records(), reply.fault());
-    return new OpenRequest(
-        answer,
-        () -> {
-          reply.release().run();
-          note.closed(now());
-        });
+    Arrival arrival = arrival(target, request);
+    OpenRequest open =
+        new OpenRequest(
+            arrival.delay(),
+            () -> begun(arrival, request, note),
+            () -> {
+              arrival.release().run();
+              note.closed(now());
+            });
+    return arrival.delay().isZero() ? begun(open) : open;
   }
 
   /** A feed, made when there was none of this name. */
   public SimulatedFeed feed(String name) {
-    return feeds.computeIfAbsent(name, unused -> new SimulatedFeed(name, settings, clock));
+    return feeds.computeIfAbsent(
+        name, unused -> new SimulatedFeed(name, settings, clock, pages, latency));
   }
 
   /** All feeds, also the empty ones. */
@@ -129,13 +144,30 @@ public final class SimulatedTenant {
     return Optional.ofNullable(feeds.get(feed));
   }
 
-  private Reply reply(Target target, SimulatorRequest request) {
+  private Arrival arrival(Target target, SimulatorRequest request) {
     if (target.isV1()) {
-      return queryApi.reply(target, request);
+      return Arrival.answered(queryApi.reply(target, request));
     }
     return known(target.name())
-        .map(feed -> dataexport.reply(feed, target, request))
-        .orElseGet(() -> Reply.refused(404));
+        .map(feed -> dataexport.arrival(feed, target, request))
+        .orElseGet(() -> Arrival.answered(Reply.refused(404)));
+  }
+
+  private static OpenRequest begun(OpenRequest open) {
+    try {
+      open.answer();
+      return open;
+    } catch (RuntimeException | Error e) {
+      open.close();
+      throw e;
+    }
+  }
+
+  private SimulatorAnswer begun(Arrival arrival, SimulatorRequest request, Journal.Note note) {
+    Reply reply = arrival.begin().get();
+    SimulatorAnswer answer = dressed(reply.answer(), request).delayed(arrival.delay());
+    note.answered(answer.status(), reply.moved(), reply.records(), reply.fault());
+    return answer;
   }
 
   private SimulatorAnswer dressed(SimulatorAnswer answer, SimulatorRequest request) {

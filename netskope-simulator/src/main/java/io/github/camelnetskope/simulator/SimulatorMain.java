@@ -1,13 +1,17 @@
 package io.github.camelnetskope.simulator;
 
+import io.github.camelnetskope.simulator.http.SelfSigned;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongConsumer;
 
-/** Runs a simulated tenant until the process is stopped. */
+/** Runs simulated tenants until the process is stopped. */
 public final class SimulatorMain {
 
   private static final String HELP =
@@ -15,6 +19,7 @@ public final class SimulatorMain {
       A simulated Netskope tenant on 127.0.0.1.
 
         --port N           port to listen on (a free one)
+        --tenants N        so many tenants, on 127.0.0.1, 127.0.0.2 and so on, with one port (1)
         --seed N           the same seed gives the same records (1)
         --feeds a,b,...    feeds that have records (all known ones)
         --records N        records each feed has at the start (1000)
@@ -22,102 +27,188 @@ public final class SimulatorMain {
         --page-size N      most records in a page (10000)
         --record-size N    bytes of a record, about (2100)
         --distinct-pages N repeat so many prepared pages (each page is its own)
+        --prepare on|off   make all pages before listening (off)
         --wait-time N      seconds in wait_time (0 after a full page, else 5)
+        --latency D        how long an answer takes: 500ms, 3s, or a range as 1s..5s (0s)
+        --fault FEED=FAULT breaks every answer of a feed, or of all (*); may be given again.
+                           stall: no answer at all; endlessContinue; slow:N and slowHead:N:
+                           N bytes a second of the body, or of the head
         --token T          v2 token (%s)
         --v1-token T       v1 token (%s)
         --rate-limit on|off  answer 429 above the documented limits (on)
-        --tls on|off       speak TLS with a certificate made at start (off)
+        --tls on|off|trickle  speak TLS with a certificate made at start; trickle: a byte
+                           a second of the handshake, which never ends (off)
         --help             this text
       """
           .formatted(NetskopeSimulator.TOKEN, NetskopeSimulator.V1_TOKEN);
 
-  private final NetskopeSimulator.Builder builder = NetskopeSimulator.builder();
+  private static final String QUIET = "slf4j.internal.verbosity";
+  private static final int MOST_TENANTS = 255;
+
+  /** Nobody reads the journal here. */
+  private static final int JOURNAL_ENTRIES = 1000;
+
+  private final NetskopeSimulator.Builder builder =
+      NetskopeSimulator.builder().journalEntries(JOURNAL_ENTRIES);
   private List<String> feeds = Feeds.ALL;
   private long records = 1000;
   private double growth;
-  private int recordSize = 2100;
-  private int distinctPages;
+  private long recordSize = 2100;
+  private long distinctPages;
+  private boolean prepared;
+  private long port;
+  private long seed = 1;
+  private long tenants = 1;
 
   private SimulatorMain() {}
 
-  /** Starts, prints the base URL and waits for the end of the process. */
+  /** Starts, prints the base URLs and waits for the end of the process. */
   public static void main(String[] arguments) throws InterruptedException {
-    NetskopeSimulator simulator = null;
-    try {
-      simulator = start(List.of(arguments), System.out);
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
+    if (System.getProperty(QUIET) == null) {
+      System.setProperty(QUIET, "ERROR"); // SLF4J says at length that it has no provider
+    }
+    if (run(List.of(arguments), System.out, System.err) != 0) {
       System.exit(2);
     }
-    if (simulator != null) {
-      Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "netskope-simulator-stop"));
+    if (!List.of(arguments).contains("--help")) {
       new CountDownLatch(1).await();
     }
   }
 
-  /** A running simulator, or nothing when only help was wanted. */
-  static @Nullable NetskopeSimulator start(List<String> arguments, PrintStream out) {
+  /** Starts what was asked for; 2 when that cannot be, with the reason on {@code err}. */
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    try {
+      List<NetskopeSimulator> running = start(arguments, out);
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> running.forEach(NetskopeSimulator::close), "netskope-simulator-stop"));
+      return 0;
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+    } catch (UncheckedIOException e) {
+      Throwable cause = e.getCause();
+      err.println("The simulator cannot listen: " + (cause == null ? e : cause).getMessage());
+    }
+    return 2;
+  }
+
+  /** The running simulators, none when only help was wanted. */
+  static List<NetskopeSimulator> start(List<String> arguments, PrintStream out) {
     if (arguments.contains("--help")) {
       out.print(HELP);
-      return null;
+      return List.of();
     }
     SimulatorMain main = new SimulatorMain();
     Deque<String> rest = new ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
-      String option = rest.removeFirst();
-      if (rest.isEmpty()) {
-        throw new IllegalArgumentException(option + " needs a value; see --help");
-      }
-      main.set(option, rest.removeFirst());
+      main.set(rest.removeFirst(), rest);
     }
-    NetskopeSimulator simulator = main.start();
-    out.println(simulator.baseUrl());
-    return simulator;
+    List<NetskopeSimulator> running = main.startAll();
+    running.forEach(simulator -> out.println(simulator.baseUrl()));
+    return running;
+  }
+
+  private void set(String option, Deque<String> rest) {
+    if (!HELP.contains("  " + option + " ")) {
+      throw new IllegalArgumentException("Unknown option " + option + "; see --help");
+    }
+    if (rest.isEmpty()) {
+      throw new IllegalArgumentException(option + " needs a value; see --help");
+    }
+    set(option, rest.removeFirst());
   }
 
   private void set(String option, String value) {
     switch (option) {
-      case "--port" -> number(option, value, (b, n) -> b.port((int) n));
-      case "--seed" -> number(option, value, NetskopeSimulator.Builder::seed);
+      case "--port" -> number(option, value, n -> port = n);
+      case "--tenants" -> number(option, value, n -> tenants = n);
+      case "--seed" -> number(option, value, n -> seed = n);
       case "--feeds" -> feeds = List.of(value.split(","));
-      case "--records" -> number(option, value, (b, n) -> records = n);
-      case "--growth" -> growth = Double.parseDouble(value);
-      case "--page-size" -> number(option, value, (b, n) -> b.pageSize((int) n));
-      case "--record-size" -> number(option, value, (b, n) -> recordSize = (int) n);
-      case "--distinct-pages" -> number(option, value, (b, n) -> distinctPages = (int) n);
-      case "--wait-time" -> number(option, value, (b, n) -> b.waitTime((int) n));
+      case "--records" -> number(option, value, n -> records = n);
+      case "--growth" -> growth(value);
+      case "--page-size" -> number(option, value, n -> builder.pageSize((int) n));
+      case "--record-size" -> number(option, value, n -> recordSize = n);
+      case "--distinct-pages" -> number(option, value, n -> distinctPages = n);
+      case "--wait-time" -> number(option, value, n -> builder.waitTime((int) n));
+      case "--prepare" -> prepared = isOn(option, value);
+      case "--latency" -> latency(Latency.parse(value));
+      case "--fault" -> fault(FaultOption.parse(value));
       case "--token" -> builder.token(value);
       case "--v1-token" -> builder.v1Token(value);
       case "--rate-limit" -> builder.rateLimit(isOn(option, value));
-      case "--tls" -> tls(isOn(option, value));
+      case "--tls" -> tls(option, value);
       default -> throw new IllegalArgumentException("Unknown option " + option + "; see --help");
     }
   }
 
-  private void tls(boolean on) {
-    if (on) {
-      builder.tls();
+  private void growth(String value) {
+    try {
+      growth = Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--growth needs a number, not '" + value + "'", e);
     }
   }
 
-  private NetskopeSimulator start() {
-    for (String feed : feeds) {
-      builder.feed(feed, this::fill);
+  private void latency(Latency latency) {
+    builder.latency(latency.from(), latency.to());
+  }
+
+  private void fault(FaultOption option) {
+    builder.fault(option.target(), option.fault());
+  }
+
+  private void tls(String option, String value) {
+    if (value.equals("trickle")) {
+      builder.trickledHandshake();
+    } else if (isOn(option, value)) {
+      try {
+        builder.tls(SelfSigned.loopback());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    return builder.start();
+  }
+
+  /** All on the port that the first one got; when one cannot listen, none is left. */
+  private List<NetskopeSimulator> startAll() {
+    if (tenants < 1 || tenants > MOST_TENANTS) {
+      throw new IllegalArgumentException("--tenants is a number from 1 to " + MOST_TENANTS);
+    }
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("--port is a number from 0 to 65535");
+    }
+    feeds.forEach(feed -> builder.feed(feed, this::fill));
+    builder.keptPageBytes(Runtime.getRuntime().maxMemory() / 4 / tenants);
+    List<NetskopeSimulator> running = new ArrayList<>();
+    try {
+      for (int tenant = 1; tenant <= tenants; tenant++) {
+        int shared = running.isEmpty() ? (int) port : running.get(0).port();
+        builder.host("127.0.0." + tenant).port(shared).seed(seed + tenant - 1);
+        running.add(builder.start());
+      }
+      return running;
+    } catch (UncheckedIOException e) {
+      running.forEach(NetskopeSimulator::close);
+      throw e;
+    }
   }
 
   private void fill(SimulatedFeed feed) {
-    feed.recordSize(recordSize);
+    feed.recordSize((int) recordSize);
     if (distinctPages > 0) {
-      feed.distinctPages(distinctPages);
+      feed.distinctPages((int) distinctPages);
     }
-    feed.records(records).growth(growth);
+    feed.records(records);
+    if (prepared) {
+      feed.prepare();
+    }
+    feed.growth(growth);
   }
 
-  private void number(String option, String value, NumberOption<NetskopeSimulator.Builder> setter) {
+  private static void number(String option, String value, LongConsumer setter) {
     try {
-      setter.accept(builder, Long.parseLong(value));
+      setter.accept(Long.parseLong(value));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(option + " needs a number, not '" + value + "'", e);
     }
@@ -127,12 +218,9 @@ public final class SimulatorMain {
     return switch (value) {
       case "on" -> true;
       case "off" -> false;
-      default -> throw new IllegalArgumentException(option + " is on or off, not '" + value + "'");
+      default ->
+          throw new IllegalArgumentException(
+              option + " is on or off, not '" + value + "'; see --help");
     };
-  }
-
-  /** Sets a number on a builder. */
-  private interface NumberOption<B> {
-    void accept(B builder, long number);
   }
 }

@@ -28,6 +28,9 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   boolean rateLimited = true;
   Duration rateLimitGrace = Duration.ofMillis(50);
   RateLimitHeaders rateLimitHeaders = RateLimitHeaders.CANONICAL;
+  Latency latency = Latency.NONE;
+  int journalEntries = 250_000;
+  long keptPageBytes = Runtime.getRuntime().maxMemory() / 4;
   private int pageSize = 10_000;
   private WaitTime waitTime = WaitTime.computed();
   private UnknownResend unknownResend = UnknownResend.EMPTY;
@@ -139,9 +142,45 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
+  /**
+   * How long the tenant works on an answer; none unless said. The cursor is in use while it works
+   * and moves when the answer begins. What the gateway refuses (401, 403, 404, 409, 429) is refused
+   * at once. Of a tenant without a server nobody waits: {@link SimulatorAnswer#delay()} says it.
+   */
+  public B latency(Duration fixed) {
+    return latency(fixed, fixed);
+  }
+
+  /** The same, between two bounds; the seed decides. */
+  public B latency(Duration from, Duration to) {
+    latency = new Latency(from, to);
+    return self();
+  }
+
+  /**
+   * Breaks every answer of a feed ({@code events/page}), a v1 endpoint ({@code v1/alerts}) or all
+   * ({@code *}), until {@link FaultPlan#clear()}.
+   */
+  public B fault(String target, Fault fault) {
+    contents.add(tenant -> tenant.faults().on(target).always().inject(fault));
+    return self();
+  }
+
+  /** How many requests the journal keeps, the latest; 250,000 unless said. */
+  public B journalEntries(int count) {
+    journalEntries = count;
+    return self();
+  }
+
   /** How the rate-limit headers are spelt. */
   public B rateLimitHeaders(RateLimitHeaders spelling) {
     rateLimitHeaders = spelling;
+    return self();
+  }
+
+  /** How much memory prepared pages may keep, so that asking again costs nothing. */
+  B keptPageBytes(long bytes) {
+    keptPageBytes = bytes;
     return self();
   }
 

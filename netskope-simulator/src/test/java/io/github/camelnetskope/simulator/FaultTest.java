@@ -28,6 +28,8 @@ class FaultTest {
       Fault.stall(),
       Fault.stallAfter(5),
       Fault.slow(1000),
+      Fault.slowHead(1000),
+      Fault.endlessContinue(),
       Fault.wrongLength(),
       Fault.status(503),
       Fault.resultNull(),

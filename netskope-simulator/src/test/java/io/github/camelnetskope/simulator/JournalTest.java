@@ -54,6 +54,34 @@ class JournalTest {
   }
 
   @Test
+  void only_the_latest_requests_are_kept_and_all_are_counted() {
+    TenantFixture small = TenantFixture.with(options -> options.journalEntries(2));
+    small.ask("events/alert", "it", "next");
+    small.ask("events/alert", "it", "resend");
+    small.ask("events/none", "it", "next");
+
+    assertThat(small.tenant.journal().operations()).containsExactly("resend", "next");
+    assertThat(small.tenant.journal().size()).isEqualTo(3);
+    assertThat(small.tenant.journal().count(200)).isEqualTo(2);
+    assertThat(small.tenant.journal().count(404)).isEqualTo(1);
+    small.tenant.journal().clear();
+    assertThat(small.tenant.journal().size()).isZero();
+    assertThat(small.tenant.journal().count(200)).isZero();
+  }
+
+  @Test
+  void requests_that_are_alike_share_what_they_have_in_common() {
+    fixture.ids("next");
+    fixture.ids("next");
+
+    JournalEntry first = journal.entries().get(0);
+    JournalEntry second = journal.entries().get(1);
+    assertThat(second.headers()).isSameAs(first.headers());
+    assertThat(second.parameters()).isSameAs(first.parameters());
+    assertThat(second.path()).isSameAs(first.path());
+  }
+
+  @Test
   void v1_calls_are_noted_under_the_name_of_their_endpoint() {
     fixture.tenant.answer(
         SimulatorRequest.get(

@@ -3,9 +3,11 @@ package io.github.camelnetskope.simulator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A socket without any HTTP client's good manners. */
 final class RawClient implements AutoCloseable {
@@ -13,15 +15,22 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
 
   RawClient(NetskopeSimulator simulator) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), simulator.port());
+    URI address = URI.create(simulator.baseUrl());
+    socket = new Socket(address.getHost(), address.getPort());
     socket.setSoTimeout(10_000);
   }
 
   RawClient next(String feed) throws IOException {
+    return next(feed, "it");
+  }
+
+  RawClient next(String feed, String index) throws IOException {
     return send(
         "GET /api/v2/events/dataexport/"
             + feed
-            + "?operation=next&index=it HTTP/1.1\r\n"
+            + "?operation=next&index="
+            + index
+            + " HTTP/1.1\r\n"
             + "Host: localhost\r\nNetskope-Api-Token: "
             + NetskopeSimulator.TOKEN
             + "\r\n\r\n");
@@ -61,6 +70,23 @@ final class RawClient implements AutoCloseable {
     int length = Integer.parseInt(head.substring(at, head.indexOf('\r', at)));
     return head
         + new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+  }
+
+  /** How many bytes come in a time. */
+  int bytesWithin(Duration time) throws IOException {
+    long end = System.nanoTime() + time.toNanos();
+    int bytes = 0;
+    for (long left = time.toMillis();
+        left > 0;
+        left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
+      socket.setSoTimeout((int) left);
+      try {
+        bytes += socket.getInputStream().read() < 0 ? 0 : 1;
+      } catch (SocketTimeoutException e) {
+        return bytes;
+      }
+    }
+    return bytes;
   }
 
   @Override

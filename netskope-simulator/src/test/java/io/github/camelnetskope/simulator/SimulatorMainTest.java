@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SimulatorMainTest {
@@ -17,11 +18,11 @@ class SimulatorMainTest {
 
   @Test
   void help_names_every_option_and_starts_nothing() {
-    assertThat(SimulatorMain.start(List.of("--port", "1", "--help"), out)).isNull();
+    assertThat(SimulatorMain.start(List.of("--port", "1", "--help"), out)).isEmpty();
     assertThat(printed())
         .contains("--port", "--seed", "--feeds", "--records", "--growth", "--page-size")
         .contains("--record-size", "--distinct-pages", "--wait-time", "--token", "--v1-token")
-        .contains("--rate-limit", "--tls");
+        .contains("--rate-limit", "--tls", "--tenants", "--latency", "--fault", "--prepare");
   }
 
   @Test
@@ -29,9 +30,8 @@ class SimulatorMainTest {
     String options =
         "--port 0 --seed 9 --feeds events/page,alerts/new --records 30 --growth 1.5 --page-size 10"
             + " --record-size 500 --distinct-pages 2 --wait-time 1 --token t --v1-token u"
-            + " --rate-limit off --tls off";
-    try (NetskopeSimulator simulator =
-        Objects.requireNonNull(SimulatorMain.start(List.of(options.split(" ")), out))) {
+            + " --rate-limit off --tls off --prepare on";
+    try (NetskopeSimulator simulator = SimulatorMain.start(words(options), out).get(0)) {
       assertThat(printed()).isEqualTo(simulator.baseUrl() + System.lineSeparator());
       assertThat(simulator.tenant().feed("alerts/new").size()).isGreaterThanOrEqualTo(30);
       assertThat(simulator.tenant().feed("events/network").size()).isZero();
@@ -46,6 +46,83 @@ class SimulatorMainTest {
         .hasMessageContaining("--port needs a number, not 'x'");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--tls", "yes"), out))
         .hasMessageContaining("--tls is on or off");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--growth", "fast"), out))
+        .hasMessageContaining("--growth needs a number, not 'fast'");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--tenants", "0"), out))
+        .hasMessageContaining("--tenants is a number from 1 to 255");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--fault", "events/page"), out))
+        .hasMessageContaining("--fault needs a feed and a fault");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--fault", "events/page=odd"), out))
+        .hasMessageContaining("not 'odd'");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--fault", "events/page=slow:0"), out))
+        .hasMessageContaining("not '0'");
+  }
+
+  @Test
+  void what_is_wrong_is_said_in_one_line_and_ends_with_2() {
+    assertThat(failure("--bogus")).isEqualTo("Unknown option --bogus; see --help");
+    assertThat(failure("--port")).isEqualTo("--port needs a value; see --help");
+    assertThat(failure("--port 70000")).isEqualTo("--port is a number from 0 to 65535");
+  }
+
+  @Test
+  void a_port_that_is_in_use_is_named() {
+    try (NetskopeSimulator other = NetskopeSimulator.builder().start()) {
+      assertThat(failure("--port " + other.port()))
+          .isEqualTo(
+              "The simulator cannot listen: 127.0.0.1:%d: Address already in use"
+                  .formatted(other.port()));
+    }
+  }
+
+  @Test
+  void several_tenants_share_a_port_and_nothing_else() throws IOException {
+    List<NetskopeSimulator> tenants =
+        SimulatorMain.start(words("--tenants 3 --feeds events/page --records 2"), out);
+    try {
+      int port = tenants.get(0).port();
+      assertThat(printed().lines())
+          .containsExactly(
+              "http://127.0.0.1:" + port, "http://127.0.0.2:" + port, "http://127.0.0.3:" + port);
+      try (RawClient client = new RawClient(tenants.get(2))) {
+        assertThat(client.next("events/page").answer()).startsWith("HTTP/1.1 200");
+      }
+      assertThat(tenants).extracting(each -> each.journal().size()).containsExactly(0, 0, 1);
+      assertThat(tenants.get(0).tenant().feed("events/page").record(0))
+          .isNotEqualTo(tenants.get(1).tenant().feed("events/page").record(0));
+    } finally {
+      tenants.forEach(NetskopeSimulator::close);
+    }
+  }
+
+  @Test
+  void a_tenant_may_be_slow_and_some_of_its_feeds_worse() {
+    String options = "--latency 1s..2s --fault events/page=stall --fault events/alert=slowHead:7";
+    try (NetskopeSimulator simulator = SimulatorMain.start(words(options), out).get(0)) {
+      assertThat(next(simulator, "events/audit").delay())
+          .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+      assertThat(next(simulator, "events/page").ending())
+          .isEqualTo(new AnswerEnding.StalledAfter(-1));
+      assertThat(next(simulator, "events/alert").ending())
+          .isEqualTo(new AnswerEnding.TrickledHead(7));
+    }
+  }
+
+  private String failure(String options) {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+
+    assertThat(SimulatorMain.run(words(options), out, err)).isEqualTo(2);
+    assertThat(printed()).isEmpty();
+    return errors.toString(StandardCharsets.UTF_8).trim();
+  }
+
+  private static SimulatorAnswer next(NetskopeSimulator simulator, String feed) {
+    return simulator.tenant().answer(TenantFixture.request(feed, "it", "next"));
+  }
+
+  private static List<String> words(String options) {
+    return List.of(options.split(" "));
   }
 
   private String printed() {

@@ -16,7 +16,10 @@ import java.util.Map;
  */
 final class AnswerWriter {
 
-  private static final Duration TRICKLE = Duration.ofMillis(20);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int SLICES_A_SECOND = 50;
+  private static final Duration CONTINUES_APART = Duration.ofMillis(100);
+  private static final byte[] CONTINUE = ascii("HTTP/1.1 100 Continue\r\n\r\n");
   private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
   private static final Map<Integer, String> REASONS =
       Map.of(
@@ -53,6 +56,9 @@ final class AnswerWriter {
    * @return whether the connection is good for another request
    */
   boolean write(SimulatorAnswer answer, boolean keepAlive, Runnable release) throws IOException {
+    if (answer.ending() instanceof AnswerEnding.EndlessContinue) {
+      return continues();
+    }
     int limit = limit(answer);
     if (limit < 0) {
       return false;
@@ -62,7 +68,12 @@ final class AnswerWriter {
     if (bodyless || answer.body().length == 0) {
       release.run();
     }
-    out.write(head(answer, keepAlive, chunked, bodyless));
+    byte[] head = head(answer, keepAlive, chunked, bodyless);
+    if (answer.ending() instanceof AnswerEnding.TrickledHead trickle) {
+      slowly(head, head.length, trickle.bytesPerSecond());
+    } else {
+      out.write(head);
+    }
     if (!bodyless) {
       body(answer, chunked, limit, release);
     }
@@ -108,16 +119,29 @@ final class AnswerWriter {
   }
 
   private void bytes(SimulatorAnswer answer, int count) throws IOException {
-    if (!(answer.ending() instanceof AnswerEnding.Trickle trickle)) {
+    if (answer.ending() instanceof AnswerEnding.Trickle trickle) {
+      slowly(answer.body(), count, trickle.bytesPerSecond());
+    } else {
       out.write(answer.body(), 0, count);
-      return;
     }
-    long slices = Duration.ofSeconds(1).dividedBy(TRICKLE);
-    int slice = (int) Math.max(1, trickle.bytesPerSecond() / slices);
+  }
+
+  private void slowly(byte[] bytes, int count, int perSecond) throws IOException {
+    int slices = Math.max(1, Math.min(SLICES_A_SECOND, perSecond));
+    int slice = Math.max(1, perSecond / slices);
     for (int at = 0; at < count; at += slice) {
-      out.write(answer.body(), at, Math.min(slice, count - at));
+      out.write(bytes, at, Math.min(slice, count - at));
       out.flush();
-      patience.await(TRICKLE);
+      patience.await(SECOND.dividedBy(slices));
+    }
+  }
+
+  /** Ends when the client leaves: writing fails then. */
+  private boolean continues() throws IOException {
+    while (true) {
+      out.write(CONTINUE);
+      out.flush();
+      patience.await(CONTINUES_APART);
     }
   }
 

@@ -12,9 +12,8 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import javax.net.ssl.SSLContext;
+import java.time.Duration;
 import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +21,13 @@ import org.slf4j.LoggerFactory;
 final class Connection implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  /** The type and length of a record that carries a ServerHello; what follows are zeros. */
+  private static final byte[] SERVER_HELLO = {22, 3, 3, 0x3f, (byte) 0xff, 2, 0, 0x3f, (byte) 0xfb};
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final int OUT_BUFFER = 1 << 13;
+  private static final int IN_BUFFER = 1 << 11;
 
   private final Socket raw;
   private final HttpServer server;
@@ -35,20 +41,36 @@ final class Connection implements Runnable {
   public void run() {
     try (raw) {
       raw.setTcpNoDelay(true);
-      Socket socket = encrypted(server.sslContext());
-      OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 13);
-      RequestReader reader = new RequestReader(in, out);
-      AnswerWriter writer = new AnswerWriter(out, server.framing(), server::await);
-      boolean open = true;
-      while (open) {
-        SimulatorRequest request = reader.next();
-        open = request != null && answer(request, reader.keepsAlive(), writer, in);
+      if (server.encryption() instanceof Encryption.TrickledHandshake) {
+        trickleHandshake();
+      } else {
+        serve(encrypted(server.encryption()));
       }
     } catch (IOException e) {
       LOG.debug("Connection ended: {}", e.toString());
     } finally {
       server.ended(this);
+    }
+  }
+
+  private void serve(Socket socket) throws IOException {
+    OutputStream out = new BufferedOutputStream(socket.getOutputStream(), OUT_BUFFER);
+    InputStream in = new BufferedInputStream(socket.getInputStream(), IN_BUFFER);
+    RequestReader reader = new RequestReader(in, out);
+    AnswerWriter writer = new AnswerWriter(out, server.framing(), server::await);
+    boolean open = true;
+    while (open) {
+      SimulatorRequest request = reader.next();
+      open = request != null && answer(request, reader.keepsAlive(), writer, in);
+    }
+  }
+
+  /** Ends when the client leaves: writing fails then. */
+  private void trickleHandshake() throws IOException {
+    OutputStream out = raw.getOutputStream();
+    for (int sent = 0; ; sent++) {
+      out.write(sent < SERVER_HELLO.length ? SERVER_HELLO[sent] : 0);
+      server.await(SECOND);
     }
   }
 
@@ -65,8 +87,8 @@ final class Connection implements Runnable {
       SimulatorRequest request, boolean keepAlive, AnswerWriter writer, InputStream in)
       throws IOException {
     try (OpenRequest open = opened(request)) {
-      SimulatorAnswer answer = open.answer();
-      server.await(answer.delay());
+      server.await(open.delay());
+      SimulatorAnswer answer = begun(open, request);
       boolean reusable = writer.write(answer, keepAlive, open::close);
       if (answer.ending() instanceof AnswerEnding.StalledAfter) {
         untilClientLeaves(in);
@@ -82,9 +104,21 @@ final class Connection implements Runnable {
     try {
       return server.handler().apply(request);
     } catch (RuntimeException | Error e) {
-      LOG.error("The simulator failed on {} {}", request.method(), request.path(), e);
-      return OpenRequest.finished(SimulatorAnswer.of(500, "text/plain", ascii("" + e)));
+      return OpenRequest.finished(failed(request, e));
     }
+  }
+
+  private static SimulatorAnswer begun(OpenRequest open, SimulatorRequest request) {
+    try {
+      return open.answer();
+    } catch (RuntimeException | Error e) {
+      return failed(request, e);
+    }
+  }
+
+  private static SimulatorAnswer failed(SimulatorRequest request, Throwable e) {
+    LOG.error("The simulator failed on {} {}", request.method(), request.path(), e);
+    return SimulatorAnswer.of(500, "text/plain", ascii("" + e));
   }
 
   private static byte[] ascii(String text) {
@@ -101,13 +135,13 @@ final class Connection implements Runnable {
     raw.setSoLinger(true, 0);
   }
 
-  private Socket encrypted(@Nullable SSLContext context) throws IOException {
-    if (context == null) {
+  private Socket encrypted(Encryption encryption) throws IOException {
+    if (!(encryption instanceof Encryption.Tls tls)) {
       return raw;
     }
     SSLSocket socket =
         (SSLSocket)
-            context
+            tls.context()
                 .getSocketFactory()
                 .createSocket(raw, raw.getInetAddress().getHostAddress(), raw.getPort(), true);
     socket.setUseClientMode(false);

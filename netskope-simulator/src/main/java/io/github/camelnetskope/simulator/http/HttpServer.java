@@ -4,7 +4,8 @@ import io.github.camelnetskope.simulator.OpenRequest;
 import io.github.camelnetskope.simulator.SimulatorRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetAddress;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -15,25 +16,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An HTTP/1.1 server on the loopback interface that can stop an answer at any byte. A thread for
- * each connection; all are daemons and gone after {@link #close()}.
+ * each connection, with a small stack; all are daemons and gone after {@link #close()}.
  */
 public final class HttpServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int BACKLOG = 256;
+  private static final int BACKLOG = 4096;
+  private static final long STACK_BYTES = 256 << 10;
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ServerSocket listener;
   private final Function<SimulatorRequest, OpenRequest> handler;
   private final Framing framing;
-  private final @Nullable SSLContext sslContext;
+  private final Encryption encryption;
   private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
@@ -43,30 +43,40 @@ public final class HttpServer implements AutoCloseable {
       ServerSocket listener,
       Function<SimulatorRequest, OpenRequest> handler,
       Framing framing,
-      @Nullable SSLContext sslContext) {
+      Encryption encryption) {
     this.listener = listener;
     this.handler = handler;
     this.framing = framing;
-    this.sslContext = sslContext;
+    this.encryption = encryption;
   }
 
   /**
    * Starts to listen.
    *
-   * @param port 0 for a free one
-   * @param sslContext nothing for plain HTTP
+   * @param address of the loopback interface; port 0 for a free one
    */
   public static HttpServer start(
-      int port,
+      InetSocketAddress address,
       Function<SimulatorRequest, OpenRequest> handler,
       Framing framing,
-      @Nullable SSLContext sslContext)
+      Encryption encryption)
       throws IOException {
-    var listener =
-        new ServerSocket(port, BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-    HttpServer server = new HttpServer(listener, handler, framing, sslContext);
+    if (!address.getAddress().isLoopbackAddress()) {
+      throw new IllegalArgumentException(address + " is not of the loopback interface");
+    }
+    ServerSocket listener = listener(address);
+    HttpServer server = new HttpServer(listener, handler, framing, encryption);
     server.thread("accept", server::acceptAll).start();
     return server;
+  }
+
+  private static ServerSocket listener(InetSocketAddress address) throws IOException {
+    try {
+      return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+    } catch (BindException e) {
+      String where = address.getHostString() + ':' + address.getPort();
+      throw new IOException(where + ": " + e.getMessage(), e);
+    }
   }
 
   /** The port it listens on. */
@@ -101,8 +111,8 @@ public final class HttpServer implements AutoCloseable {
     return framing;
   }
 
-  @Nullable SSLContext sslContext() {
-    return sslContext;
+  Encryption encryption() {
+    return encryption;
   }
 
   /** Lets time pass, unless the server is stopped. */
@@ -147,7 +157,8 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private Thread thread(String name, Runnable work) {
-    Thread thread = new Thread(work, "netskope-simulator-" + port() + '-' + name);
+    Thread thread =
+        new Thread(null, work, "netskope-simulator-" + port() + '-' + name, STACK_BYTES);
     thread.setDaemon(true);
     threads.add(thread);
     return thread;

@@ -8,12 +8,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for 127.0.0.1 and localhost, made by the JDK's keytool. No key is shipped. */
+/**
+ * A certificate for localhost and 127.0.0.1 to 127.0.0.255, made by the JDK's keytool. No key is
+ * shipped.
+ */
 public final class SelfSigned {
 
   private static final String PASSWORD = "loopback";
@@ -39,11 +44,20 @@ public final class SelfSigned {
     String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     String options =
         "-genkeypair -alias loopback -keyalg EC -validity 2 -dname CN=localhost"
-            + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -storepass "
+            + " -ext san=dns:localhost,"
+            + addresses()
+            + " -storetype PKCS12 -storepass "
             + PASSWORD;
     return Stream.of(List.of(keytool), List.of(options.split(" ")), List.of("-keystore", "" + file))
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** One for each tenant that may share a process. */
+  private static String addresses() {
+    return IntStream.rangeClosed(1, 255)
+        .mapToObj(last -> "ip:127.0.0." + last)
+        .collect(Collectors.joining(","));
   }
 
   private static void make(Path file) throws IOException {

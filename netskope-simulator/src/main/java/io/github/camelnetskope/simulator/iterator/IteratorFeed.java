@@ -22,11 +22,12 @@ public final class IteratorFeed {
   private final Map<String, Cursor> cursors = new HashMap<>();
 
   /** A feed that nobody has read yet. */
-  public IteratorFeed(RecordLog log, IteratorSettings settings, InstantSource clock) {
+  public IteratorFeed(
+      RecordLog log, IteratorSettings settings, InstantSource clock, PageCache cache) {
     this.log = log;
     this.settings = settings;
     this.clock = clock;
-    this.pages = new PageMaker(log);
+    this.pages = new PageMaker(log, cache);
   }
 
   /**

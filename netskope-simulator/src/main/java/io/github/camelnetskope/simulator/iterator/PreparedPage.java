@@ -8,4 +8,12 @@ package io.github.camelnetskope.simulator.iterator;
  * @param contentHashes of each record's bytes, in order
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is never asked for
-public record PreparedPage(byte[] body, boolean gzip, long[] contentHashes) {}
+public record PreparedPage(byte[] body, boolean gzip, long[] contentHashes) {
+
+  private static final int OVERHEAD = 500;
+
+  /** About how many bytes of memory it takes. */
+  long memory() {
+    return OVERHEAD + body.length + (long) Long.BYTES * contentHashes.length;
+  }
+}
