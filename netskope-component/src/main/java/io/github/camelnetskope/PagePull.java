@@ -103,7 +103,7 @@ final class PagePull {
 
     @Override
     public void sending() {
-      cursor.confirm();
+      cursor.confirm(operation);
     }
   }
 }

@@ -12,7 +12,6 @@ import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.BufferBudget;
-import io.github.camelnetskope.feed.CursorOwners;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.Turns;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
@@ -177,9 +176,8 @@ final class CampaignTrial {
       time.pass(Duration.ofSeconds(random.nextInt(60)));
       ServiceHelper.resumeService(consumer);
     } else {
-      try {
-        stopConsumer();
-      } catch (Killed e) {
+      stopConsumer();
+      if (store.isDead()) {
         killed();
       }
       startConsumer();
@@ -228,7 +226,12 @@ final class CampaignTrial {
             new NetskopeExchanges(endpoint),
             changed -> {});
     endpoint.configure(consumer);
-    ServiceHelper.startService(consumer);
+    try {
+      ServiceHelper.startService(consumer);
+    } catch (Killed e) {
+      killed();
+      startConsumer();
+    }
   }
 
   private void mayKill() {
@@ -264,8 +267,12 @@ final class CampaignTrial {
   }
 
   private void stopConsumer() {
+    var stopped = consumer.beginStop();
+    while (!stopped.isDone()) {
+      time.runNext();
+    }
     ServiceHelper.stopAndShutdownService(consumer);
-    if (sinceSaved > 0 && mishaps.saves == 0) {
+    if (sinceSaved > 0 && mishaps.saves == 0 && !store.isDead()) {
       complaints.add("a graceful stop did not save " + sinceSaved);
     }
     allowedRepeats += sinceSaved;
@@ -274,11 +281,7 @@ final class CampaignTrial {
 
   /** A killed process does nothing more; only what this JVM keeps of it is given back. */
   private void abandon() {
-    try {
-      ServiceHelper.stopAndShutdownService(consumer);
-    } catch (Killed e) {
-      CursorOwners.release(
-          new CursorKey(endpoint.tenant(), endpoint.feeds().get(0), endpoint.index()), consumer);
-    }
+    consumer.abort();
+    ServiceHelper.stopAndShutdownService(consumer);
   }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>One step at a time: ask what {@link #operation()} says, {@link #announce} it before it leaves,
  * and say how it ended: {@link #answered} or {@link #failed}. While a page is {@link #owed()},
  * deliver it, {@link #save} how far it came, and {@link #settle()} it. Confined to the feed's
- * worker, but for {@link #confirm()}.
+ * worker, but for {@link #confirm}.
  */
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
@@ -125,8 +125,10 @@ public final class FeedCursor implements AutoCloseable {
    *
    * @throws CheckpointException when what {@link #announce} saved may be another owner's by now
    */
-  public void confirm() {
-    entry.confirm();
+  public void confirm(IteratorOperation operation) {
+    if (!(operation instanceof Resend)) {
+      entry.confirm();
+    }
   }
 
   /**

@@ -80,9 +80,10 @@ public record Pacing(
   private Duration failureWait(Outcome.Failed failed, RandomGenerator random) {
     NetskopeException failure = failed.failure();
     if (failure instanceof NetskopeException.RateLimited limited) {
-      // A tenant that says 0, or a time that has passed, must not be asked in a loop.
       Duration asked = capped(limited.retryAfter().orElse(retry.first()));
-      return longer(asked, LEAST_RETRY.delay(failed.inARow(), random));
+      // A tenant that says 0, or a time that has passed, must not be asked in a loop.
+      boolean sensible = asked.compareTo(LEAST_RETRY.first()) >= 0;
+      return sensible ? asked : LEAST_RETRY.delay(failed.inARow(), random);
     }
     if (needsOperator(failure)) {
       return authRetryDelay;

@@ -65,7 +65,7 @@ final class Asking implements BeforeSendHook {
   public void sending() {
     left = true;
     refuseWhenGivenUp();
-    parts.cursor().confirm();
+    parts.cursor().confirm(request.operation());
   }
 
   private void refuseWhenGivenUp() {

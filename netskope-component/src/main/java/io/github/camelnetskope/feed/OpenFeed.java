@@ -50,7 +50,7 @@ public final class OpenFeed implements AutoCloseable {
           new FeedTimer(
               settings.pacing(), key, resources.time(), settings.delay(), resources.random());
       return new OpenFeed(key, owner, iterator, cursor(key, resources, settings), timer);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       CursorOwners.release(key, owner);
       throw e;
     }
@@ -60,7 +60,7 @@ public final class OpenFeed implements AutoCloseable {
     CheckpointStore.Entry entry = resources.checkpoints().open(key);
     try {
       return new FeedCursor(key, entry, settings.startFrom(), resources.time());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       entry.close();
       throw e;
     }

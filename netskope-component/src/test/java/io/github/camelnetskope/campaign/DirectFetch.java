@@ -60,7 +60,7 @@ public final class DirectFetch {
 
     @Override
     public void sending() {
-      cursor.confirm();
+      cursor.confirm(operation);
     }
   }
 }

@@ -22,7 +22,8 @@ class OperationsPageTest {
       Path.of(System.getProperty("basedir", ""), "../docs/operations.adoc");
 
   private static final Path SOURCES = Path.of(System.getProperty("basedir", ""), "src/main/java");
-  private static final Pattern LOGGED = Pattern.compile("(?:LOG|log)\\.(?:info|warn)\\(\\s*\"([^\"]*)\"");
+  private static final Pattern LOGGED =
+      Pattern.compile("(?:LOG|log)\\.(?:info|warn)\\(\\s*\"([^\"]*)\"");
 
   private final String page = Files.readString(PAGE);
 
