@@ -2,7 +2,6 @@ package io.github.camelnetskope.client.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -83,14 +82,14 @@ final class SendGate {
     try {
       if (failure != null) {
         exchange.refuse(failure);
-        callback.failed(PendingExchange.asException(failure));
+        callback.failed(Causes.asException(failure));
       } else if (exchange.progress().seal()) {
         sending.send();
       } else {
         callback.failed(new InterruptedIOException("cancelled"));
       }
     } catch (Throwable e) {
-      callback.failed(PendingExchange.asException(e));
+      callback.failed(Causes.asException(e));
     }
   }
 
@@ -103,13 +102,7 @@ final class SendGate {
       return;
     }
     stage.whenComplete(
-        (nothing, failure) -> ending.ended(failure == null ? null : unwrap(failure)));
-  }
-
-  /** What a stage failed with, without the wrapping that a dependent stage adds. */
-  static Throwable unwrap(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
+        (nothing, failure) -> ending.ended(failure == null ? null : Causes.unwrap(failure)));
   }
 
   private static void leaving(
