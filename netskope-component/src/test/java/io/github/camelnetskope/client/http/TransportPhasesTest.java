@@ -125,7 +125,7 @@ class TransportPhasesTest {
       assertThat(answer.cancel(true)).isTrue();
 
       assertThat(TransportRig.anyFailure(answer)).isInstanceOf(CancellationException.class);
-      assertThat(server.connections.get(0).endsSoon()).isTrue();
+      assertThat(server.connection(0).endsSoon()).isTrue();
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
       assertThat(answer.isCancelled()).isTrue();
     }
@@ -144,7 +144,7 @@ class TransportPhasesTest {
 
       assertThat(e).hasMessageContaining(phase.option + "=300ms");
       assertThat(e.reached()).isEqualTo(phase.reached);
-      assertThat(server.connections.get(0).endsSoon()).isTrue();
+      assertThat(server.connection(0).endsSoon()).isTrue();
     }
   }
 
@@ -157,7 +157,7 @@ class TransportPhasesTest {
 
       assertThat(e).hasMessageContaining("answerTimeout=300ms");
       assertThat(e.reached()).isEqualTo(phase.reached);
-      assertThat(server.connections.get(0).endsSoon()).isTrue();
+      assertThat(server.connection(0).endsSoon()).isTrue();
     }
   }
 
@@ -167,8 +167,8 @@ class TransportPhasesTest {
       var answer = send(Phase.HOOK, server);
       assertThat(there.await(10, TimeUnit.SECONDS)).isTrue();
       answer.cancel(true);
-      assertThat(server.connections.get(0).endsSoon()).isTrue();
-      assertThat(server.connections.get(0).rest.size()).isZero();
+      assertThat(server.connection(0).endsSoon()).isTrue();
+      assertThat(server.connection(0).rest.size()).isZero();
     }
   }
 
