@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -48,13 +49,8 @@ final class SendGate {
       AsyncExecChain chain,
       AsyncExecCallback callback) {
     PendingExchange exchange = PendingExchange.of(scope.clientContext);
-    exchange.ready();
     if (scope.route.isTunnelled()) {
-      // Through a tunnel a 407 is an answer like any other: the request is not sent again.
-      scope.clientContext.setRequestConfig(
-          RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
-              .setAuthenticationEnabled(false)
-              .build());
+      takeAnyAnswer(scope.clientContext);
     }
     var once = new AtomicBoolean();
     scope.cancellableDependency.setDependency(
@@ -64,13 +60,21 @@ final class SendGate {
           }
           return true;
         });
-    await(
-        exchange,
+    Ending ending =
         failure -> {
           if (once.compareAndSet(false, true)) {
             go(exchange, failure, () -> chain.proceed(request, body, scope, callback), callback);
           }
-        });
+        };
+    await(exchange, ending);
+  }
+
+  /** Through a tunnel a 407 is an answer like any other: the request is not sent again. */
+  private static void takeAnyAnswer(HttpClientContext context) {
+    context.setRequestConfig(
+        RequestConfig.copy(context.getRequestConfigOrDefault())
+            .setAuthenticationEnabled(false)
+            .build());
   }
 
   /** Sends the request, when the hook has not failed. */
@@ -96,6 +100,7 @@ final class SendGate {
   private static void await(PendingExchange exchange, Ending ending) {
     CompletionStage<?> stage;
     try {
+      exchange.ready();
       stage = exchange.hook().connected();
     } catch (Throwable e) {
       ending.ended(e);
