@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +249,28 @@ class TransportPhasesTest {
     while (!condition.holds()) {
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.sleep(10);
+    }
+  }
+
+  @Test
+  void an_exchange_that_is_cancelled_at_any_moment_leaves_no_connection() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                c -> {
+                  while (true) {
+                    c.head();
+                  }
+                });
+        var transport = rig.transport()) {
+      for (int i = 0; i < 600; i++) {
+        var answer = rig.send(transport, server.url("/"));
+        LockSupport.parkNanos(1000L * i);
+        answer.cancel(true);
+      }
+      Thread.sleep(200);
+      for (var connection : server.connections) {
+        assertThat(connection.endsSoon()).isTrue();
+      }
     }
   }
 
