@@ -3,6 +3,7 @@ package io.github.camelnetskope.client.http;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.IOSessionListener;
+import org.apache.hc.core5.reactor.ssl.SSLIOSession;
 
 /**
  * Closes connections that nobody waits for. When a connection is cancelled in the moment in which
@@ -12,14 +13,17 @@ import org.apache.hc.core5.reactor.IOSessionListener;
 final class UnclaimedSessions implements IOSessionListener {
   @Override
   public void connected(IOSession session) {
-    if (!(session.getHandler() instanceof GuardedHandler)) {
+    // Only a connection of an exchange gets as far as TLS.
+    boolean claimed =
+        session instanceof SSLIOSession || session.getHandler() instanceof GuardedHandler;
+    if (!claimed) {
       session.close(CloseMode.IMMEDIATE);
     }
   }
 
   @Override
   public void startTls(IOSession session) {
-    // Only a connection of an exchange gets that far.
+    // See GuardedHandler.
   }
 
   @Override
