@@ -48,7 +48,8 @@ public final class AsyncHttpTransport implements Transport, Closeable {
    * A transport whose client starts with the first request.
    *
    * @param timer for deadlines; what runs there is short. It stays the caller's
-   * @param workers for what may block: writing downloads. They stay the caller's
+   * @param workers for what may block: writing downloads. They must not run it on the thread that
+   *     hands it over, which is the I/O thread. They stay the caller's
    */
   public static AsyncHttpTransport create(
       TransportSettings settings, ScheduledExecutorService timer, Executor workers) {
@@ -69,7 +70,7 @@ public final class AsyncHttpTransport implements Transport, Closeable {
         request,
         RequestHeaders::forFile,
         BeforeSendHook.NONE,
-        exchange -> new StreamedBody(target, workers, exchange::end, other));
+        exchange -> new StreamedBody(target, workers, exchange, other));
   }
 
   private CompletableFuture<ApiResponse> start(
@@ -90,7 +91,8 @@ public final class AsyncHttpTransport implements Transport, Closeable {
       headers.accept(message);
       var producer = new BasicRequestProducer(message, body(request));
       var receiver = new AnswerReceiver(exchange, intake.apply(exchange));
-      current.execute(exchange, producer, receiver, "https".equals(request.uri().getScheme()));
+      current.execute(
+          exchange, producer, receiver, "https".equalsIgnoreCase(request.uri().getScheme()));
     } catch (RuntimeException | Error e) {
       exchange.failed(e);
     }

@@ -109,7 +109,7 @@ final class ClassicExchange {
   private void go(BeforeSendHook hook, @Nullable Throwable failure, Intake intake)
       throws Throwable {
     if (failure != null) {
-      throw SendGate.unwrap(failure);
+      throw Causes.unwrap(failure);
     }
     if (!progress.ended()) {
       hook.sending();
@@ -169,7 +169,8 @@ final class ClassicExchange {
     } catch (TransportException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new TransportException(progress.reached(), progress.prefix() + describe(e), e);
+      throw new TransportException(
+          progress.reached(), progress.prefix() + Causes.describe(e, settings), e);
     }
   }
 
@@ -184,9 +185,9 @@ final class ClassicExchange {
         | SSLHandshakeException
         | SSLPeerUnverifiedException
         | UnknownHostException e) {
-      throw new TransportException(Reached.NOTHING, describe(e), e);
+      throw new TransportException(Reached.NOTHING, Causes.describe(e, settings), e);
     } catch (IOException | HttpException | RuntimeException e) {
-      throw new TransportException(Reached.PERHAPS_THE_TENANT, describe(e), e);
+      throw new TransportException(Reached.PERHAPS_THE_TENANT, Causes.describe(e, settings), e);
     }
   }
 
@@ -226,10 +227,5 @@ final class ClassicExchange {
     }
     content.close();
     return intake.kept().finish();
-  }
-
-  private static String describe(Exception e) {
-    String message = e.getMessage();
-    return e.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }
 }

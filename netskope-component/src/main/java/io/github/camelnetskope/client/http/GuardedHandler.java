@@ -34,7 +34,7 @@ final class GuardedHandler implements HttpConnectionEventHandler {
     try {
       event.handle();
     } catch (Throwable e) {
-      fail(session, PendingExchange.asException(e));
+      fail(session, Causes.asException(e));
     }
   }
 

@@ -8,7 +8,6 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.core5.concurrent.BasicFuture;
-import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -16,7 +15,6 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
 import org.apache.hc.core5.reactor.IOSession;
-import org.apache.hc.core5.reactor.ProtocolIOSession;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +71,7 @@ final class GuardingConnections implements AsyncClientConnectionManager {
       }
       callback.failed(new ConnectionClosedException("The connection closed before the request"));
     } catch (Throwable e) {
-      callback.failed(PendingExchange.asException(e));
+      callback.failed(Causes.asException(e));
     }
     return new BasicFuture<>(null);
   }
@@ -130,33 +128,17 @@ final class GuardingConnections implements AsyncClientConnectionManager {
       long part =
           settings.connectTimeout().toMillis()
               / Math.max(1, addresses.applyAsInt(remote.getHostName()));
-      return initiator.connect(
-          remote,
-          remoteAddress,
-          localAddress,
-          Timeout.ofMilliseconds(Math.max(1, part)),
-          attachment,
-          new CallbackContribution<IOSession>(callback) {
-            @Override
-            public void completed(IOSession session) {
-              opened(session, callback);
-            }
-          });
-    }
-
-    private void opened(IOSession session, FutureCallback<IOSession> callback) {
-      try {
-        if (exchange.opened(session)) {
-          session.upgrade(SilentHttp1.on((ProtocolIOSession) session));
-          callback.completed(session);
-          return;
-        }
-        session.close(CloseMode.IMMEDIATE);
-        callback.failed(new ConnectionClosedException("The exchange is over"));
-      } catch (Throwable e) {
-        session.close(CloseMode.IMMEDIATE);
-        callback.failed(PendingExchange.asException(e));
-      }
+      Future<IOSession> opening =
+          initiator.connect(
+              remote,
+              remoteAddress,
+              localAddress,
+              Timeout.ofMilliseconds(Math.max(1, part)),
+              attachment,
+              new OpenedSocket(exchange, callback));
+      // The library forgets it when the pool was quick: cancelling the call would not reach it.
+      exchange.opening(opening);
+      return opening;
     }
   }
 }

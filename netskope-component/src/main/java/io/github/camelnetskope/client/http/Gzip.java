@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses with little effort: what is in memory for seconds need not be the smallest. */
+/**
+ * Compresses with little effort: what is in memory for seconds need not be the smallest. Confined
+ * to its exchange, which locks.
+ */
 final class Gzip extends GZIPOutputStream {
   private static final int BUFFER = 4096;
 

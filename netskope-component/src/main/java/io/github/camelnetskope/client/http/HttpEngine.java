@@ -90,6 +90,7 @@ final class HttpEngine implements PendingExchange.Owner {
             .setUserAgent(settings.userAgent())
             // That of the library logs the bytes.
             .setIoSessionDecorator(session -> session)
+            .setIOSessionListener(new UnclaimedSessions())
             .setThreadFactory(action -> thread(action, ioThreadEnded))
             .setIOReactorConfig(
                 IOReactorConfig.custom()

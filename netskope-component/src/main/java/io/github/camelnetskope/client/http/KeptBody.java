@@ -72,7 +72,8 @@ final class KeptBody {
       gzip.finish();
       discard();
     }
-    byte[] whole = Arrays.copyOf(kept.bytes, kept.length);
+    byte[] whole =
+        kept.length == kept.bytes.length ? kept.bytes : Arrays.copyOf(kept.bytes, kept.length);
     kept.buffer.shrink(whole.length);
     return whole;
   }

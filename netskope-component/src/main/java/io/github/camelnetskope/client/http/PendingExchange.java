@@ -1,11 +1,8 @@
 package io.github.camelnetskope.client.http;
 
-import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * step          limited by         ended by
  * ------------  -----------------  ------------------------------------------
  * wait for one  responseTimeout    cancelling the lease
- * connect       connectTimeout     closing the session, giving up the endpoint
+ * connect       connectTimeout     closing the socket, giving up the endpoint
  * hook, answer  answerTimeout      cancelling the call, giving up the endpoint
  * </pre>
  *
@@ -39,6 +36,7 @@ final class PendingExchange {
 
   private volatile @Nullable Throwable refusal;
   private volatile @Nullable Future<?> call;
+  private volatile @Nullable Future<IOSession> opening;
   private volatile @Nullable IOSession session;
   private volatile @Nullable AsyncExecRuntime runtime;
   private @Nullable ApiResponse response;
@@ -112,9 +110,18 @@ final class PendingExchange {
     return true;
   }
 
+  /** The socket is being connected. */
+  void opening(Future<IOSession> newOpening) {
+    opening = newOpening;
+    if (progress.ended()) {
+      newOpening.cancel(true);
+    }
+  }
+
   /** The connection is open, without TLS yet; false when nobody wants it any more. */
   boolean opened(IOSession newSession) {
     session = newSession;
+    opening = null;
     return !progress.ended();
   }
 
@@ -175,25 +182,10 @@ final class PendingExchange {
     if (cause instanceof TransportException known && known.reached() == progress.reached()) {
       return known;
     }
-    String text = progress.prefix() + text(cause);
+    String text = progress.prefix() + Causes.describe(cause, settings);
     var exception = new TransportException(progress.reached(), text);
     exception.initCause(cause);
     return exception;
-  }
-
-  private String text(@Nullable Throwable cause) {
-    if (cause == null) {
-      return "the connection was closed";
-    }
-    String message = cause.getMessage();
-    String text = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-    if (cause instanceof ConnectTimeoutException) {
-      return Deadline.text("connectTimeout", settings.connectTimeout()) + " exceeded, " + text;
-    }
-    if (cause instanceof SocketTimeoutException) {
-      return Deadline.text("responseTimeout", settings.responseTimeout()) + " exceeded, " + text;
-    }
-    return cause instanceof TransportException ? String.valueOf(message) : text;
   }
 
   /** Ends the exchange with this, and its connection; does nothing when it has ended before. */
@@ -213,14 +205,18 @@ final class PendingExchange {
     return first;
   }
 
-  /** Each of the three is needed in some step, and does nothing in the others. */
+  /** Each of the four is needed in some step, and does nothing in the others. */
   private void disconnect() {
     Future<?> currentCall = call;
+    Future<IOSession> currentOpening = opening;
     IOSession currentSession = session;
     AsyncExecRuntime currentRuntime = runtime;
     try {
       if (currentCall != null) {
         currentCall.cancel(true);
+      }
+      if (currentOpening != null) {
+        currentOpening.cancel(true);
       }
       if (currentSession != null) {
         currentSession.close(CloseMode.IMMEDIATE);
@@ -230,10 +226,5 @@ final class PendingExchange {
         currentRuntime.discardEndpoint();
       }
     }
-  }
-
-  /** An exception for the library, whose callbacks take no errors. */
-  static Exception asException(Throwable cause) {
-    return cause instanceof Exception exception ? exception : new IOException(cause);
   }
 }

@@ -2,7 +2,6 @@ package io.github.camelnetskope.client.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -10,6 +9,7 @@ import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
@@ -49,13 +49,8 @@ final class SendGate {
       AsyncExecChain chain,
       AsyncExecCallback callback) {
     PendingExchange exchange = PendingExchange.of(scope.clientContext);
-    exchange.ready();
     if (scope.route.isTunnelled()) {
-      // Through a tunnel a 407 is an answer like any other: the request is not sent again.
-      scope.clientContext.setRequestConfig(
-          RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
-              .setAuthenticationEnabled(false)
-              .build());
+      takeAnyAnswer(scope.clientContext);
     }
     var once = new AtomicBoolean();
     scope.cancellableDependency.setDependency(
@@ -65,13 +60,21 @@ final class SendGate {
           }
           return true;
         });
-    await(
-        exchange,
+    Ending ending =
         failure -> {
           if (once.compareAndSet(false, true)) {
             go(exchange, failure, () -> chain.proceed(request, body, scope, callback), callback);
           }
-        });
+        };
+    await(exchange, ending);
+  }
+
+  /** Through a tunnel a 407 is an answer like any other: the request is not sent again. */
+  private static void takeAnyAnswer(HttpClientContext context) {
+    context.setRequestConfig(
+        RequestConfig.copy(context.getRequestConfigOrDefault())
+            .setAuthenticationEnabled(false)
+            .build());
   }
 
   /** Sends the request, when the hook has not failed. */
@@ -83,33 +86,28 @@ final class SendGate {
     try {
       if (failure != null) {
         exchange.refuse(failure);
-        callback.failed(PendingExchange.asException(failure));
+        callback.failed(Causes.asException(failure));
       } else if (exchange.progress().seal()) {
         sending.send();
       } else {
         callback.failed(new InterruptedIOException("cancelled"));
       }
     } catch (Throwable e) {
-      callback.failed(PendingExchange.asException(e));
+      callback.failed(Causes.asException(e));
     }
   }
 
   private static void await(PendingExchange exchange, Ending ending) {
     CompletionStage<?> stage;
     try {
+      exchange.ready();
       stage = exchange.hook().connected();
     } catch (Throwable e) {
       ending.ended(e);
       return;
     }
     stage.whenComplete(
-        (nothing, failure) -> ending.ended(failure == null ? null : unwrap(failure)));
-  }
-
-  /** What a stage failed with, without the wrapping that a dependent stage adds. */
-  static Throwable unwrap(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
+        (nothing, failure) -> ending.ended(failure == null ? null : Causes.unwrap(failure)));
   }
 
   private static void leaving(

@@ -20,7 +20,7 @@ final class StreamedBody implements BodyIntake {
 
   private final OutputStream target;
   private final Executor workers;
-  private final Consumer<Throwable> failure;
+  private final PendingExchange exchange;
   private final KeptBody other;
   private final Queue<byte[]> waiting = new ArrayDeque<>();
   private boolean file;
@@ -32,13 +32,13 @@ final class StreamedBody implements BodyIntake {
   /**
    * A body for a target.
    *
-   * @param failure ends the exchange when the target fails
+   * @param exchange ends when the target fails; once it has ended, nothing more is written
    * @param other keeps the body of an answer that is not 200
    */
-  StreamedBody(OutputStream target, Executor workers, Consumer<Throwable> failure, KeptBody other) {
+  StreamedBody(OutputStream target, Executor workers, PendingExchange exchange, KeptBody other) {
     this.target = target;
     this.workers = workers;
-    this.failure = failure;
+    this.exchange = exchange;
     this.other = other;
   }
 
@@ -110,7 +110,7 @@ final class StreamedBody implements BodyIntake {
       synchronized (this) {
         stop();
       }
-      failure.accept(new TransportException(Reached.THE_ANSWER, "not written: " + e, e));
+      exchange.end(new TransportException(Reached.THE_ANSWER, "not written: " + e, e));
     }
   }
 
@@ -118,6 +118,9 @@ final class StreamedBody implements BodyIntake {
   private byte @Nullable [] next() throws IOException {
     Consumer<byte[]> done;
     synchronized (this) {
+      if (exchange.progress().ended()) {
+        stop();
+      }
       byte[] chunk = waiting.poll();
       if (chunk != null) {
         return chunk;

@@ -219,7 +219,7 @@ class AsyncHttpTransportTest {
         assertThat(rig.failure(rig.transport(), server.url("/")).reached())
             .as(nonsense)
             .isNotEqualTo(Reached.NOTHING);
-        assertThat(server.connections.get(0).endsSoon()).isTrue();
+        assertThat(server.connection(0).endsSoon()).isTrue();
       }
     }
   }
@@ -336,7 +336,7 @@ class AsyncHttpTransportTest {
       transport.close();
 
       assertThat(TransportRig.failure(answer).reached()).isEqualTo(Reached.PERHAPS_THE_TENANT);
-      assertThat(server.connections.get(0).endsSoon()).isTrue();
+      assertThat(server.connection(0).endsSoon()).isTrue();
       assertThat(rig.failure(transport, server.url("/")).reached()).isEqualTo(Reached.NOTHING);
     }
   }

@@ -55,6 +55,15 @@ final class ScriptedServer implements AutoCloseable {
     return "https://127.0.0.1:" + port() + path;
   }
 
+  /** A connection, as soon as it is there. */
+  Connection connection(int index) throws InterruptedException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (connections.size() <= index && System.nanoTime() < end) {
+      Thread.sleep(1);
+    }
+    return connections.get(index);
+  }
+
   private void accept() {
     try {
       while (true) {

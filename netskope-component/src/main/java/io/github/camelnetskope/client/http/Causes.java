@@ -1,0 +1,42 @@
+package io.github.camelnetskope.client.http;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletionException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Why an exchange failed, in the forms that are needed. */
+final class Causes {
+  private Causes() {}
+
+  /** An exception for the library, whose callbacks take no errors. */
+  static Exception asException(Throwable cause) {
+    return cause instanceof Exception exception ? exception : new IOException(cause);
+  }
+
+  /** What a stage failed with, without the wrapping that a dependent stage adds. */
+  static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+
+  /** For the log; names the option when a time was exceeded. */
+  static String describe(@Nullable Throwable cause, TransportSettings settings) {
+    if (cause == null) {
+      return "the connection was closed";
+    }
+    String message = cause.getMessage();
+    if (cause instanceof TransportException && message != null) {
+      return message;
+    }
+    String text = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    if (cause instanceof ConnectTimeoutException) {
+      return Deadline.text("connectTimeout", settings.connectTimeout()) + " exceeded, " + text;
+    }
+    if (cause instanceof SocketTimeoutException) {
+      return Deadline.text("responseTimeout", settings.responseTimeout()) + " exceeded, " + text;
+    }
+    return text;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.camelnetskope.client.http;
+
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.reactor.IOSessionListener;
+import org.apache.hc.core5.reactor.ssl.SSLIOSession;
+
+/**
+ * Closes connections that nobody waits for. When a connection is cancelled in the moment in which
+ * it opens, the library tells nobody that it is open, and would keep it without a timeout. One that
+ * was told of has got our handler by the time it is announced here. Confined to the I/O thread.
+ */
+final class UnclaimedSessions implements IOSessionListener {
+  @Override
+  public void connected(IOSession session) {
+    // Only a connection of an exchange gets as far as TLS.
+    boolean claimed =
+        session instanceof SSLIOSession || session.getHandler() instanceof GuardedHandler;
+    if (!claimed) {
+      session.close(CloseMode.IMMEDIATE);
+    }
+  }
+
+  @Override
+  public void startTls(IOSession session) {
+    // See GuardedHandler.
+  }
+
+  @Override
+  public void inputReady(IOSession session) {
+    // See GuardedHandler.
+  }
+
+  @Override
+  public void outputReady(IOSession session) {
+    // See GuardedHandler.
+  }
+
+  @Override
+  public void timeout(IOSession session) {
+    // See GuardedHandler.
+  }
+
+  @Override
+  public void exception(IOSession session, Exception cause) {
+    // See GuardedHandler.
+  }
+
+  @Override
+  public void disconnected(IOSession session) {
+    // See GuardedHandler.
+  }
+}

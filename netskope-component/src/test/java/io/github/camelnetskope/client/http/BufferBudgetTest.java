@@ -1,0 +1,88 @@
+package io.github.camelnetskope.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BufferBudgetTest {
+  private final BufferBudget budget = new BufferBudget(100);
+
+  @Test
+  void what_is_reserved_is_counted_until_it_is_closed() {
+    var one = budget.tryReserve(40).orElseThrow();
+    var two = budget.tryReserve(60).orElseThrow();
+    assertThat(budget.reservedBytes()).isEqualTo(100);
+    assertThat(budget.tryReserve(1)).isEmpty();
+
+    one.close();
+    assertThat(budget.reservedBytes()).isEqualTo(60);
+    two.close();
+    assertThat(budget.reservedBytes()).isZero();
+  }
+
+  @Test
+  void the_first_reservation_is_granted_however_large() {
+    var large = budget.tryReserve(1000).orElseThrow();
+    assertThat(large.bytes()).isEqualTo(1000);
+    assertThat(budget.tryReserve(1)).isEmpty();
+  }
+
+  @Test
+  void the_only_reservation_grows_without_bound_and_another_does_not() {
+    var one = budget.tryReserve(10).orElseThrow();
+    assertThat(one.grow(1000)).isTrue();
+    one.shrink(50);
+
+    var two = budget.tryReserve(10).orElseThrow();
+    assertThat(two.grow(50)).isTrue();
+    assertThat(two.grow(51)).isFalse();
+    assertThat(two.bytes()).isEqualTo(50);
+  }
+
+  @Test
+  void to_grow_to_what_is_there_costs_nothing() {
+    var one = budget.tryReserve(60).orElseThrow();
+    var two = budget.tryReserve(40).orElseThrow();
+    assertThat(one.grow(60)).isTrue();
+    assertThat(two.grow(1)).isTrue();
+    assertThat(budget.reservedBytes()).isEqualTo(100);
+  }
+
+  @Test
+  void what_a_reservation_gives_back_wakes_those_who_wait_once() {
+    List<String> told = new ArrayList<>();
+    var one = budget.tryReserve(100).orElseThrow();
+    budget.whenFreed(() -> told.add("first"));
+    budget.whenFreed(() -> told.add("second"));
+    one.shrink(100);
+    assertThat(told).isEmpty();
+
+    one.shrink(90);
+    assertThat(told).containsExactly("first", "second");
+    one.close();
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void one_who_waits_may_wait_again_when_told() {
+    List<String> told = new ArrayList<>();
+    var one = budget.tryReserve(100).orElseThrow();
+    budget.whenFreed(() -> budget.whenFreed(() -> told.add("again")));
+    one.shrink(50);
+    assertThat(told).isEmpty();
+    one.close();
+    assertThat(told).containsExactly("again");
+  }
+
+  @Test
+  void a_closed_reservation_is_closed_for_good() {
+    var one = budget.tryReserve(40).orElseThrow();
+    one.close();
+    one.close();
+    one.shrink(0);
+    assertThat(one.grow(10)).isFalse();
+    assertThat(budget.reservedBytes()).isZero();
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.camelnetskope.client.http;
+
+import static io.github.camelnetskope.client.http.ScriptedServer.OK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** No request gets an answer that was there before it was asked. */
+class TransportSurplusTest {
+  private static final String OTHER = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong";
+  private static final String GOOD = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright";
+
+  private final TransportRig rig = new TransportRig();
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        OTHER,
+        "HTTP/1.1 200 OK\r\nContent-Le",
+        "HTTP/1.1 200 OK\r\n",
+        "H",
+        "\r\n",
+        "\r\n" + OTHER,
+        "garbage\r\n\r\n"
+      })
+  void input_in_the_same_packet_as_an_answer_closes_the_connection(String surplus)
+      throws Exception {
+    try (var server =
+            new ScriptedServer(
+                c -> {
+                  boolean first = c.head().startsWith("GET /first");
+                  c.write(first ? OK + surplus : GOOD);
+                });
+        var transport = rig.transport()) {
+      assertThat(rig.get(transport, server.url("/first")).status()).isEqualTo(200);
+      assertThat(server.connection(0).endsSoon()).isTrue();
+      assertThat(text(rig.get(transport, server.url("/next")))).isEqualTo("right");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OTHER, "HTTP/1.1 200 OK\r\nContent-Le", "H", "\r\n"})
+  void input_on_an_idle_connection_closes_it(String surplus) throws Exception {
+    var answered = new CountDownLatch(1);
+    try (var server =
+            new ScriptedServer(
+                c -> {
+                  boolean first = c.head().startsWith("GET /first");
+                  c.write(first ? OK : GOOD);
+                  if (first) {
+                    assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+                    c.write(surplus);
+                  }
+                });
+        var transport = rig.transport()) {
+      rig.get(transport, server.url("/first"));
+      answered.countDown();
+      assertThat(server.connection(0).endsSoon()).isTrue();
+      assertThat(text(rig.get(transport, server.url("/next")))).isEqualTo("right");
+      assertThat(server.connections).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OTHER, "HTTP/1.1 200 OK\r\nContent-Le", "H"})
+  void input_during_the_hook_closes_the_connection_and_nothing_leaves(String surplus)
+      throws Exception {
+    var ready = new CountDownLatch(1);
+    var saved = new CompletableFuture<Void>();
+    try (var server =
+            new ScriptedServer(
+                c -> {
+                  assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+                  c.write(surplus);
+                });
+        var transport = rig.transport()) {
+      var hook =
+          new BeforeSendHook() {
+            @Override
+            public CompletableFuture<?> connected() {
+              ready.countDown();
+              return saved;
+            }
+
+            @Override
+            public void sending() {}
+          };
+      var answer = transport.send(TransportRig.request(server.url("/next")), hook, rig.buffer());
+      assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.connection(0).endsSoon()).isTrue();
+      saved.complete(null);
+
+      assertThat(TransportRig.failure(answer).reached())
+          .isEqualTo(TransportException.Reached.NOTHING);
+      assertThat(server.heads).isEmpty();
+    }
+  }
+
+  @Test
+  void informational_answers_before_the_final_one_are_no_surplus() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                c -> {
+                  while (true) {
+                    c.head();
+                    c.write("HTTP/1.1 102 Wait\r\n\r\nHTTP/1.1 103 Hint\r\n\r\n" + GOOD);
+                  }
+                });
+        var transport = rig.transport()) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(text(rig.get(transport, server.url("/")))).isEqualTo("right");
+      }
+      assertThat(server.connections).hasSize(1);
+    }
+  }
+
+  private static String text(ApiResponse answer) {
+    return new String(answer.body(), StandardCharsets.US_ASCII);
+  }
+}
