@@ -217,10 +217,11 @@ final class CampaignTrial {
             random);
     Feed only = endpoint.feeds().get(0);
     var cursor = new CursorKey(endpoint.tenant(), only, endpoint.index());
+    MortalStore process = store;
     consumer =
         new FeedConsumer(
             endpoint,
-            this::route,
+            exchange -> route(exchange, process),
             cursor,
             resources,
             new NetskopeExchanges(endpoint),
@@ -241,7 +242,10 @@ final class CampaignTrial {
     }
   }
 
-  private void route(Exchange exchange) {
+  private void route(Exchange exchange, MortalStore process) {
+    if (process.isDead()) {
+      throw new Killed();
+    }
     time.pass(Duration.ofMillis(random.nextInt(300)));
     mayKill();
     if (mishaps.strikes(mishaps.route)) {

@@ -139,15 +139,16 @@ final class PageDelivery {
     if (limits.maxInFlight() == 1) {
       route.deliver(progress, from, to, this::returned);
     } else {
-      workers.execute(() -> deliverUnlessFailed(from, to));
+      workers.execute(() -> deliverIfOpen(from, to));
     }
   }
 
-  private void deliverUnlessFailed(int from, int to) {
-    if (progress.failure() != null) {
-      returned();
-    } else {
+  /** The exchange has waited for its thread: does it still go into the route? */
+  private void deliverIfOpen(int from, int to) {
+    if (progress.failure() == null && mayGoOn.getAsBoolean()) {
       route.deliver(progress, from, to, this::returned);
+    } else {
+      returned();
     }
   }
 
