@@ -30,7 +30,7 @@ public final class CpuCost {
       var running = new Running();
       running.kind = kind;
       running.start(page);
-      all.put(kind, () -> benchmark.component(running));
+      all.put(kind, () -> benchmark.component(running, page));
     }
     for (Callable<Integer> one : all.values()) {
       for (int i = 0; i < WARM_UP; i++) {

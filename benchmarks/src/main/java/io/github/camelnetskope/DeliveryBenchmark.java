@@ -3,19 +3,27 @@ package io.github.camelnetskope;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.github.camelnetskope.benchmarks.SamplePage;
-import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.Tenant;
+import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.IteratorRequest;
+import io.github.camelnetskope.client.Time;
+import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Secret;
+import io.github.camelnetskope.client.http.Transport;
+import io.github.camelnetskope.feed.PageProgress;
+import io.github.camelnetskope.feed.PageRoute;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Duration;
+import java.io.OutputStream;
 import java.util.Objects;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -59,59 +67,60 @@ public class DeliveryBenchmark {
     public String kind = "";
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private FeedConsumer consumer;
+    private NetskopeConsumer consumer;
+    private FeedConsumer feed;
+    private IteratorRequest request;
     private volatile @Nullable Object last;
 
-    /** Starts the context and a consumer that nobody schedules. */
+    /** Starts the context and a route whose feed nobody schedules. */
     @Setup
     public void start(Page page) throws Exception {
+      var component = new NetskopeComponent();
+      component.setConnector(settings -> new Nobody());
+      context.addComponent("netskope", component);
+      String[] types = kind.split("/");
+      String uri =
+          "netskope:dataexport/events/page?tenant=acme.goskope.com&token=t&index="
+              + kind.replace('/', '-')
+              + ("&startScheduler=false&delivery=" + types[0] + "&bodyType=" + types[1]);
       context.addRoutes(
           new RouteBuilder() {
             @Override
             public void configure() {
-              from("direct:route").routeId("route").process(e -> last = e.getMessage().getBody());
+              from(uri).routeId("route").process(e -> last = e.getMessage().getBody());
             }
           });
       context.start();
-      String[] types = kind.split("/");
-      var endpoint =
-          context.getEndpoint(
-              "netskope:dataexport/events/page?tenant=acme.goskope.com&token=t&index="
-                  + kind.replace('/', '-')
-                  + ("&startFrom=next&delivery=" + types[0] + "&bodyType=" + types[1]),
-              NetskopeEndpoint.class);
-      consumer = consumer(endpoint, page);
-      endpoint.configure(consumer);
-      consumer.setScheduler(
-          new WaitTimeScheduler(
-              Executors.newSingleThreadScheduledExecutor(),
-              Duration.ofDays(1),
-              () -> Duration.ofDays(1)));
-      consumer.start();
+      consumer = (NetskopeConsumer) Objects.requireNonNull(context.getRoute("route")).getConsumer();
+      feed = consumer.feeds("*").get(0);
+      request = request(context.getEndpoint(uri, NetskopeEndpoint.class));
     }
 
-    private FeedConsumer consumer(NetskopeEndpoint endpoint, Page page) {
-      var resources =
-          new FeedResources(
-              (request, cancellation) -> page.response,
-              () -> new Secret("t"),
-              new InMemoryCheckpointStore(),
-              new NetskopeExchanges(endpoint),
-              Executors.newSingleThreadScheduledExecutor(),
-              Runnable::run,
-              Clock.systemUTC(),
-              RandomGenerator.getDefault());
-      var cursor =
-          new CursorKey(Tenant.parse("acme.goskope.com"), endpoint.feeds().get(0), endpoint.index());
-      var route = Objects.requireNonNull(context.getRoute("route"));
-      return new FeedConsumer(endpoint, route.getProcessor(), cursor, resources, snapshot -> {});
+    private static IteratorRequest request(NetskopeEndpoint endpoint) {
+      var cursor = new CursorKey(endpoint.tenant(), endpoint.feeds().get(0), endpoint.index());
+      return new EventIterator(
+              cursor, new Nobody(), () -> new Secret("t"), Time.SYSTEM, Integer.MAX_VALUE)
+          .request(new IteratorOperation.Next());
     }
 
     /** Ends all of it. */
     @TearDown
     public void stop() throws IOException {
-      consumer.stop();
       context.close();
+    }
+  }
+
+  /** A tenant that is not asked. */
+  private static final class Nobody implements Transport {
+    @Override
+    public CompletableFuture<ApiResponse> send(
+        ApiRequest request, BeforeSendHook hook, BufferReservation buffer) {
+      return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> download(ApiRequest request, OutputStream target) {
+      return new CompletableFuture<>();
     }
   }
 
@@ -130,13 +139,20 @@ public class DeliveryBenchmark {
     return tokens;
   }
 
-  /** The component. */
+  /** The component: unpacks the page, finds its records, takes them through the route. */
   @Benchmark
-  public int component(Running running) throws Exception {
-    int records = running.consumer.poll();
-    if (records != SamplePage.RECORDS) {
-      throw new IllegalStateException("delivered " + records);
+  public int component(Running running, Page page) {
+    EventPage read = running.request.read(page.response);
+    var progress = new PageProgress(new OwedPage(read, 0, 0));
+    PageRoute route = running.feed.route(read);
+    for (int from = 0, to; from < read.size(); from = to) {
+      to = Math.min(read.size(), route.end(from));
+      route.deliver(progress, from, to, () -> {});
     }
-    return records;
+    read.release();
+    if (progress.position() != SamplePage.RECORDS) {
+      throw new IllegalStateException("delivered " + progress.position());
+    }
+    return progress.position();
   }
 }
