@@ -15,7 +15,7 @@ import org.apache.camel.support.service.ServiceSupport;
  * answers: one timer, and workers that come and go as they are needed. Thread-safe.
  */
 final class NetskopeThreads extends ServiceSupport {
-  private static final int LEAST_WORKERS = 4;
+  private static final int LEAST_WORKERS = 2;
 
   private final ScheduledThreadPoolExecutor timer;
   private final Workers workers;

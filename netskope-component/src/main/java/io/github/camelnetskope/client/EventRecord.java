@@ -2,7 +2,6 @@ package io.github.camelnetskope.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class EventRecord {
 
   /** The exact source text. */
   public String json() {
-    return new String(page, from, to - from, StandardCharsets.UTF_8);
+    return Utf8Text.of(page, from, to);
   }
 
   /** The exact source text as UTF-8. */

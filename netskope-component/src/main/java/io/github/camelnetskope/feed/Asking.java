@@ -79,6 +79,11 @@ final class Asking implements BeforeSendHook {
       return;
     }
     response = answer;
+    if (memory.isRefused()) {
+      parts.memory().took(2 * memory.bytes());
+      machine.askLater(request.failure(failure), request.operation());
+      return;
+    }
     parts.memory().took(memory.bytes());
     if (failure != null) {
       refused(request.failure(failure));

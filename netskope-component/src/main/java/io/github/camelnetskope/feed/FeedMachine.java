@@ -3,6 +3,8 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.http.BufferReservation;
 import java.util.Objects;
 import java.util.Optional;
@@ -206,6 +208,22 @@ final class FeedMachine {
     parts.place().giveBack();
     parts.host().polled(records);
     parts.status().waiting();
+    goOn();
+  }
+
+  /** There was too little memory for the answer: asks again as soon as there is more. */
+  void askLater(RuntimeException failure, IteratorOperation operation) {
+    dropPage();
+    state = State.WAITING;
+    parts.status().waiting();
+    if (failure instanceof NetskopeException answer) {
+      try {
+        var unused = parts.stored(() -> parts.cursor().failed(operation, answer));
+      } catch (NetskopeException e) {
+        // As expected: it says that there is no page.
+      }
+    }
+    parts.feed().timer().now();
     goOn();
   }
 

@@ -11,13 +11,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads of all feeds and queries of a Camel context. A few are enough while tasks are short.
- * When a task has waited too long, because others are in routes or stores that take their time, the
- * pool gets another thread, and again, so no number of blocked tasks stops the others. Idle threads
- * end. Thread-safe.
+ * The threads of all feeds and queries of a Camel context. A few are enough while tasks are short,
+ * also when the queue is long: more would only compete for the processors. When the queue does not
+ * move, because all threads are in routes or stores that take their time, the pool gets another
+ * thread, and again, so no number of blocked tasks stops the others. Idle threads end. Thread-safe.
  */
 public final class Workers extends AbstractExecutorService {
   /** Up to this size the pool grows fast, then slowly: most bursts are over before. */
@@ -31,16 +31,13 @@ public final class Workers extends AbstractExecutorService {
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final ThreadPoolExecutor pool;
   private final AtomicBoolean watched = new AtomicBoolean();
+  private final AtomicLong begun = new AtomicLong();
 
   /** So many threads come at once when there is work. Guarded by this. */
   private int wanted;
 
-  private record Task(Runnable what, long queuedAt) implements Runnable {
-    @Override
-    public void run() {
-      what.run();
-    }
-  }
+  /** How many tasks had begun at the last look. Guarded by this. */
+  private long begunBefore;
 
   /**
    * A pool that has no thread yet.
@@ -63,7 +60,11 @@ public final class Workers extends AbstractExecutorService {
 
   @Override
   public void execute(Runnable task) {
-    pool.execute(new Task(task, System.nanoTime()));
+    pool.execute(
+        () -> {
+          begun.incrementAndGet();
+          task.run();
+        });
     if (!queue.isEmpty()) {
       watch();
     }
@@ -98,18 +99,20 @@ public final class Workers extends AbstractExecutorService {
   }
 
   private void look() {
-    resize(queue.peek());
+    resize();
     watched.set(false);
     if (!queue.isEmpty()) {
       watch();
     }
   }
 
-  private synchronized void resize(@Nullable Runnable longestWaiting) {
-    if (longestWaiting == null) {
+  private synchronized void resize() {
+    long now = begun.get();
+    boolean moves = now != begunBefore;
+    begunBefore = now;
+    if (queue.isEmpty()) {
       pool.setCorePoolSize(wanted);
-    } else if (longestWaiting instanceof Task task
-        && System.nanoTime() - task.queuedAt() >= patience().toNanos()) {
+    } else if (!moves) {
       pool.setCorePoolSize(pool.getCorePoolSize() + 1);
     }
   }

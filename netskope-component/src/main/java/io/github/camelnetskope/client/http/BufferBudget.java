@@ -10,14 +10,20 @@ import java.util.Queue;
  * that needs more takes more, as long as there is any. Thread-safe.
  */
 public final class BufferBudget {
+  /** What an answer is thought to need before one was seen. */
+  private static final long LEAST_GUESS = 16 * 1024;
+
+  private static final long MOST_GUESS = 1024 * 1024;
+
   private final long maxBytes;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private long reserved;
-  private long usual = 1 << 20;
+  private long usual;
 
   /** A budget of which nothing is reserved. */
   public BufferBudget(long maxBytes) {
     this.maxBytes = maxBytes;
+    this.usual = Math.max(LEAST_GUESS, Math.min(maxBytes / 8192, MOST_GUESS));
   }
 
   /** The most that may be reserved. */

@@ -5,6 +5,7 @@ public final class BufferReservation implements AutoCloseable {
   private final BufferBudget budget;
   private long bytes;
   private boolean closed;
+  private boolean refused;
 
   BufferReservation(BufferBudget budget, long bytes) {
     this.budget = budget;
@@ -28,10 +29,16 @@ public final class BufferReservation implements AutoCloseable {
    */
   public synchronized boolean grow(long toBytes) {
     if (closed || (toBytes > bytes && !budget.take(bytes, toBytes))) {
+      refused = true;
       return false;
     }
     bytes = Math.max(bytes, toBytes);
     return true;
+  }
+
+  /** Whether the answer needed more than there was. */
+  public synchronized boolean isRefused() {
+    return refused;
   }
 
   /** The answer is whole, and needs no more than this. */
