@@ -53,6 +53,12 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInLayers()
         .layer("base")
         .definedBy(BASE)
+        .layer("feed")
+        .definedBy(BASE + ".feed")
+        .layer("health")
+        .definedBy(BASE + ".health")
+        .layer("query")
+        .definedBy(BASE + ".query")
         .layer("checkpoint")
         .definedBy(CHECKPOINT)
         .layer("client")
@@ -61,12 +67,36 @@ class ArchitectureTest {
         .definedBy(HTTP)
         .whereLayer("base")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("checkpoint")
+        .whereLayer("feed")
         .mayOnlyBeAccessedByLayers("base")
+        .whereLayer("query")
+        .mayOnlyBeAccessedByLayers("base")
+        .whereLayer("health")
+        .mayOnlyBeAccessedByLayers("base", "feed")
+        .whereLayer("checkpoint")
+        .mayOnlyBeAccessedByLayers("base", "feed")
         .whereLayer("client")
-        .mayOnlyBeAccessedByLayers("base", "checkpoint")
+        .mayOnlyBeAccessedByLayers("base", "feed", "health", "query", "checkpoint")
         .whereLayer("client.http")
-        .mayOnlyBeAccessedByLayers("base", "client")
+        .mayOnlyBeAccessedByLayers("base", "feed", "client")
+        .check(CLASSES);
+  }
+
+  @Test
+  void the_engine_takes_only_values_of_health() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + ".feed")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(BASE + ".health")
+                .and(
+                    describe(
+                        "are no values",
+                        c ->
+                            !outermost(c)
+                                .matches(
+                                    "FeedSnapshot|FeedState|FeedProblem|FeedCounts|RequestStatus"))))
         .check(CLASSES);
   }
 

@@ -86,11 +86,10 @@ public final class BufferBudget {
     Queue<Runnable> told = new ArrayDeque<>();
     synchronized (this) {
       reserved -= bytes;
-      for (long room = maxBytes - reserved; !waiting.isEmpty(); room -= usual) {
-        if (room < usual && reserved > 0) {
-          break;
-        }
+      long room = maxBytes - reserved;
+      while (!waiting.isEmpty() && (room >= usualBytes() || reserved == 0)) {
         told.add(waiting.remove());
+        room -= usualBytes();
       }
     }
     told.forEach(Runnable::run);

@@ -60,9 +60,9 @@ class BufferBudgetTest {
     assertThat(told).isEmpty();
 
     one.shrink(90);
-    assertThat(told).containsExactly("first", "second");
+    assertThat(told).as("there is no room for an answer of the usual length").isEmpty();
     one.close();
-    assertThat(told).hasSize(2);
+    assertThat(told).containsExactly("first", "second");
   }
 
   @Test

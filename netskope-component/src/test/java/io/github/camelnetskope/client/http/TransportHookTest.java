@@ -141,6 +141,9 @@ class TransportHookTest {
         var hook = TransportRig.hook(done(), () -> throwIt(fenced));
         var answer = send(transport, server.url("/"), hook);
         assertThat(TransportRig.anyFailure(answer)).isSameAs(fenced);
+        while (server.connections.isEmpty()) {
+          Thread.onSpinWait(); // the server may be a little later than the client
+        }
         assertThat(server.connections.get(server.connections.size() - 1).endsSoon()).isTrue();
         assertThat(server.heads).hasSize(i);
         rig.get(transport, server.url("/good"));
