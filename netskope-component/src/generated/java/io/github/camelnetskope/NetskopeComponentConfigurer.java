@@ -85,6 +85,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "onFailure": getOrCreateConfiguration(target).setOnFailure(property(camelContext, io.github.camelnetskope.OnFailure.class, value)); return true;
         case "pollerthreads":
         case "pollerThreads": getOrCreateConfiguration(target).setPollerThreads(property(camelContext, int.class, value)); return true;
+        case "probation": getOrCreateConfiguration(target).setProbation(property(camelContext, java.time.Duration.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -181,6 +182,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "onFailure": return io.github.camelnetskope.OnFailure.class;
         case "pollerthreads":
         case "pollerThreads": return int.class;
+        case "probation": return java.time.Duration.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -278,6 +280,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "onFailure": return getOrCreateConfiguration(target).getOnFailure();
         case "pollerthreads":
         case "pollerThreads": return getOrCreateConfiguration(target).getPollerThreads();
+        case "probation": return getOrCreateConfiguration(target).getProbation();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxypassword":

@@ -113,6 +113,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "pollerthreads":
         case "pollerThreads": target.getConfiguration().setPollerThreads(property(camelContext, int.class, value)); return true;
+        case "probation": target.getConfiguration().setProbation(property(camelContext, java.time.Duration.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxypassword":
@@ -268,6 +269,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "pollerthreads":
         case "pollerThreads": return int.class;
+        case "probation": return java.time.Duration.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
         case "proxypassword":
@@ -424,6 +426,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pollStrategy": return target.getPollStrategy();
         case "pollerthreads":
         case "pollerThreads": return target.getConfiguration().getPollerThreads();
+        case "probation": return target.getConfiguration().getProbation();
         case "proxyhost":
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxypassword":

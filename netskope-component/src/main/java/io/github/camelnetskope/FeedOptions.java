@@ -42,6 +42,7 @@ final class FeedOptions {
     NetskopeConfiguration c = endpoint.getConfiguration();
     return new FeedSettings(
         endpoint.startFrom(),
+        c.getProbation(),
         pacing(c),
         delay,
         c.getHangThreshold(),

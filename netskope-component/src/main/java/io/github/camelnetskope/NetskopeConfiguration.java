@@ -133,6 +133,14 @@ public class NetskopeConfiguration implements Cloneable {
   private int batchSize = 1000;
 
   @UriParam(
+      label = "consumer,advanced",
+      defaultValue = "10m",
+      javaType = "java.time.Duration",
+      description =
+          "How long a gateway may still carry out a request that was given up. For this time each `next` follows a `resend` that is compared, until the page of such a request was seen; 0 never.")
+  private Duration probation = Duration.ofMinutes(10);
+
+  @UriParam(
       label = "consumer",
       description =
           "Keep checkpoints in this folder: one small file for each cursor, written atomically and forced to disk. Without it, and without `checkpointRepository`, they are kept in memory.")
@@ -432,6 +440,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setBatchSize(int batchSize) {
     this.batchSize = batchSize;
+  }
+
+  public Duration getProbation() {
+    return probation;
+  }
+
+  public void setProbation(Duration probation) {
+    this.probation = probation;
   }
 
   public @Nullable String getCheckpointDir() {

@@ -26,6 +26,7 @@ final class OptionRules {
         c.getMaxBufferedBytes(),
         "a whole number from " + LEAST_PAGE_BYTES);
     notNegative("checkpointInterval", c.getCheckpointInterval());
+    notNegative("probation", c.getProbation());
     notNegative("minWait", c.getMinWait());
     notNegative("defaultWait", c.getDefaultWait());
     positive("maxWait", c.getMaxWait());

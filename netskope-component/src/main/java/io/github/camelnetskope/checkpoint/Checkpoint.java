@@ -16,12 +16,15 @@ public sealed interface Checkpoint {
   /** The page that the tenant handed out last, as far as is known. */
   Optional<PageFingerprint> last();
 
+  /** What the cursor has seen. */
+  History history();
+
   /**
    * Nothing is owed: the next operation is {@code next}.
    *
    * @param last the page finished last
    */
-  record Idle(Optional<PageFingerprint> last) implements Checkpoint {}
+  record Idle(Optional<PageFingerprint> last, History history) implements Checkpoint {}
 
   /**
    * Saved before the request leaves. Found after a crash it says: the cursor may have moved past a
@@ -30,7 +33,7 @@ public sealed interface Checkpoint {
    * @param operation {@code next} or an epoch
    * @param last the page finished last
    */
-  record Requested(IteratorOperation operation, Optional<PageFingerprint> last)
+  record Requested(IteratorOperation operation, Optional<PageFingerprint> last, History history)
       implements Checkpoint {}
 
   /**
@@ -40,7 +43,17 @@ public sealed interface Checkpoint {
    * @param position records before it are done
    * @param attempted records before it may have been delivered; those from here on were not
    */
-  record Delivering(PageFingerprint page, int position, int attempted) implements Checkpoint {
+  record Delivering(PageFingerprint page, int position, int attempted, History history)
+      implements Checkpoint {
+    /** Refuses numbers that cannot be. */
+    public Delivering {
+      boolean possible = 0 <= position && position <= attempted && attempted <= page.records();
+      if (!possible) {
+        throw new IllegalArgumentException(
+            "position=" + position + " attempted=" + attempted + " of " + page.records());
+      }
+    }
+
     @Override
     public Optional<PageFingerprint> last() {
       return Optional.of(page);

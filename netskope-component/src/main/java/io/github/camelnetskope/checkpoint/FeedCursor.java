@@ -4,7 +4,6 @@ import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
-import io.github.camelnetskope.client.CursorEffect;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation;
@@ -13,8 +12,10 @@ import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.PageFingerprint;
+import io.github.camelnetskope.client.RequestEnd;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Time;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,30 +37,36 @@ public final class FeedCursor implements AutoCloseable {
   private final StartFrom startFrom;
   private final Time time;
   private final Probation probation;
-  private final Doubt doubt = new Doubt();
-
-  /** Absent until there is one: the cursor begins as {@link #startFrom} says. */
-  private @Nullable Checkpoint checkpoint;
+  private final SavedCheckpoint checkpoint;
+  private final InconclusiveAnswers inconclusive = new InconclusiveAnswers();
 
   private @Nullable OwedPage owed;
   private boolean begunByResend;
 
-  /** Takes over the cursor where its checkpoint says. */
-  public FeedCursor(CursorKey cursor, CheckpointStore.Entry entry, StartFrom startFrom, Time time) {
-    this(cursor, entry, startFrom, time, new Probation(Probation.PERIOD));
-  }
+  /** Whether the answer to a {@code resend} was compared, and {@code next} may follow it. */
+  private boolean compared;
 
-  FeedCursor(
+  /** Whether the request that was announced last has left; set on an I/O thread. */
+  private volatile boolean left;
+
+  /**
+   * Takes over the cursor where its checkpoint says.
+   *
+   * @param probation how long a request that was given up may still be carried out
+   * @throws CheckpointException when there is a checkpoint that cannot be read
+   */
+  public FeedCursor(
       CursorKey cursor,
       CheckpointStore.Entry entry,
       StartFrom startFrom,
       Time time,
-      Probation probation) {
+      Duration probation) {
     this.cursor = cursor;
     this.entry = entry;
     this.startFrom = startFrom;
     this.time = time;
-    this.probation = probation;
+    this.probation = new Probation(probation, time);
+    this.checkpoint = new SavedCheckpoint(entry, this.probation);
     takeOver();
   }
 
@@ -69,17 +76,21 @@ public final class FeedCursor implements AutoCloseable {
    * @throws CheckpointException when there is a checkpoint that cannot be read
    */
   public final void takeOver() {
-    checkpoint = entry.load().orElse(null);
+    checkpoint.load();
     owed = null;
     begunByResend = false;
-    doubt.over();
-    probation.takenOver(checkpoint);
+    compared = false;
+    inconclusive.over();
+    if (checkpoint.get() instanceof Requested requested && requested.operation() instanceof Next) {
+      // The owner before may have died without sending it, or it may be under way still.
+      probation.begin();
+    }
     fixStart();
   }
 
   /** A time to start from is fixed before anything is asked, and kept across restarts. */
   private void fixStart() {
-    if (checkpoint == null && operation() instanceof Epoch epoch) {
+    if (checkpoint.get() == null && operation() instanceof Epoch epoch) {
       announce(epoch);
     }
   }
@@ -95,14 +106,19 @@ public final class FeedCursor implements AutoCloseable {
 
   /** What the next request asks. */
   public IteratorOperation operation() {
-    if (checkpoint == null) {
+    Checkpoint now = checkpoint.get();
+    if (now == null) {
       return startFrom.operation(time.wallTime());
     }
-    if (checkpoint instanceof Requested requested && requested.operation() instanceof Epoch) {
-      return requested.operation();
+    if (now instanceof Requested requested && requested.operation() instanceof Epoch epoch) {
+      return epoch;
     }
-    boolean mayMove = checkpoint instanceof Idle && !probation.wantsResend(time.moment());
-    return mayMove ? new Next() : new Resend();
+    return now instanceof Idle && (compared || !comparesFirst()) ? new Next() : new Resend();
+  }
+
+  /** Whether each {@code next} follows a {@code resend} at once, which takes two requests. */
+  public boolean comparesFirst() {
+    return inconclusive.isTenantSilent() || probation.lasts();
   }
 
   /**
@@ -112,11 +128,10 @@ public final class FeedCursor implements AutoCloseable {
    * @throws CheckpointException when that is not safe; nothing may be sent then
    */
   public void announce(IteratorOperation operation) {
+    left = false;
     if (!(operation instanceof Resend)) {
-      var requested = new Requested(operation, last());
-      entry.save(requested);
-      checkpoint = requested;
-      probation.asked();
+      checkpoint.requested(operation);
+      compared = false;
     }
   }
 
@@ -129,6 +144,7 @@ public final class FeedCursor implements AutoCloseable {
     if (!(operation instanceof Resend)) {
       entry.confirm();
     }
+    left = true;
   }
 
   /**
@@ -139,13 +155,15 @@ public final class FeedCursor implements AutoCloseable {
    */
   public Fetched failed(IteratorOperation operation, NetskopeException failure) {
     if (operation instanceof Resend) {
-      if (Doubt.isRaisedBy(failure, checkpoint)) {
-        return unresolved("refused with " + failure.statusCode(), Optional.empty());
+      if (InconclusiveAnswers.mayMeanNothing(failure, checkpoint.get())) {
+        return judged(inconclusive.refused(failure), Optional.empty());
       }
-      doubt.over();
-    } else if (CursorEffect.of(operation, failure) == CursorEffect.NONE
-        && operation instanceof Next) {
-      change(new Idle(last()));
+      inconclusive.over();
+    } else if (operation instanceof Next && !left) {
+      // Only a request that never left is known not to have moved the cursor.
+      checkpoint.idle(checkpoint.last());
+    } else if (operation instanceof Next && RequestEnd.of(failure) == RequestEnd.UNCLEAR) {
+      probation.begin();
     }
     throw failure;
   }
@@ -153,57 +171,71 @@ public final class FeedCursor implements AutoCloseable {
   /** A request brought an answer that could be read. */
   public Fetched answered(EventPage page) {
     if (page.lack().isPresent()) {
-      return unresolved(page.lack().get(), Optional.of(page));
+      return silence(page, page.lack().get());
     }
     if (page.size() > 0) {
-      return receivedRecords(page);
+      return records(page);
     }
-    if (delivering()) {
-      return unresolved("an empty page", Optional.of(page));
+    checkpoint.emptyArray();
+    Step step = inconclusive.emptyArray(delivering());
+    if (delivering() && step == Step.EMPTY) {
+      LOG.warn(
+          "{}: the tenant no longer resends {}; continuing without it", cursor, checkpoint.last());
     }
-    return idle(Step.EMPTY, Optional.of(page));
+    return judged(step, Optional.of(page));
   }
 
-  private Fetched unresolved(String what, Optional<EventPage> page) {
-    if (page.isPresent() && page.get().operation() instanceof Next) {
-      doubt.over();
-      return new Fetched(Step.UNRESOLVED, page);
+  /** An answer without a result: an empty page, or one that was lost on its way. */
+  private Fetched silence(EventPage page, String lack) {
+    if (page.operation() instanceof Next) {
+      return new Fetched(inconclusive.silentNext(), Optional.of(page));
     }
-    if (!doubt.believes(what)) {
-      return new Fetched(Step.UNRESOLVED, page);
-    }
-    if (checkpoint instanceof Delivering delivering) {
-      LOG.warn("{} does not repeat the page of {}: going on without", cursor, delivering);
-    }
-    return idle(Step.EMPTY, page);
+    boolean believable = !checkpoint.sawEmptyArray() && !delivering();
+    return judged(inconclusive.silentResend(lack, believable), Optional.of(page));
   }
 
-  private Fetched idle(Step step, Optional<EventPage> page) {
-    Optional<PageFingerprint> last = last();
-    begunByResend = checkpoint == null;
-    change(new Idle(last));
-    doubt.over();
-    probation.nothingNew(page, time.moment());
+  private Fetched judged(Step step, Optional<EventPage> page) {
+    return step == Step.EMPTY ? nothingNew(step, page) : new Fetched(step, page);
+  }
+
+  private Fetched nothingNew(Step step, Optional<EventPage> page) {
+    begunByResend = checkpoint.get() == null;
+    checkpoint.idle(checkpoint.last());
+    inconclusive.over();
+    boolean toNext = page.map(EventPage::operation).filter(Next.class::isInstance).isPresent();
+    compared = !toNext;
     return new Fetched(step, page);
   }
 
-  private Fetched receivedRecords(EventPage page) {
+  private Fetched records(EventPage page) {
     PageFingerprint fingerprint = page.fingerprint().orElseThrow();
     boolean again = page.operation() instanceof Resend || begunByResend;
-    if (!delivering() && again && last().filter(fingerprint::equals).isPresent()) {
-      return idle(Step.REPEATED, Optional.of(page));
+    if (!delivering() && again && checkpoint.last().filter(fingerprint::equals).isPresent()) {
+      return nothingNew(Step.REPEATED, Optional.of(page));
     }
-    OwedPage found = OwedPage.found(page, checkpoint);
-    if (checkpoint instanceof Delivering other && !other.page().equals(fingerprint)) {
-      LOG.warn("{} repeats {} as {}: delivering all of it", cursor, other, fingerprint);
+    OwedPage found = OwedPage.found(page, checkpoint.get());
+    begunByResend = checkpoint.get() == null;
+    if (page.operation() instanceof Resend) {
+      probation.pageSeen();
     }
-    begunByResend = checkpoint == null;
-    // After a crash nobody will know how far delivery came: it may have been all of the page.
-    change(new Delivering(fingerprint, found.position(), page.size()));
-    doubt.over();
-    probation.received(page);
+    receive(found, fingerprint);
+    inconclusive.over();
+    compared = false;
     owed = found;
     return new Fetched(Step.PAGE, Optional.of(page));
+  }
+
+  private void receive(OwedPage found, PageFingerprint fingerprint) {
+    boolean known = checkpoint.last().filter(fingerprint::equals).isPresent();
+    if (delivering() && known) {
+      // After a crash nobody will know how far delivery came: it may have been all of the page.
+      checkpoint.delivering(fingerprint, found.position(), fingerprint.records());
+      return;
+    }
+    if (checkpoint.get() instanceof Delivering other) {
+      LOG.warn("{} repeats {} as {}: delivering all of it", cursor, other, fingerprint);
+    }
+    checkpoint.newPage(fingerprint, found.position());
   }
 
   /**
@@ -212,8 +244,8 @@ public final class FeedCursor implements AutoCloseable {
    * @param position records before it are done
    */
   public void save(int position) {
-    OwedPage page = owed().orElseThrow();
-    change(new Delivering(page.fingerprint(), position, page.page().size()));
+    PageFingerprint page = owed().orElseThrow().fingerprint();
+    checkpoint.delivering(page, position, page.records());
   }
 
   /**
@@ -226,32 +258,22 @@ public final class FeedCursor implements AutoCloseable {
     OwedPage page = owed().orElseThrow();
     owed = new OwedPage(page.page(), position, attempted);
     page.page().park();
-    change(new Delivering(page.fingerprint(), position, attempted));
+    checkpoint.delivering(page.fingerprint(), position, attempted);
   }
 
   /** The page in hand is done: whatever happens, it will not be delivered again. */
   public void settle() {
     OwedPage page = owed().orElseThrow();
     owed = new OwedPage(page.page(), page.page().size(), page.page().size());
-    change(new Idle(Optional.of(page.fingerprint())));
+    checkpoint.idle(Optional.of(page.fingerprint()));
     owed = null;
   }
 
-  private Optional<PageFingerprint> last() {
-    return checkpoint == null ? Optional.empty() : checkpoint.last();
-  }
-
   private boolean delivering() {
-    return checkpoint instanceof Delivering;
+    return checkpoint.get() instanceof Delivering;
   }
 
-  private void change(Checkpoint next) {
-    if (!next.equals(checkpoint)) {
-      entry.save(next);
-      checkpoint = next;
-    }
-  }
-
+  /** Lets others have the cursor. Later saves are refused. For any thread. */
   @Override
   public void close() {
     entry.close();

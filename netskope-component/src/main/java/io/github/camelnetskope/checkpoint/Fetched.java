@@ -19,7 +19,11 @@ public record Fetched(Step step, Optional<EventPage> page) {
     /** The page was finished before: the tenant's cursor had not moved. */
     REPEATED,
     /** The answer says neither: ask again. */
-    UNRESOLVED
+    UNRESOLVED,
+    /**
+     * That has happened many times in a row, and is not believed: somebody answers for the tenant.
+     */
+    UNCONFIRMED
   }
 
   /** How many records came. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,19 +34,23 @@ public final class FileCheckpointStore implements CheckpointStore {
 
   @Override
   public Entry open(CursorKey cursor) {
-    String name =
-        cursor.index()
-            + "@"
-            + cursor.feed().path().replace('/', '.')
-            + "@"
-            + cursor.tenant().authority().replaceAll("[^A-Za-z0-9.-]", "_");
+    String name = name(cursor, cursor.tenant().authority());
+    Path former = folder.resolve(name(cursor, cursor.tenant().nameWithPort()) + ".checkpoint");
     try {
       Files.createDirectories(folder);
-      return new FileEntry(
-          cursor, folder.resolve(name + ".checkpoint"), FileLock.take(folder, name));
+      FileLock lock = FileLock.take(folder, name);
+      return new FileEntry(cursor, folder.resolve(name + ".checkpoint"), former, lock);
     } catch (IOException e) {
       throw failed("be opened", folder, e);
     }
+  }
+
+  private static String name(CursorKey cursor, String tenant) {
+    return cursor.index()
+        + "@"
+        + cursor.feed().path().replace('/', '.')
+        + "@"
+        + tenant.replaceAll("[^A-Za-z0-9.-]", "_");
   }
 
   private static CheckpointException failed(String what, Path path, IOException e) {
@@ -57,23 +62,30 @@ public final class FileCheckpointStore implements CheckpointStore {
   private final class FileEntry implements Entry {
     private final CursorKey cursor;
     private final Path file;
+    private final Path former;
     private final FileLock lock;
 
-    private FileEntry(CursorKey cursor, Path file, FileLock lock) {
+    /** The file, and that of the same tenant when it was named with its port. */
+    private FileEntry(CursorKey cursor, Path file, Path former, FileLock lock) {
       this.cursor = cursor;
       this.file = file;
+      this.former = former;
       this.lock = lock;
     }
 
     @Override
     public Optional<Checkpoint> load() {
+      return read(file).or(() -> read(former));
+    }
+
+    private Optional<Checkpoint> read(Path from) {
       try {
-        String text = Files.readString(file);
-        return Optional.of(CheckpointFormat.read(cursor, text, file.toString()));
+        String text = Files.readString(from);
+        return Optional.of(CheckpointFormat.read(cursor, text, from.toString()));
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (IOException e) {
-        throw failed("be read", file, e);
+        throw failed("be read", from, e);
       }
     }
 
@@ -98,7 +110,9 @@ public final class FileCheckpointStore implements CheckpointStore {
               path,
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
+              StandardOpenOption.TRUNCATE_EXISTING,
+              // Somebody else's link must not have us write elsewhere.
+              LinkOption.NOFOLLOW_LINKS)) {
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);

@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A file that one process has at a time. It stays when released: removing it would be a race. */
 final class FileLock {
+  /**
+   * Those of this JVM. On POSIX any channel of a file that is closed drops the locks of the whole
+   * process, so a second one must not even be opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final Path path;
   private final FileChannel channel;
 
@@ -18,20 +27,30 @@ final class FileLock {
   }
 
   static FileLock take(Path folder, String name) throws IOException {
-    Path path = folder.resolve(name + ".lock");
-    var channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Path path = folder.toRealPath().resolve(name + ".lock");
+    if (!HELD.add(path)) {
+      throw inUse(path);
+    }
+    FileChannel channel = null;
     try {
+      channel =
+          FileChannel.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
       if (channel.tryLock() != null) {
         return new FileLock(path, channel);
       }
-    } catch (OverlappingFileLockException e) {
-      // Somebody else in this JVM: the same answer.
-    } catch (IOException e) {
-      channel.close();
+      throw inUse(path);
+    } catch (IOException | OverlappingFileLockException | CheckpointException e) {
+      HELD.remove(path);
+      if (channel != null) {
+        channel.close();
+      }
       throw e;
     }
-    channel.close();
-    throw new CheckpointException(
+  }
+
+  private static CheckpointException inUse(Path path) {
+    return new CheckpointException(
         "checkpoint " + path + " is in use by another consumer; give each an index of its own");
   }
 
@@ -44,7 +63,10 @@ final class FileLock {
 
   void release() {
     try {
-      channel.close();
+      if (channel.isOpen()) {
+        channel.close();
+        HELD.remove(path);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,66 +1,69 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.client.EventPage;
-import io.github.camelnetskope.client.IteratorOperation.Next;
-import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time after a cursor was taken over in REQUESTED and found unmoved. The owner before may have
- * died without sending its {@code next}, or that may be under way still: it would hand out a page
- * that nobody receives, which the next {@code next} would lose. So each {@code next} is preceded by
- * a {@code resend} that is compared, until the stray page was seen or the period is over.
+ * The time after requests were given up: a gateway may carry one out later, and the page that it
+ * brings would be handed out to nobody. So each {@code next} is preceded by a {@code resend} that
+ * is compared, until all stray pages were seen or the time is over. Confined to the feed's worker.
  */
 final class Probation {
-  /** Longer than an operating system goes on sending for a process that has died. */
-  static final Duration PERIOD = Duration.ofMinutes(5);
-
   private final Duration period;
-  private boolean suspected;
-  private boolean compared;
+  private final Time time;
+  private int strays;
   private @Nullable Moment until;
 
-  Probation(Duration period) {
+  Probation(Duration period, Time time) {
     this.period = period;
+    this.time = time;
   }
 
-  /** A cursor was taken over. */
-  void takenOver(@Nullable Checkpoint found) {
-    suspected =
-        found instanceof Checkpoint.Requested requested && requested.operation() instanceof Next;
-    until = null;
+  /** A cursor is taken over with what is left of its probation. */
+  void resume(History history) {
+    strays = history.strays();
+    until = strays == 0 ? null : time.moment().plus(shorter(history.probation(), period));
   }
 
-  /** An answer brought nothing new. If it was to a {@code resend}, {@code next} is safe now. */
-  void nothingNew(Optional<EventPage> page, Moment now) {
-    if (page.map(EventPage::operation).filter(Next.class::isInstance).isPresent()) {
-      return;
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  /** One more request may be carried out later. */
+  void begin() {
+    if (!period.isZero()) {
+      strays++;
+      until = time.moment().plus(period);
     }
-    if (suspected) {
-      suspected = false;
-      until = now.plus(period);
-    }
-    compared = true;
   }
 
-  /** A page came. If it was to a {@code resend}, it is the late one: none else is under way. */
-  void received(EventPage page) {
-    if (page.operation() instanceof Resend) {
-      suspected = false;
+  /** A page came that nobody has asked for in vain: one stray less. */
+  void pageSeen() {
+    if (strays > 0) {
+      strays--;
+    }
+  }
+
+  /** Whether a stray request may come. */
+  boolean lasts() {
+    Moment end = until;
+    if (end == null || strays == 0 || !time.moment().isBefore(end)) {
+      strays = 0;
       until = null;
+      return false;
     }
+    return true;
   }
 
-  /** A {@code next} leaves. */
-  void asked() {
-    compared = false;
-  }
-
-  /** Whether {@code next} has to wait for a {@code resend}. */
-  boolean wantsResend(Moment now) {
-    return !compared && until != null && now.isBefore(until);
+  /** For the checkpoint: in whole seconds, so that it is not saved at each tick. */
+  History in(History history) {
+    Moment end = until;
+    if (!lasts() || end == null) {
+      return history.withProbation(0, Duration.ZERO);
+    }
+    return history.withProbation(
+        strays, Duration.ofSeconds(time.moment().until(end).toSeconds() + 1));
   }
 }

@@ -49,8 +49,11 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
 
   @Override
   public Entry open(CursorKey cursor) {
-    String key = "netskope/" + cursor.tenant() + "/" + cursor.feed() + "/" + cursor.index();
-    return new RepositoryEntry(cursor, key);
+    return new RepositoryEntry(cursor, key(cursor, cursor.tenant().toString()));
+  }
+
+  private static String key(CursorKey cursor, String tenant) {
+    return "netskope/" + tenant + "/" + cursor.feed() + "/" + cursor.index();
   }
 
   private final class RepositoryEntry implements Entry {
@@ -69,9 +72,13 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
 
     @Override
     public Optional<Checkpoint> load() {
-      return Optional.ofNullable(state(key))
+      return read(key).or(() -> read(key(cursor, cursor.tenant().nameWithPort())));
+    }
+
+    private Optional<Checkpoint> read(String from) {
+      return Optional.ofNullable(state(from))
           .filter(line -> !line.isBlank())
-          .map(line -> CheckpointFormat.read(cursor, line, key));
+          .map(line -> CheckpointFormat.read(cursor, line, from));
     }
 
     @Override

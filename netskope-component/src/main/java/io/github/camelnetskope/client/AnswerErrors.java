@@ -78,7 +78,7 @@ record AnswerErrors(String asked, Secret token, String unclear) {
   NetskopeException rejected(int status, ErrorBody body, String text) {
     var messages = body.messages().stream().map(token::maskIn).toList();
     return new NetskopeException.RequestRejected(
-        status, token.maskIn(body.errorCode()), messages, text);
+        status, token.maskIn(body.errorCode()), messages, text, body.isInTenantsForm());
   }
 
   NetskopeException malformed(int status, String what, Throwable cause) {

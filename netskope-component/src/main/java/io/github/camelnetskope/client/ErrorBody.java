@@ -13,7 +13,11 @@ import java.util.List;
  * What an answer says went wrong, in whichever of the known forms: {@code message}, {@code
  * errorCode} with {@code errors} and {@code warnings}, or no JSON at all.
  */
-record ErrorBody(String errorCode, List<String> messages) {
+record ErrorBody(String errorCode, List<String> messages, boolean isJson) {
+  ErrorBody(String errorCode, List<String> messages) {
+    this(errorCode, messages, false);
+  }
+
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_CHARACTERS = 500;
@@ -44,7 +48,7 @@ record ErrorBody(String errorCode, List<String> messages) {
         }
       }
     }
-    return new ErrorBody(errorCode, messages);
+    return new ErrorBody(errorCode, messages, true);
   }
 
   private static void collect(JsonParser parser, List<String> messages) throws IOException {
@@ -59,6 +63,11 @@ record ErrorBody(String errorCode, List<String> messages) {
         messages.add(parser.getText());
       }
     } while (depth > 0 && parser.nextToken() != null);
+  }
+
+  /** Whether it has the form of the tenant's errors: a JSON object with a message. */
+  boolean isInTenantsForm() {
+    return isJson && !messages.isEmpty();
   }
 
   /** For the text of an exception: short, on one line. */

@@ -85,9 +85,16 @@ public abstract sealed class NetskopeException extends RuntimeException {
 
     private final String errorCode;
     private final List<String> messages;
+    private final boolean inTenantsForm;
 
     public RequestRejected(int status, String errorCode, List<String> messages, String text) {
+      this(status, errorCode, messages, text, false);
+    }
+
+    public RequestRejected(
+        int status, String errorCode, List<String> messages, String text, boolean inTenantsForm) {
       super(status, text);
+      this.inTenantsForm = inTenantsForm;
       this.errorCode = errorCode;
       this.messages = List.copyOf(messages);
     }
@@ -95,6 +102,14 @@ public abstract sealed class NetskopeException extends RuntimeException {
     /** The tenant's {@code errorCode}; empty when it sent none. */
     public String errorCode() {
       return errorCode;
+    }
+
+    /**
+     * Whether the answer was JSON in the form of the tenant's errors, and not the page of a gateway
+     * or proxy.
+     */
+    public boolean isInTenantsForm() {
+      return inTenantsForm;
     }
 
     /** All messages of the answer. */

@@ -32,6 +32,10 @@ final class PageReader {
     @Nullable Long highWaterMark;
     @Nullable String message;
     @Nullable String lack = "no result";
+
+    /** Whether there is an object or array elsewhere than in an array under result. */
+    boolean holdsMore;
+
     Records records = new Records();
   }
 
@@ -104,6 +108,9 @@ final class PageReader {
       } while (scanner.more('}'));
     }
     require(scanner.peek() < 0, "something follows the JSON object");
+    require(
+        envelope.lack == null || !envelope.holdsMore,
+        "no array under result, but something elsewhere: records may be there");
     return envelope;
   }
 
@@ -116,8 +123,25 @@ final class PageReader {
       case "timestamp_hwm" -> envelope.highWaterMark = wholeNumber(scalar());
       case "message", "msg", "error", "errors" -> readMessage();
       case "result" -> readResult();
-      default -> scanner.value();
+      default -> readOther();
     }
+  }
+
+  /** Records may stand here in place of the result; an answer that has some is not empty. */
+  private void readOther() throws IOException {
+    int from = scanner.position();
+    scanner.value();
+    envelope.holdsMore |= holdsSomething(from, scanner.position());
+  }
+
+  /** Whether a value is an object or an array with anything in it. */
+  private boolean holdsSomething(int from, int to) {
+    boolean structure = json[from] == '{' || json[from] == '[';
+    int at = from + 1;
+    while (structure && at < to - 1 && json[at] <= ' ') {
+      at++;
+    }
+    return structure && at < to - 1;
   }
 
   private void readMessage() throws IOException {
@@ -130,7 +154,7 @@ final class PageReader {
   private void readResult() throws IOException {
     if (scanner.peek() != '[') {
       envelope.lack = "a result that is no array";
-      scanner.value();
+      readOther();
       return;
     }
     require(envelope.lack != null, "the answer has two results");

@@ -38,7 +38,8 @@ public record Tenant(URI base) {
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(host))) {
       throw refused(text, ALLOWED + "; plain http only to a loopback host");
     }
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+    boolean usual = uri.getPort() < 0 || uri.getPort() == usualPort(scheme);
+    String port = usual ? "" : ":" + uri.getPort();
     return new Tenant(URI.create(scheme + "://" + host + port));
   }
 
@@ -67,6 +68,15 @@ public record Tenant(URI base) {
 
   private static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private static int usualPort(String scheme) {
+    return scheme.equals("http") ? 80 : 443;
+  }
+
+  /** Host and port, the usual one too: how the tenant may have been named before. */
+  public String nameWithPort() {
+    return base.getPort() < 0 ? authority() + ":" + usualPort(base.getScheme()) : authority();
   }
 
   /** Host and port: what tells this tenant from others. */

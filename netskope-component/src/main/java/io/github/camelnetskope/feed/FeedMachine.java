@@ -108,7 +108,7 @@ final class FeedMachine {
     boolean begins =
         state == State.WAITING
             && orders.mayStep()
-            && parts.feed().timer().due(page == null)
+            && parts.feed().timer().due(page == null ? parts.feed().requestsAtOnce() : 0)
             && (page == null ? beginAsking() : beginDelivering());
     if (!begins) {
       goOn();

@@ -8,6 +8,7 @@ import java.time.Duration;
  * How a feed is read.
  *
  * @param startFrom where a cursor without a checkpoint begins
+ * @param probation how long a request that was given up may still be carried out
  * @param delay the least time between two steps
  * @param hangThreshold how long one exchange, or one call of the checkpoint store, may take before
  *     the feed gives up its place in the route; zero: for ever
@@ -19,6 +20,7 @@ import java.time.Duration;
  */
 public record FeedSettings(
     StartFrom startFrom,
+    Duration probation,
     Pacing pacing,
     Duration delay,
     Duration hangThreshold,

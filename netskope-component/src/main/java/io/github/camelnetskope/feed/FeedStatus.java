@@ -68,8 +68,21 @@ final class FeedStatus {
     synchronized (this) {
       counter.request(RequestStatus.OK);
       enter(FeedState.WAITING);
-      lastSuccess = progressAt;
       fetched.page().ifPresent(page -> page(page, fetched.step()));
+    }
+    switch (fetched.step()) {
+      case PAGE, EMPTY, REPEATED -> success();
+      case UNRESOLVED -> {}
+      case UNCONFIRMED ->
+          failing(
+              FeedProblem.UNCONFIRMED,
+              "answers without a result; only resend is sent until one has a result");
+    }
+  }
+
+  private void success() {
+    synchronized (this) {
+      lastSuccess = progressAt;
     }
     healthy();
   }

@@ -12,9 +12,10 @@ import io.github.camelnetskope.client.RateLimit;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a feed goes on: what {@link Pacing} decides, the floor of Camel's {@code delay}, and the
@@ -31,7 +32,7 @@ public final class FeedTimer {
   private final RandomGenerator random;
 
   private Moment next;
-  private @Nullable Moment granted;
+  private final Deque<Moment> granted = new ArrayDeque<>();
   private boolean halted;
 
   /**
@@ -54,19 +55,27 @@ public final class FeedTimer {
    *
    * @param asksTenant whether the step would send a request: it then waits for the rate limit too
    */
-  public synchronized boolean due(boolean asksTenant) {
+  public boolean due(boolean asksTenant) {
+    return due(asksTenant ? 1 : 0);
+  }
+
+  /**
+   * Whether it is time.
+   *
+   * @param requests how many requests the step and the one right behind it send: each has its place
+   *     in the rate limit before the first leaves
+   */
+  public synchronized boolean due(int requests) {
     Moment now = time.moment();
     if (next.isAfter(now)) {
       return false;
     }
-    if (asksTenant) {
-      if (granted == null) {
-        granted = limiter.reserve(now);
-      }
-      if (granted.isAfter(now)) {
-        next = granted;
-        return false;
-      }
+    while (granted.size() < requests) {
+      granted.addLast(limiter.reserve(now));
+    }
+    if (requests > 0 && granted.getLast().isAfter(now)) {
+      next = granted.getLast();
+      return false;
     }
     // For a step that comes to nothing, as when a poll strategy refuses it.
     next = now.plus(delay.compareTo(IDLE) > 0 ? delay : IDLE);
@@ -87,15 +96,13 @@ public final class FeedTimer {
 
   /** A request leaves: its place in the rate limit is used. */
   public synchronized void sent() {
-    granted = null;
+    granted.pollFirst();
   }
 
   /** The feed is closed: a place in the rate limit that it has not used is another's. */
   public synchronized void close() {
-    if (granted != null) {
-      limiter.giveBack(granted);
-      granted = null;
-    }
+    granted.forEach(limiter::giveBack);
+    granted.clear();
   }
 
   /** A step has ended. */
@@ -104,7 +111,9 @@ public final class FeedTimer {
     Moment paced = pacing.nextRequestAt(now, outcome, random);
     obey(outcome, now, paced);
     if (!halted) {
-      next = Moment.later(paced, now.plus(delay));
+      // What follows a resend belongs to it.
+      boolean atOnce = outcome instanceof Outcome.Repeated;
+      next = atOnce ? paced : Moment.later(paced, now.plus(delay));
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.Pacing.Outcome;
@@ -59,7 +60,8 @@ public final class OpenFeed implements AutoCloseable {
   private static FeedCursor cursor(CursorKey key, FeedResources resources, FeedSettings settings) {
     CheckpointStore.Entry entry = resources.checkpoints().open(key);
     try {
-      return new FeedCursor(key, entry, settings.startFrom(), resources.time());
+      return new FeedCursor(
+          key, entry, settings.startFrom(), resources.time(), settings.probation());
     } catch (Throwable e) {
       entry.close();
       throw e;
@@ -88,6 +90,12 @@ public final class OpenFeed implements AutoCloseable {
     return again;
   }
 
+  /** How many requests have to follow each other at once. */
+  int requestsAtOnce() {
+    boolean pair = cursor.comparesFirst() && cursor.operation() instanceof Resend;
+    return pair ? 2 : 1;
+  }
+
   /** The request for what the cursor wants next. */
   public IteratorRequest request() {
     return iterator.request(cursor.operation());
@@ -95,8 +103,12 @@ public final class OpenFeed implements AutoCloseable {
 
   /** A request has ended with something that could be read. */
   public void answered(Fetched fetched) {
-    failuresInARow = 0;
-    timer.after(FeedTimer.outcome(fetched));
+    if (fetched.step() == Fetched.Step.UNCONFIRMED) {
+      timer.after(new Outcome.Held(++failuresInARow));
+    } else {
+      failuresInARow = 0;
+      timer.after(FeedTimer.outcome(fetched));
+    }
   }
 
   /** All of a page is delivered. */

@@ -37,7 +37,12 @@ public enum FeedProblem {
   /**
    * One exchange, or one call of the checkpoint store, has not come back for {@code hangThreshold}.
    */
-  HUNG(17);
+  HUNG(17),
+  /**
+   * Answers without a result, again and again, from a tenant that says "nothing" otherwise: a
+   * gateway may answer in its place. Only {@code resend} is sent.
+   */
+  UNCONFIRMED(18);
 
   private final int number;
 
@@ -66,7 +71,8 @@ public enum FeedProblem {
           LAGGING,
           STALE,
           LOST_OWNERSHIP,
-          HUNG ->
+          HUNG,
+          UNCONFIRMED ->
           false;
     };
   }
@@ -74,7 +80,7 @@ public enum FeedProblem {
   /** What to call it when it has not passed after all. */
   FeedProblem afterAll() {
     return switch (this) {
-      case REJECTED, INDEX_IN_USE, THROTTLED, LOST_OWNERSHIP -> this;
+      case REJECTED, INDEX_IN_USE, THROTTLED, LOST_OWNERSHIP, UNCONFIRMED -> this;
       default -> STALLED;
     };
   }

@@ -13,6 +13,7 @@ import io.github.camelnetskope.client.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -24,8 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointStoreTest {
   private static final VirtualTime TIME = new VirtualTime();
   private static final PageFingerprint PAGE = new PageFingerprint(10_000, -3);
-  private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE));
-  private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000);
+  private static final History SEEN = new History(212, true, 1, Duration.ofSeconds(540));
+  private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE), History.NONE);
+  private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000, SEEN);
 
   @TempDir Path folder;
 
@@ -42,9 +44,12 @@ class CheckpointStoreTest {
             new RepositoryCheckpointStore(files, TIME))) {
       comesBack(store, IDLE);
       comesBack(store, DELIVERING);
-      comesBack(store, new Checkpoint.Idle(Optional.empty()));
-      comesBack(store, new Checkpoint.Requested(new IteratorOperation.Next(), Optional.of(PAGE)));
-      comesBack(store, new Checkpoint.Requested(new IteratorOperation.Epoch(0), Optional.empty()));
+      comesBack(store, new Checkpoint.Idle(Optional.empty(), SEEN));
+      comesBack(
+          store, new Checkpoint.Requested(new IteratorOperation.Next(), Optional.of(PAGE), SEEN));
+      comesBack(
+          store,
+          new Checkpoint.Requested(new IteratorOperation.Epoch(0), Optional.empty(), History.NONE));
     }
   }
 

@@ -38,7 +38,7 @@ import java.util.concurrent.CompletionStage;
  */
 final class TakeOverTrial {
   private static final String FEED = "events/page";
-  private static final Duration PERIOD = Probation.PERIOD;
+  private static final Duration PERIOD = Duration.ofMinutes(5);
   private static final int STEPS = 80;
   private static final int MOST_STEPS = 2_000;
 
@@ -174,7 +174,7 @@ final class TakeOverTrial {
               store.open(name),
               StartFrom.parse("resend"),
               time,
-              new Probation(rules.probation() ? PERIOD : Duration.ZERO));
+              rules.probation() ? PERIOD : Duration.ZERO);
     }
 
     @Override

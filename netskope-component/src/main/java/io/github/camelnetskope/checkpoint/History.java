@@ -1,0 +1,29 @@
+package io.github.camelnetskope.checkpoint;
+
+import java.time.Duration;
+
+/**
+ * What a cursor has seen, kept with each of its checkpoints.
+ *
+ * @param pages how many pages it has had; the number of the last one
+ * @param sawEmptyArray whether the tenant ever said "nothing" with an empty array: then no answer
+ *     without a result is believed to say so
+ * @param strays how many requests may still be carried out, although they were given up
+ * @param probation for how long they may; zero when none is
+ */
+public record History(long pages, boolean sawEmptyArray, int strays, Duration probation) {
+  /** Of a cursor that has seen nothing. */
+  public static final History NONE = new History(0, false, 0, Duration.ZERO);
+
+  History withPages(long number) {
+    return new History(number, sawEmptyArray, strays, probation);
+  }
+
+  History withEmptyArray() {
+    return new History(pages, true, strays, probation);
+  }
+
+  History withProbation(int requests, Duration left) {
+    return new History(pages, sawEmptyArray, requests, left);
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.checkpoint.Fetched.Step;
+import io.github.camelnetskope.client.NetskopeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges answers that say nothing of the page that was asked for. What a gateway says in the place
+ * of the tenant looks the same as what some tenants say when there is nothing; so it matters what
+ * the cursor has seen before, and how often it comes. Confined to the feed's worker.
+ */
+final class InconclusiveAnswers {
+  /** So many times the same in a row, and it is no accident. */
+  private static final int MANY = 5;
+
+  private static final int BAD_REQUEST = 400;
+
+  private boolean tenantIsSilent;
+  private String what = "";
+  private int inARow;
+
+  /**
+   * Whether a refused {@code resend} may mean that there is nothing to repeat: only before the
+   * first page of an index, and only in the tenant's own words. A gateway or proxy refuses too.
+   */
+  static boolean mayMeanNothing(NetskopeException failure, @Nullable Checkpoint checkpoint) {
+    boolean neverHadAPage =
+        checkpoint == null || (checkpoint.last().isEmpty() && checkpoint.history().pages() == 0);
+    return neverHadAPage
+        && failure instanceof NetskopeException.RequestRejected rejected
+        && rejected.statusCode().orElse(0) == BAD_REQUEST
+        && rejected.isInTenantsForm();
+  }
+
+  /** Whether this tenant says "nothing" with answers that have no result. */
+  boolean isTenantSilent() {
+    return tenantIsSilent;
+  }
+
+  /** A {@code resend} was refused, and that may mean that there is nothing. */
+  Step refused(NetskopeException failure) {
+    return areMany("refused with " + failure.statusCode()) ? Step.EMPTY : Step.UNRESOLVED;
+  }
+
+  /** A {@code next} was answered without a result; what follows is a {@code resend}. */
+  Step silentNext() {
+    over();
+    return tenantIsSilent ? Step.EMPTY : Step.UNRESOLVED;
+  }
+
+  /**
+   * A {@code resend} was answered without a result.
+   *
+   * @param believable whether this may be the tenant's way to say that there is nothing
+   */
+  Step silentResend(String lack, boolean believable) {
+    boolean many = areMany(lack);
+    if (believable && (many || tenantIsSilent)) {
+      tenantIsSilent = true;
+      return Step.EMPTY;
+    }
+    return many ? Step.UNCONFIRMED : Step.UNRESOLVED;
+  }
+
+  /**
+   * An empty array came: the tenant's own word.
+   *
+   * @param pageOwed whether a page was handed out before, so that another must have moved the
+   *     cursor
+   */
+  Step emptyArray(boolean pageOwed) {
+    tenantIsSilent = false;
+    return pageOwed && !areMany("an empty page") ? Step.UNRESOLVED : Step.EMPTY;
+  }
+
+  /** An answer said something. */
+  void over() {
+    what = "";
+    inARow = 0;
+  }
+
+  private boolean areMany(String another) {
+    inARow = another.equals(what) ? inARow + 1 : 1;
+    what = another;
+    return inARow >= MANY;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
+import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
+import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.PageFingerprint;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoint of a cursor as it is in its store, with the history of the cursor. Confined to the
+ * feed's worker.
+ */
+final class SavedCheckpoint {
+  private final CheckpointStore.Entry entry;
+  private final Probation probation;
+  private @Nullable Checkpoint saved;
+  private History history = History.NONE;
+
+  SavedCheckpoint(CheckpointStore.Entry entry, Probation probation) {
+    this.entry = entry;
+    this.probation = probation;
+  }
+
+  /** Reads what is in the store. */
+  void load() {
+    saved = entry.load().orElse(null);
+    history = saved == null ? History.NONE : saved.history();
+    probation.resume(history);
+  }
+
+  /** Absent until there is one. */
+  @Nullable Checkpoint get() {
+    return saved;
+  }
+
+  Optional<PageFingerprint> last() {
+    Checkpoint now = saved;
+    return now == null ? Optional.empty() : now.last();
+  }
+
+  /** The number of the last page. */
+  long pages() {
+    return history.pages();
+  }
+
+  /** Whether the tenant ever said "nothing" with an empty array. */
+  boolean sawEmptyArray() {
+    return history.sawEmptyArray();
+  }
+
+  /** The tenant says "nothing" with an empty array. */
+  void emptyArray() {
+    history = history.withEmptyArray();
+  }
+
+  /** Saved each time, also when it is the same: the request that follows depends on it. */
+  void requested(IteratorOperation operation) {
+    save(new Requested(operation, last(), current()));
+  }
+
+  void idle(Optional<PageFingerprint> last) {
+    change(new Idle(last, current()));
+  }
+
+  /** A page came for the first time. */
+  void newPage(PageFingerprint page, int position) {
+    history = history.withPages(history.pages() + 1);
+    delivering(page, position, page.records());
+  }
+
+  void delivering(PageFingerprint page, int position, int attempted) {
+    change(new Delivering(page, position, attempted, current()));
+  }
+
+  private History current() {
+    history = probation.in(history);
+    return history;
+  }
+
+  private void change(Checkpoint next) {
+    if (!next.equals(saved)) {
+      save(next);
+    }
+  }
+
+  private void save(Checkpoint next) {
+    entry.save(next);
+    saved = next;
+  }
+}
