@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointStoreTest {
   private static final VirtualTime TIME = new VirtualTime();
   private static final PageFingerprint PAGE = new PageFingerprint(10_000, -3);
-  private static final History SEEN = new History(212, true, 1, Duration.ofSeconds(540));
+  private static final History SEEN = new History(212, true, 1, Duration.ofMinutes(9));
   private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE), History.NONE);
   private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000, SEEN);
 
