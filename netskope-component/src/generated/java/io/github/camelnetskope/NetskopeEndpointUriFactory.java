@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(87);
+        Set<String> props = new HashSet<>(88);
         props.add("acked");
         props.add("action");
         props.add("answerTimeout");
@@ -77,6 +77,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("parameters");
         props.add("pollStrategy");
         props.add("pollerThreads");
+        props.add("probation");
         props.add("proxyHost");
         props.add("proxyPassword");
         props.add("proxyPort");
