@@ -35,11 +35,7 @@ class BundleTest {
 
     assertThat(exports.keySet())
         .containsExactlyInAnyOrder(
-            BASE,
-            BASE + ".checkpoint",
-            BASE + ".client",
-            BASE + ".client.http",
-            BASE + ".health");
+            BASE, BASE + ".checkpoint", BASE + ".client", BASE + ".client.http", BASE + ".health");
     assertThat(exports.values()).allMatch(clause -> clause.contains("version=\"0.1.0\""));
   }
 
