@@ -44,6 +44,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
 
   private volatile List<FeedConsumer> feeds = List.of();
   private volatile boolean forced;
+  private volatile boolean waitedFor;
   private FeedMeters meters = FeedMeters.NONE;
 
   public NetskopeConsumer(NetskopeEndpoint endpoint, Processor processor) {
@@ -71,6 +72,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   protected void doStart() throws Exception {
     super.doStart();
     forced = false;
+    waitedFor = false;
     try {
       startFeeds(FeedOptions.resources(endpoint));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
@@ -187,13 +189,18 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   protected void doStop() throws Exception {
     meters.remove();
     meters = FeedMeters.NONE;
-    FeedStops.stop(endpoint.getCamelContext(), feeds, forced);
+    FeedStops.stop(endpoint.getCamelContext(), feeds, forced || hasBeenGivenUp());
     ServiceHelper.stopAndShutdownServices(feeds);
     if (!feeds.isEmpty()) {
       LOG.info("{}: stopped reading, index {}", endpoint.tenant(), endpoint.index());
     }
     feeds = List.of();
     super.doStop();
+  }
+
+  /** Whether Camel has waited in vain: it stops consumers before it tells them to be quick. */
+  private boolean hasBeenGivenUp() {
+    return waitedFor && getPendingExchangesSize() > 0;
   }
 
   @Override
@@ -210,6 +217,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
 
   @Override
   public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
+    waitedFor = true;
     if (shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks) {
       feeds.forEach(FeedConsumer::finishPages);
     }

@@ -30,12 +30,12 @@ class BundleTest {
   }
 
   @Test
-  void it_exports_its_four_packages_in_its_own_version() {
+  void it_exports_what_others_may_use_in_its_own_version() {
     Map<String, String> exports = clauses("Export-Package");
 
     assertThat(exports.keySet())
         .containsExactlyInAnyOrder(
-            BASE, BASE + ".checkpoint", BASE + ".client", BASE + ".client.http");
+            BASE, BASE + ".checkpoint", BASE + ".client", BASE + ".client.http", BASE + ".health");
     assertThat(exports.values()).allMatch(clause -> clause.contains("version=\"0.1.0\""));
   }
 

@@ -6,6 +6,7 @@ import io.github.camelnetskope.campaign.Mishaps;
 import io.github.camelnetskope.campaign.MortalStore;
 import io.github.camelnetskope.campaign.MortalTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.client.CursorKey;
@@ -89,7 +90,13 @@ final class CampaignTrial {
     return values[random.nextInt(values.length)];
   }
 
+  private static Duration[] seconds(int from, int to) {
+    return new Duration[] {Duration.ofSeconds(from), Duration.ofSeconds(to)};
+  }
+
   private SimulatedTenant newTenant() {
+    Duration[] latency =
+        pick(seconds(0, 0), seconds(0, 0), seconds(3, 3), seconds(0, 20), seconds(16, 90));
     SimulatedTenant made =
         SimulatedTenant.builder()
             .clock(time)
@@ -100,6 +107,7 @@ final class CampaignTrial {
             .resendAfterEmpty(pick(ResendAfterEmpty.values()))
             .keyOrder(pick(KeyOrder.values()))
             .rateLimit(false)
+            .latency(latency[0], latency[1])
             .feed(
                 feed, f -> f.recordSize(300).reemitEvery(pick(0, 2, 3)).records(random.nextInt(80)))
             .build();
@@ -206,7 +214,7 @@ final class CampaignTrial {
             () -> sinceSaved = 0);
     var resources =
         new FeedResources(
-            new MortalTransport(new EngineTransport(tenant), store),
+            new MortalTransport(new EngineTransport(tenant, time), store),
             TokenSource.fixed(NetskopeSimulator.TOKEN),
             store,
             time.scheduler,
@@ -231,6 +239,9 @@ final class CampaignTrial {
       ServiceHelper.startService(consumer);
     } catch (Killed e) {
       killed();
+      startConsumer();
+    } catch (CheckpointException e) {
+      // The disk is full: nothing was asked, and somebody starts the route again.
       startConsumer();
     }
   }

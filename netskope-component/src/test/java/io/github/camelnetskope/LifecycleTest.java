@@ -7,6 +7,8 @@ import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.JournalEntry;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
@@ -158,6 +160,40 @@ class LifecycleTest extends RouteTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void a_route_whose_exchange_hangs_is_stopped_when_the_timeout_of_that_stop_is_over()
+      throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 3))));
+    var entered = new CountDownLatch(1);
+    var leave = new CountDownLatch(1);
+    ScheduledExecutorService own = Executors.newScheduledThreadPool(1);
+    context.getRegistry().bind("own", own);
+    context.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from(uri("events/page") + "&scheduledExecutorService=#own")
+                .routeId(ROUTE)
+                .process(
+                    exchange -> {
+                      entered.countDown();
+                      leave.await();
+                    });
+          }
+        });
+    context.start();
+    assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+
+    long begun = System.nanoTime();
+    context.getRouteController().stopRoute(ROUTE, 1, TimeUnit.SECONDS);
+    // The default timeout of the context, 45 s, is not waited for.
+    assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(20));
+
+    leave.countDown();
+    own.shutdown();
+    assertThat(own.awaitTermination(10, TimeUnit.SECONDS)).as("no task is left").isTrue();
   }
 
   @Test

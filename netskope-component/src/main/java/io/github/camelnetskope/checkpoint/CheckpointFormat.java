@@ -48,7 +48,7 @@ final class CheckpointFormat {
       line.append(" attempted=").append(delivering.attempted());
     }
     line.append(history(checkpoint.history())).append(" saved=").append(now);
-    return line.append(CRC).append(crc(line.toString())).append(' ').append(END).toString();
+    return line + CRC + crc(line.toString()) + " " + END;
   }
 
   private static String last(Optional<PageFingerprint> last) {
@@ -88,11 +88,11 @@ final class CheckpointFormat {
     if (!version.equals("1") && !version.equals("2")) {
       throw unusable(where, "is of version " + version + ", known are 1 and 2");
     }
-    if (version.equals("2") && !isUnchanged(line)) {
-      throw unusable(where, "was changed: its checksum is wrong");
-    }
     if (!isOf(cursor, line)) {
       throw unusable(where, "is not that of " + cursor);
+    }
+    if (version.equals("2") && !isUnchanged(line)) {
+      throw unusable(where, "was changed: its checksum is wrong");
     }
     try {
       return checkpoint(fields);

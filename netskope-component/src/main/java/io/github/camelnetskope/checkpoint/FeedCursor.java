@@ -159,13 +159,17 @@ public final class FeedCursor implements AutoCloseable {
         return judged(inconclusive.refused(failure), Optional.empty());
       }
       inconclusive.over();
-    } else if (operation instanceof Next && !left) {
-      // Only a request that never left is known not to have moved the cursor.
+    } else if (operation instanceof Next && !mayHaveLeft()) {
       checkpoint.idle(checkpoint.last());
     } else if (operation instanceof Next && RequestEnd.of(failure) == RequestEnd.UNCLEAR) {
       probation.begin();
     }
     throw failure;
+  }
+
+  /** Only a request that never left is known not to have moved the cursor. */
+  private boolean mayHaveLeft() {
+    return left && checkpoint.get() instanceof Requested;
   }
 
   /** A request brought an answer that could be read. */

@@ -108,9 +108,9 @@ final class PageReader {
       } while (scanner.more('}'));
     }
     require(scanner.peek() < 0, "something follows the JSON object");
-    require(
-        envelope.lack == null || !envelope.holdsMore,
-        "no array under result, but something elsewhere: records may be there");
+    if (envelope.lack != null && envelope.holdsMore) {
+      throw new IOException("no array under result, but something elsewhere: it may be records");
+    }
     return envelope;
   }
 

@@ -19,6 +19,7 @@ public final class FeedEngine {
   private final FeedStatus status;
   private final Mailbox worker;
   private final RoutePlace place;
+  private final HangWatch watch;
   private final OpenFeed feed;
   private final FeedMachine machine;
   private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
@@ -32,7 +33,7 @@ public final class FeedEngine {
     this.status = new FeedStatus(key, time, log, host::changed);
     this.worker = new Mailbox(resources.workers());
     this.place = new RoutePlace(resources.turns(), time, this::turnCame);
-    var watch = new HangWatch(time, resources.timer(), settings.hangThreshold(), this::hung);
+    this.watch = new HangWatch(time, resources.timer(), settings.hangThreshold(), this::hung);
     var memory = new AnswerMemory(resources.buffers(), this::pollNow);
     var alarm = new Alarm(resources.timer(), time, this::tick);
     this.machine =
@@ -111,6 +112,7 @@ public final class FeedEngine {
     // Not as an event: the worker may be in a call that hangs.
     feed.close();
     place.lend();
+    watch.close();
     machine.step(machine::abort);
     closed.complete(null);
   }

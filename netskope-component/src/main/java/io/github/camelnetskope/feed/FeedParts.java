@@ -75,6 +75,7 @@ record FeedParts(
   /** Lets others have the feed. */
   void close() {
     alarm.off();
+    watch.close();
     place.giveBack();
     feed.close();
     closed.complete(null);

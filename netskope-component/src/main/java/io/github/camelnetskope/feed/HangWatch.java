@@ -5,7 +5,9 @@ import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices when a call out of the feed, of an exchange or of a checkpoint store, does not come back.
@@ -19,7 +21,8 @@ final class HangWatch {
 
   private volatile Moment since;
   private volatile boolean busy;
-  private boolean armed;
+  private @Nullable ScheduledFuture<?> armed;
+  private boolean closed;
   private boolean told;
 
   /**
@@ -49,32 +52,40 @@ final class HangWatch {
     busy = false;
   }
 
+  /** Looks no more: a task that is left would keep a user's pool from ending. */
+  synchronized void close() {
+    closed = true;
+    if (armed != null) {
+      armed.cancel(false);
+      armed = null;
+    }
+  }
+
   private synchronized void begin() {
     busy = true;
     told = false;
-    if (!armed && !threshold.isZero()) {
+    if (armed == null && !closed && !threshold.isZero()) {
       arm(threshold);
     }
   }
 
   private void arm(Duration wait) {
     try {
-      var unused = timer.schedule(this::look, wait.toNanos(), TimeUnit.NANOSECONDS);
-      armed = true;
+      armed = timer.schedule(this::look, wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      armed = false; // the process is being stopped
+      armed = null; // the process is being stopped
     }
   }
 
   private void look() {
     boolean isHung;
     synchronized (this) {
-      armed = false;
+      armed = null;
       Duration left = time.moment().until(since.plus(threshold));
       boolean late = left.isNegative() || left.isZero();
       isHung = busy && late && !told;
       told = told || isHung;
-      if (busy && !isHung) {
+      if (busy && !isHung && !closed) {
         arm(late ? threshold : left);
       }
     }

@@ -9,6 +9,7 @@ import io.github.camelnetskope.client.http.Transport;
 import io.github.camelnetskope.client.http.TransportException;
 import io.github.camelnetskope.client.http.TransportException.Reached;
 import io.github.camelnetskope.simulator.AnswerEnding;
+import io.github.camelnetskope.simulator.OpenRequest;
 import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.SimulatorAnswer;
 import io.github.camelnetskope.simulator.SimulatorRequest;
@@ -16,13 +17,27 @@ import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The simulated tenant without a network: shows a client what the real transport would. */
 public final class EngineTransport implements Transport {
   private final SimulatedTenant tenant;
+  private final @Nullable VirtualTime time;
 
+  /** A tenant that answers at once, whatever its latency is. */
   public EngineTransport(SimulatedTenant tenant) {
+    this(tenant, null);
+  }
+
+  /**
+   * A tenant that takes its time. Whoever gives up a request does not end it: it is carried out.
+   *
+   * @param time in which the answers come; at once when absent
+   */
+  public EngineTransport(SimulatedTenant tenant, @Nullable VirtualTime time) {
     this.tenant = tenant;
+    this.time = time;
   }
 
   @Override
@@ -44,9 +59,26 @@ public final class EngineTransport implements Transport {
 
   private void leave(
       ApiRequest request, BeforeSendHook hook, CompletableFuture<ApiResponse> answer) {
+    OpenRequest open;
     try {
       hook.sending();
-      answer.complete(answer(request));
+      open = tenant.open(request(request));
+    } catch (Throwable e) {
+      answer.completeExceptionally(e);
+      return;
+    }
+    if (time == null || open.delay().isZero()) {
+      end(open, answer);
+    } else {
+      var unused =
+          time.scheduler.schedule(
+              () -> end(open, answer), open.delay().toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private static void end(OpenRequest open, CompletableFuture<ApiResponse> answer) {
+    try (open) {
+      answer.complete(received(open.answer()));
     } catch (Throwable e) {
       answer.completeExceptionally(e);
     }
@@ -57,14 +89,15 @@ public final class EngineTransport implements Transport {
     throw new UnsupportedOperationException("no files here");
   }
 
-  /** What comes back of a request. */
-  public ApiResponse answer(ApiRequest request) throws TransportException {
+  private static SimulatorRequest request(ApiRequest request) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept-Encoding", "gzip");
     request.token().ifPresent(token -> headers.put(ApiRequest.TOKEN_HEADER, token.value()));
     String target = request.uri().getRawPath() + "?" + request.uri().getRawQuery();
-    SimulatorAnswer answer =
-        tenant.answer(SimulatorRequest.of(request.method(), target, headers, new byte[0]));
+    return SimulatorRequest.of(request.method(), target, headers, new byte[0]);
+  }
+
+  private static ApiResponse received(SimulatorAnswer answer) throws TransportException {
     AnswerEnding ending = answer.ending();
     if (ending instanceof AnswerEnding.DroppedBeforeStatus) {
       throw new TransportException(Reached.PERHAPS_THE_TENANT, "dropped");

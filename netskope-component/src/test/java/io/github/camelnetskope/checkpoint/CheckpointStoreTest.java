@@ -11,6 +11,7 @@ import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.PageFingerprint;
 import io.github.camelnetskope.client.Tenant;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,9 +73,91 @@ class CheckpointStoreTest {
 
     assertThat(file())
         .hasContent(
-            "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
+            "netskope-checkpoint=2 tenant=acme.goskope.com feed=events/page index=i"
                 + " state=DELIVERING page=10000:fffffffffffffffd position=4711 attempted=10000"
-                + " saved=2026-03-01T12:00:00Z end\n");
+                + " pages=212 empty=1 strays=1 probation=540 saved=2026-03-01T12:00:00Z"
+                + " crc=CRC end\n".replace("CRC", crc()));
+  }
+
+  private String crc() {
+    String[] fields = read().split("crc=", -1);
+    return fields[1].substring(0, 8);
+  }
+
+  private String read() {
+    try {
+      return Files.readString(file());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void a_checkpoint_of_version_1_is_read() throws IOException {
+    write(
+        "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
+            + " state=DELIVERING page=10000:fffffffffffffffd position=4711 attempted=10000"
+            + " saved=2026-03-01T12:00:00Z end\n");
+
+    try (var entry = files().open(cursor("i"))) {
+      assertThat(entry.load())
+          .hasValue(new Checkpoint.Delivering(PAGE, 4711, 10_000, History.NONE));
+    }
+  }
+
+  @Test
+  void numbers_that_cannot_be_are_an_error() throws IOException {
+    String line =
+        "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
+            + " state=DELIVERING page=1000:fffffffffffffffd position=%d attempted=%d"
+            + " saved=2026-03-01T12:00:00Z end\n";
+    refused(line.formatted(5000, 5000), "position=5000 attempted=5000 of 1000");
+    refused(line.formatted(700, 600), "position=700");
+    refused(line.formatted(-1, 600), "position=-1");
+  }
+
+  @Test
+  void the_longest_checkpoint_fits_where_checkpoints_are_kept() {
+    String host = "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + ".goskope.com";
+    var longest =
+        new CursorKey(
+            Tenant.parse(host + ":65535"),
+            Feed.parseList("alerts/" + "t".repeat(60)).get(0),
+            new IteratorIndex("i".repeat(64)));
+    var history = new History(Long.MAX_VALUE, true, 1000, Duration.ofDays(1000));
+    var delivering = new Checkpoint.Delivering(PAGE, 10_000, 10_000, history);
+
+    assertThat(CheckpointFormat.write(longest, delivering, TIME.wallTime()).length())
+        .isLessThan(CheckpointFormat.MOST_CHARACTERS);
+  }
+
+  @Test
+  void a_tenant_that_was_named_with_its_port_keeps_its_checkpoint() throws IOException {
+    String former = "i@events.page@acme.goskope.com_443.checkpoint";
+    Files.writeString(
+        folder.resolve(former),
+        "netskope-checkpoint=1 tenant=acme.goskope.com:443 feed=events/page index=i"
+            + " state=IDLE last=10000:fffffffffffffffd saved=2026-03-01T12:00:00Z end\n");
+
+    try (var entry = files().open(cursor("i"))) {
+      assertThat(entry.load()).hasValue(IDLE);
+    }
+  }
+
+  @Test
+  void a_link_in_the_place_of_a_file_is_not_written_through() throws IOException {
+    Path elsewhere = Files.createFile(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(
+        folder.resolve("i@events.page@acme.goskope.com.checkpoint.next"), elsewhere);
+
+    try (var entry = files().open(cursor("i"))) {
+      assertThatThrownBy(() -> entry.save(IDLE)).isInstanceOf(CheckpointException.class);
+    }
+    assertThat(elsewhere).isEmptyFile();
+  }
+
+  private void write(String content) throws IOException {
+    Files.writeString(file(), content);
   }
 
   @Test
@@ -88,9 +171,9 @@ class CheckpointStoreTest {
     }
     refused(
         whole.replace("index=i", "index=j"), "not that of acme.goskope.com events/page index i");
-    refused(whole.replace("checkpoint=1", "checkpoint=2"), "version 2, known is 1");
-    refused(whole.replace("position=4711", "position=x"), "cannot be read");
-    refused(whole.replace("state=DELIVERING", "state=RESTING"), "cannot be read");
+    refused(whole.replace("checkpoint=2", "checkpoint=3"), "version 3, known are 1 and 2");
+    refused(whole.replace("position=4711", "position=4712"), "checksum is wrong");
+    refused(whole.replace("state=DELIVERING", "state=RESTING"), "checksum is wrong");
     refused("some other file\n", "no whole checkpoint");
   }
 

@@ -89,7 +89,8 @@ class JsonScannerTest {
     } catch (JacksonException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new AssertionError(e);
+      assertThat(e).hasMessageContaining("it may be records");
+      return Optional.of(List.of());
     }
   }
 

@@ -76,11 +76,28 @@ class PageReaderTest {
         "{\"ok\":1}",
         "{\"ok\":1,\"result\":null}",
         "{\"ok\":1,\"result\":\"wait\"}",
-        "{\"ok\":1,\"result\":{\"a\":[]}}"
+        "{\"ok\":1,\"result\":{ }}",
+        "{\"ok\":1,\"wait_time\":1,\"result\":null,\"data\":[]}"
       })
   void an_answer_without_a_result_is_no_empty_page(String json) {
     assertThat(page(json).lack()).isPresent();
     assertThat(page("{\"ok\":1,\"result\":[]}").lack()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ok\":1,\"result\":\"ok\",\"data\":[{\"_id\":\"x1\"}],\"wait_time\":1}",
+        "{\"ok\":1,\"result\":{\"data\":[{\"_id\":\"x1\"}]}}",
+        "{\"ok\":1,\"result\":{\"_id\":\"x1\"}}",
+        "{\"ok\":1,\"result\":null,\"data\":[{\"_id\":\"x1\"}]}",
+        "{\"ok\":1,\"data\":[{\"_id\":\"x1\"}]}"
+      })
+  void records_elsewhere_than_in_the_result_are_never_taken_for_empty(String json) {
+    assertThatThrownBy(() -> page(json))
+        .isInstanceOf(NetskopeException.MalformedAnswer.class)
+        .hasMessageContaining("it may be records")
+        .hasMessageNotContaining("x1");
   }
 
   @ParameterizedTest

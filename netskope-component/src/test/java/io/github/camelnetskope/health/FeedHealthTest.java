@@ -30,7 +30,8 @@ class FeedHealthTest {
           FeedProblem.REJECTED,
           FeedProblem.INDEX_IN_USE,
           FeedProblem.THROTTLED,
-          FeedProblem.LOST_OWNERSHIP);
+          FeedProblem.LOST_OWNERSHIP,
+          FeedProblem.UNCONFIRMED);
 
   @ParameterizedTest
   @EnumSource(

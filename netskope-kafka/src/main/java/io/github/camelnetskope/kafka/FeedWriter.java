@@ -33,6 +33,7 @@ final class FeedWriter {
   private Runnable whenVoid = () -> {};
   private @Nullable Producer<byte[], byte[]> producer;
   private boolean open;
+  private long transactions;
   private long claimedAtNanos;
 
   /**
@@ -93,11 +94,12 @@ final class FeedWriter {
    * Sends the records of a page, and waits until Kafka has them. Nobody sees them yet.
    *
    * @param age of the exchange that brings them
+   * @return the number of their transaction, for {@link #rollback(long)}
    * @throws CheckpointFencedException when it is from before the claim: of a route that was stopped
    *     meanwhile, and did not end in time
    * @throws KafkaException when it does not take one; then it takes none
    */
-  synchronized void write(Iterable<ProducerRecord<byte[], byte[]>> records, Duration age) {
+  synchronized long write(Iterable<ProducerRecord<byte[], byte[]>> records, Duration age) {
     Producer<byte[], byte[]> to = claimed();
     if (age.toNanos() > System.nanoTime() - claimedAtNanos) {
       throw new CheckpointFencedException(feed);
@@ -106,8 +108,10 @@ final class FeedWriter {
     try {
       to.beginTransaction();
       open = true;
+      transactions++;
       send(to, records);
-    } catch (KafkaException e) {
+      return transactions;
+    } catch (RuntimeException | Error e) {
       rollback();
       throw e;
     }
@@ -145,8 +149,19 @@ final class FeedWriter {
         cause);
   }
 
-  /** Takes back what was sent and not saved. */
-  synchronized void rollback() {
+  /**
+   * Takes back what was sent and not saved.
+   *
+   * @param transaction nothing happens when there is a later one: it is of the route that was
+   *     started meanwhile
+   */
+  synchronized void rollback(long transaction) {
+    if (transaction == transactions) {
+      rollback();
+    }
+  }
+
+  private void rollback() {
     Producer<byte[], byte[]> to = producer;
     if (!open || to == null) {
       return;

@@ -38,11 +38,12 @@ final class PageSink implements Processor {
     Message page = exchange.getMessage();
     String feed = page.getHeader(NetskopeConstants.FEED, "", String.class);
     FeedWriter writer = writers.get(feed);
-    exchange.getExchangeExtension().addOnCompletion(rollback(writer));
-    writer.write(records(page, feed), Duration.ofMillis(exchange.getClock().elapsed()));
+    var age = Duration.ofMillis(exchange.getClock().elapsed());
+    long transaction = writer.write(records(page, feed), age);
+    exchange.getExchangeExtension().addOnCompletion(rollback(writer, transaction));
   }
 
-  private static Synchronization rollback(FeedWriter writer) {
+  private static Synchronization rollback(FeedWriter writer, long transaction) {
     return new Synchronization() {
       @Override
       public void onComplete(Exchange exchange) {
@@ -51,7 +52,7 @@ final class PageSink implements Processor {
 
       @Override
       public void onFailure(Exchange exchange) {
-        writer.rollback();
+        writer.rollback(transaction);
       }
     };
   }

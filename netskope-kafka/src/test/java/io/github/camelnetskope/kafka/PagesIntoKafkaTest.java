@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -145,6 +150,58 @@ class PagesIntoKafkaTest {
 
     start(feeds);
     assertThat(committed(1)).extracting(ConsumerRecord::value).containsExactly("{\"a\":1}");
+  }
+
+  @Test
+  void a_page_of_a_route_that_was_stopped_takes_nothing_back_from_the_route_started_after_it()
+      throws Exception {
+    tenant.tenant().feed("events/page").records(5);
+    var first = new CountDownLatch(1);
+    var second = new CountDownLatch(1);
+    var late = new CountDownLatch(1);
+    var exchanges = new AtomicInteger();
+    intercept(
+        (exchange, sink) -> {
+          if (exchanges.incrementAndGet() == 1) {
+            exchange.getExchangeExtension().addOnCompletion(whenDone(late));
+            first.countDown();
+            second.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            sink.process(exchange);
+          } else {
+            sink.process(exchange);
+            second.countDown();
+            late.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+          }
+        });
+
+    start(toKafka("&onFailure=STOP"));
+    assertThat(first.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    String route = context.getRoutes().get(0).getRouteId();
+    context.getRouteController().stopRoute(route, 1, TimeUnit.SECONDS);
+    context.getRouteController().startRoute(route);
+
+    assertThat(committed(5)).extracting(ConsumerRecord::value).doesNotHaveDuplicates();
+    assertThat(failures.poll()).hasMessageContaining("another");
+  }
+
+  private interface Step {
+    void process(Exchange exchange, Processor sink) throws Exception;
+  }
+
+  private void intercept(Step step) {
+    context
+        .getCamelContextExtension()
+        .addInterceptStrategy(
+            (unused, definition, sink, next) -> exchange -> step.process(exchange, sink));
+  }
+
+  private static Synchronization whenDone(CountDownLatch latch) {
+    return new SynchronizationAdapter() {
+      @Override
+      public void onDone(Exchange exchange) {
+        latch.countDown();
+      }
+    };
   }
 
   private NetskopeToKafka toKafka(String options) {

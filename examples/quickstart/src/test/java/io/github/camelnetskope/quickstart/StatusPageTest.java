@@ -2,7 +2,7 @@ package io.github.camelnetskope.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelnetskope.FeedProblem;
+import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.IOException;
 import java.net.Socket;

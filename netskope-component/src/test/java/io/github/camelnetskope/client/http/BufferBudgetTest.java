@@ -73,6 +73,9 @@ class BufferBudgetTest {
     one.shrink(50);
     assertThat(told).isEmpty();
     one.close();
+    assertThat(told).isEmpty();
+
+    budget.tryReserve(100).orElseThrow().close();
     assertThat(told).containsExactly("again");
   }
 
