@@ -102,15 +102,6 @@ class MailboxTest {
   }
 
   @Test
-  void a_thread_goes_back_without_the_interrupt_flag_of_the_last_event() {
-    mailbox.execute(() -> Thread.currentThread().interrupt());
-
-    workers.remove().run();
-
-    assertThat(Thread.interrupted()).isFalse();
-  }
-
-  @Test
   void an_event_runs_at_once_when_the_threads_are_gone() {
     var refusing =
         new Mailbox(
