@@ -117,9 +117,14 @@ public final class FeedEngine {
     closed.complete(null);
   }
 
+  /** What it is at. */
+  FeedMachine.State state() {
+    return machine.state();
+  }
+
   /** Whether something is under way that stopping waits for. */
   public boolean isPending() {
-    return switch (machine.state()) {
+    return switch (state()) {
       case ASKING -> machine.isCursorMoving();
       case DELIVERING -> true;
       case QUEUED -> orders.isStopping();

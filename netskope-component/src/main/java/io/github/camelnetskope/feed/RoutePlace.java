@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The place of a feed in the route: asked for, held, given back. Thread-safe. */
 final class RoutePlace {
   /** How long a feed may keep its place when others wait for one. */
-  private static final Duration TURN = Duration.ofSeconds(1);
+  static final Duration TURN = Duration.ofSeconds(1);
 
   private final Turns turns;
   private final Time time;

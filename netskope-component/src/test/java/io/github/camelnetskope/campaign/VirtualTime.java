@@ -53,6 +53,25 @@ public final class VirtualTime implements Time, InstantSource {
     return true;
   }
 
+  /** Runs what is due now, also what comes meanwhile. */
+  public void runDue() {
+    runFor(Duration.ZERO);
+  }
+
+  /** Lets so much time pass, and runs what is due meanwhile. */
+  public void runFor(Duration duration) {
+    Instant end = now.plus(duration);
+    while (!tasks.isEmpty() && !tasks.peek().at.isAfter(end)) {
+      Task next = tasks.peek();
+      if (next.isCancelled()) {
+        tasks.remove();
+      } else {
+        runNext();
+      }
+    }
+    now = end.isAfter(now) ? end : now;
+  }
+
   /** Runs all tasks, also those that come meanwhile. */
   public void runAll() {
     while (runNext()) {

@@ -22,9 +22,19 @@ final class Pages {
   private Pages() {}
 
   static ApiResponse answer(int records) {
+    return answer(records, 0);
+  }
+
+  /** An answer so long that it is read only in a turn. */
+  static ApiResponse longAnswer(int records) {
+    return answer(records, 20_000);
+  }
+
+  private static ApiResponse answer(int records, int fillers) {
+    String filler = "-".repeat(fillers);
     String result =
         IntStream.range(0, records)
-            .mapToObj(i -> "{\"_id\":\"r" + i + "\"}")
+            .mapToObj(i -> "{\"_id\":\"r" + i + "\",\"filler\":\"" + filler + "\"}")
             .collect(Collectors.joining(",", "[", "]"));
     String json = "{\"ok\":1,\"result\":" + result + ",\"wait_time\":5}";
     return new ApiResponse(200, ApiHeaders.of(Map.of()), json.getBytes(StandardCharsets.UTF_8));

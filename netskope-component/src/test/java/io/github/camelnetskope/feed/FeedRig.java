@@ -1,0 +1,137 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.Pacing;
+import io.github.camelnetskope.client.RetryPolicy;
+import io.github.camelnetskope.client.StartFrom;
+import io.github.camelnetskope.client.Tenant;
+import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BufferBudget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One feed alone, in virtual time; what it does to the world around it is in the log. */
+final class FeedRig {
+  static final Duration HANG_THRESHOLD = Duration.ofSeconds(30);
+
+  /** For the changes of the feed's state. */
+  static final Logger LOG = LoggerFactory.getLogger("feed-rig");
+
+  /** The rate limit of a tenant is the JVM's. */
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  final VirtualTime time = new VirtualTime();
+  final List<String> log = new ArrayList<>();
+  final FakeTenant tenant = new FakeTenant(log);
+  final FakeStore store = new FakeStore(log);
+  final FakeHost host = new FakeHost(log);
+  final Turns turns = new Turns(1);
+  BufferBudget budget = new BufferBudget(1 << 20);
+  TokenSource tokens = TokenSource.fixed("t");
+  final CursorKey key =
+      new CursorKey(
+          Tenant.parse("rig" + TENANTS.incrementAndGet() + ".goskope.com"),
+          Feed.parseList("events/page").get(0),
+          new IteratorIndex("i"));
+  String startFrom = "next";
+  boolean stopOnFailure;
+  int maxInFlight = 1;
+  boolean commitsByHand;
+  private @Nullable FeedEngine engine;
+
+  /** Opens the feed; it asks nothing by itself yet. */
+  FeedEngine open() {
+    var pacing =
+        new Pacing(
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15),
+            new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(5)),
+            Duration.ofSeconds(60));
+    var settings =
+        new FeedSettings(
+            StartFrom.parse(startFrom),
+            Duration.ofMinutes(10),
+            pacing,
+            Duration.ZERO,
+            HANG_THRESHOLD,
+            stopOnFailure,
+            1 << 20,
+            maxInFlight,
+            Duration.ofSeconds(1),
+            commitsByHand);
+    var resources =
+        new FeedResources(
+            tenant,
+            tokens,
+            store,
+            time.scheduler,
+            time.scheduler,
+            time,
+            budget,
+            turns,
+            new Random(1));
+    engine = FeedEngine.open(key, host, resources, settings, LOG);
+    return engine;
+  }
+
+  FeedEngine engine() {
+    return engine == null ? open() : engine;
+  }
+
+  /** The feed sends its next request. */
+  void ask() {
+    engine().begin(Duration.ofDays(1));
+    engine().pollNow();
+    time.runDue();
+  }
+
+  /** The request that was sent last leaves. */
+  void leave() {
+    tenant.connect();
+    time.runDue();
+  }
+
+  /** The request that was sent last leaves and is answered. */
+  void answer(ApiResponse response) {
+    leave();
+    tenant.answer(response);
+    time.runDue();
+  }
+
+  /** Asks, and a page is read. */
+  void page(int records) {
+    ask();
+    answer(Pages.answer(records));
+  }
+
+  void succeed() {
+    host.succeed();
+    time.runDue();
+  }
+
+  void fail() {
+    host.fail(new IllegalStateException("the route is down"));
+    time.runDue();
+  }
+
+  void stop() {
+    var unused = engine().stop();
+    time.runDue();
+  }
+
+  /** Another feed has the only place in the route. */
+  Turns.Turn crowd() {
+    return turns.request(() -> {});
+  }
+}
