@@ -16,6 +16,9 @@ final class KeptBody {
   private static final int FIRST = 4 * 1024;
   private static final int LONG = 64 * 1024;
 
+  /** So much is taken at once when the head says that it will come; it need not be true. */
+  private static final int BELIEVED = 8 * 1024 * 1024;
+
   private final int maxBytes;
   private final Kept kept;
   private long received;
@@ -40,19 +43,29 @@ final class KeptBody {
 
   /** Takes all that the buffer has. */
   void add(ByteBuffer from) throws IOException {
-    var bytes = new byte[from.remaining()];
-    from.get(bytes);
-    add(bytes, bytes.length);
+    int length = from.remaining();
+    if (from.hasArray()) {
+      add(from.array(), from.arrayOffset() + from.position(), length);
+      from.position(from.limit());
+    } else {
+      var bytes = new byte[length];
+      from.get(bytes);
+      add(bytes, 0, length);
+    }
   }
 
   /** Takes the first bytes of an array. */
   void add(byte[] bytes, int length) throws IOException {
+    add(bytes, 0, length);
+  }
+
+  private void add(byte[] bytes, int offset, int length) throws IOException {
     received += length;
     if (received > maxBytes) {
       throw tooLong();
     }
     OutputStream target = gzip == null ? kept : gzip;
-    target.write(bytes, 0, length);
+    target.write(bytes, offset, length);
     if (gzip == null && kept.length > LONG && !kept.compressed()) {
       compress();
     }
@@ -125,10 +138,10 @@ final class KeptBody {
       length += count;
     }
 
-    /** To the double, but not beyond the length that the head gave. */
+    /** To the length that the head gave if that is sensible, else to the double. */
     private void grow(long needed) throws IOException {
       long twice = Math.max(FIRST, 2L * bytes.length);
-      long most = expected > 0 ? Math.min(twice, expected) : twice;
+      long most = expected > 0 ? Math.min(Math.max(twice, BELIEVED), expected) : twice;
       long size = Math.min(Math.max(needed, most), Integer.MAX_VALUE - 8);
       if (size < needed || !buffer.grow(size)) {
         throw new TransportException(
