@@ -16,9 +16,6 @@ final class KeptBody {
   private static final int FIRST = 4 * 1024;
   private static final int LONG = 64 * 1024;
 
-  /** So much is taken at once when the head says that it will come; it need not be true. */
-  private static final int BELIEVED = 8 * 1024 * 1024;
-
   private final int maxBytes;
   private final Kept kept;
   private long received;
@@ -43,29 +40,19 @@ final class KeptBody {
 
   /** Takes all that the buffer has. */
   void add(ByteBuffer from) throws IOException {
-    int length = from.remaining();
-    if (from.hasArray()) {
-      add(from.array(), from.arrayOffset() + from.position(), length);
-      from.position(from.limit());
-    } else {
-      var bytes = new byte[length];
-      from.get(bytes);
-      add(bytes, 0, length);
-    }
+    var bytes = new byte[from.remaining()];
+    from.get(bytes);
+    add(bytes, bytes.length);
   }
 
   /** Takes the first bytes of an array. */
   void add(byte[] bytes, int length) throws IOException {
-    add(bytes, 0, length);
-  }
-
-  private void add(byte[] bytes, int offset, int length) throws IOException {
     received += length;
     if (received > maxBytes) {
       throw tooLong();
     }
     OutputStream target = gzip == null ? kept : gzip;
-    target.write(bytes, offset, length);
+    target.write(bytes, 0, length);
     if (gzip == null && kept.length > LONG && !kept.compressed()) {
       compress();
     }
@@ -138,10 +125,10 @@ final class KeptBody {
       length += count;
     }
 
-    /** To the length that the head gave if that is sensible, else to the double. */
+    /** To the double, but not beyond the length that the head gave. */
     private void grow(long needed) throws IOException {
       long twice = Math.max(FIRST, 2L * bytes.length);
-      long most = expected > 0 ? Math.min(Math.max(twice, BELIEVED), expected) : twice;
+      long most = expected > 0 ? Math.min(twice, expected) : twice;
       long size = Math.min(Math.max(needed, most), Integer.MAX_VALUE - 8);
       if (size < needed || !buffer.grow(size)) {
         throw new TransportException(
