@@ -139,7 +139,7 @@ public final class NetskopeToKafka extends RouteBuilder {
     this.through = through;
   }
 
-  /** How many pages a node has in hand at once, of all its feeds; 4. */
+  /** How many feeds of a node are in the route at once; 4. Asking the tenant takes none. */
   public void setPollerThreads(int pollerThreads) {
     this.pollerThreads = pollerThreads;
   }
