@@ -24,8 +24,17 @@ final class FakeTenant implements Transport {
     this.log = log;
   }
 
-  private record Call(
-      BeforeSendHook hook, BufferReservation buffer, CompletableFuture<ApiResponse> answer) {}
+  private static final class Call {
+    private final BeforeSendHook hook;
+    private final BufferReservation buffer;
+    private final CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
+    private boolean left;
+
+    private Call(BeforeSendHook hook, BufferReservation buffer) {
+      this.hook = hook;
+      this.buffer = buffer;
+    }
+  }
 
   @Override
   public CompletableFuture<ApiResponse> send(
@@ -35,17 +44,17 @@ final class FakeTenant implements Transport {
     }
     String query = request.uri().getQuery();
     log.add("send " + query.substring("operation=".length(), query.indexOf('&')));
-    var call = new Call(hook, buffer, new CompletableFuture<>());
+    var call = new Call(hook, buffer);
     calls.add(call);
     var unused =
-        call.answer()
+        call.answer
             .whenComplete(
                 (answer, failure) -> {
-                  if (call.answer().isCancelled()) {
+                  if (call.answer.isCancelled()) {
                     log.add("cancel");
                   }
                 });
-    return call.answer();
+    return call.answer;
   }
 
   /** The next request cannot even be begun. */
@@ -56,34 +65,38 @@ final class FakeTenant implements Transport {
   /** The connection of the last request is ready; it leaves once that was saved. */
   void connect() {
     Call call = last();
+    if (call.left) {
+      return;
+    }
     var unused =
-        call.hook()
+        call.hook
             .connected()
             .whenComplete(
                 (ready, failure) -> {
                   if (failure == null) {
                     leave(call);
                   } else {
-                    call.answer().completeExceptionally(failure);
+                    call.answer.completeExceptionally(failure);
                   }
                 });
   }
 
   private void leave(Call call) {
     try {
-      call.hook().sending();
+      call.hook.sending();
+      call.left = true;
       log.add("left");
     } catch (RuntimeException e) {
-      call.answer().completeExceptionally(e);
+      call.answer.completeExceptionally(e);
     }
   }
 
   /** The last request is answered. */
   void answer(ApiResponse response) {
     Call call = last();
-    if (call.buffer().grow(response.body().length)) {
-      call.buffer().shrink(response.body().length);
-      call.answer().complete(response);
+    if (call.buffer.grow(response.body().length)) {
+      call.buffer.shrink(response.body().length);
+      call.answer.complete(response);
     } else {
       fail(Reached.THE_ANSWER);
     }
@@ -95,7 +108,7 @@ final class FakeTenant implements Transport {
   }
 
   void fail(Throwable failure) {
-    last().answer().completeExceptionally(failure);
+    last().answer.completeExceptionally(failure);
   }
 
   private Call last() {
