@@ -33,12 +33,24 @@ final class CamelPageRoute implements PageRoute {
   @Override
   public void deliver(PageProgress progress, int from, int to, Runnable done) {
     boolean redelivered = progress.handOut(from, to);
-    Exchange exchange = consumer.createExchange(false);
-    var ending = new Ending(progress, from, to, exchange, done);
+    Exchange exchange;
+    try {
+      exchange = consumer.createExchange(false);
+    } catch (Throwable e) {
+      progress.failed(e);
+      done.run();
+      return;
+    }
+    process(exchange, redelivered, new Ending(progress, from, to, exchange, done));
+  }
+
+  private void process(Exchange exchange, boolean redelivered, Ending ending) {
+    int from = ending.from;
+    int to = ending.to;
     try {
       exchanges.fill(exchange, from, to, redelivered);
       if (commitsByHand) {
-        NetskopeCommit commit = () -> progress.committed(from, to);
+        NetskopeCommit commit = () -> ending.progress.committed(from, to);
         exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
       }
       consumer.getAsyncProcessor().process(exchange, ending);

@@ -81,7 +81,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
         setScheduler(new FeedScheduler(() -> opened.begin(initialDelay()), opened::pause));
       }
       super.doStart();
-    } catch (Exception e) {
+    } catch (Throwable e) {
       opened.abort();
       throw e;
     }

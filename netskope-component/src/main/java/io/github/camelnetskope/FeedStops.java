@@ -47,7 +47,16 @@ final class FeedStops {
     if (!feed.beginStop().isDone()) {
       LOG.warn(
           "{}: stopped while a request or an exchange is under way; records may come again", feed);
+      abort(feed);
+    }
+  }
+
+  private static void abort(FeedConsumer feed) {
+    try {
       feed.abort();
+    } catch (RuntimeException e) {
+      // The other feeds have to end too.
+      LOG.warn("{}: its checkpoint could not be released", feed, e);
     }
   }
 }

@@ -77,7 +77,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
       startFeeds(FeedOptions.resources(endpoint));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
       LOG.info("{}: reading {} feeds, index {}", endpoint.tenant(), feeds.size(), endpoint.index());
-    } catch (Exception e) {
+    } catch (Throwable e) {
       doStop();
       throw e;
     }

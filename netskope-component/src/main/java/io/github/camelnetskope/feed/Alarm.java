@@ -2,6 +2,7 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.Time;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,11 @@ final class Alarm {
     } catch (RejectedExecutionException e) {
       set = null; // the process is being stopped
     }
+  }
+
+  /** Rings after so long, and at no other moment. */
+  void in(Duration wait) {
+    at(time.moment().plus(wait));
   }
 
   /** Does not ring. */

@@ -3,6 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.client.http.BufferBudget;
 import io.github.camelnetskope.client.http.BufferReservation;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Memory for the answers of one feed, from the budget of all. A feed that gets none asks later.
@@ -11,7 +12,9 @@ import java.util.Optional;
 final class AnswerMemory {
   private final BufferBudget budget;
   private final Runnable freed;
+  private final AtomicBoolean registered = new AtomicBoolean();
   private long lastBytes;
+  private boolean wanted;
 
   /**
    * Memory of which nothing is reserved.
@@ -27,10 +30,21 @@ final class AnswerMemory {
   Optional<BufferReservation> tryReserve() {
     Optional<BufferReservation> reserved =
         budget.tryReserve(lastBytes > 0 ? lastBytes : budget.usualBytes());
-    if (reserved.isEmpty()) {
-      budget.whenFreed(freed);
+    wanted = reserved.isEmpty();
+    if (wanted && registered.compareAndSet(false, true)) {
+      budget.whenFreed(this::tell);
     }
     return reserved;
+  }
+
+  private void tell() {
+    registered.set(false);
+    freed.run();
+  }
+
+  /** Whether the feed waits for memory. */
+  boolean isWanted() {
+    return wanted;
   }
 
   /** An answer took so much. */

@@ -9,6 +9,7 @@ import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BeforeSendHook;
 import io.github.camelnetskope.client.http.BufferReservation;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,11 +34,36 @@ final class Asking implements BeforeSendHook {
    *
    * @param memory for the answer, given back with {@link #close()}
    */
-  Asking(FeedParts parts, FeedMachine machine, BufferReservation memory) {
+  private Asking(FeedParts parts, FeedMachine machine, BufferReservation memory) {
     this.parts = parts;
     this.machine = machine;
     this.request = parts.feed().request();
     this.memory = memory;
+  }
+
+  /**
+   * A request that has not been sent; empty when there is no memory for an answer, or no poll may
+   * begin now.
+   */
+  static Optional<Asking> begin(FeedParts parts, FeedMachine machine) {
+    Optional<BufferReservation> memory = parts.memory().tryReserve();
+    Optional<Asking> begun = Optional.empty();
+    try {
+      begun =
+          memory.filter(its -> parts.host().mayPoll()).map(its -> reclaimed(parts, machine, its));
+      return begun;
+    } finally {
+      // Also when the poll strategy, the store or the source of the token has thrown.
+      if (begun.isEmpty()) {
+        memory.ifPresent(BufferReservation::close);
+      }
+    }
+  }
+
+  private static Asking reclaimed(
+      FeedParts parts, FeedMachine machine, BufferReservation memory) {
+    parts.store(parts.feed()::reclaim);
+    return new Asking(parts, machine, memory);
   }
 
   /** Sends it. */
@@ -69,7 +95,7 @@ final class Asking implements BeforeSendHook {
   }
 
   private void refuseWhenGivenUp() {
-    if (givenUp) {
+    if (givenUp || parts.orders().isAborted()) {
       throw new CancellationException("the feed was stopped before the request left");
     }
   }
@@ -81,7 +107,8 @@ final class Asking implements BeforeSendHook {
     response = answer;
     if (memory.isRefused()) {
       parts.memory().took(2 * memory.bytes());
-      machine.askLater(request.failure(failure), request.operation());
+      dropped(request.failure(failure));
+      machine.askLater();
       return;
     }
     parts.memory().took(memory.bytes());
@@ -117,6 +144,17 @@ final class Asking implements BeforeSendHook {
       machine.asRead(fetched);
     } else {
       throw failure;
+    }
+  }
+
+  /** There was no memory for the answer. */
+  private void dropped(RuntimeException failure) {
+    if (failure instanceof NetskopeException answer) {
+      try {
+        var unused = parts.stored(() -> parts.cursor().failed(request.operation(), answer));
+      } catch (NetskopeException e) {
+        // As expected: it says that there is no page.
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.feed;
 
+import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Moment;
@@ -63,7 +64,9 @@ final class Delivering {
     }
     parts.status().cameBack();
     Throwable failure = progress.failure();
-    if (fault != null) {
+    if (failure != null && stopsDespite(fault)) {
+      failed(failure);
+    } else if (fault != null) {
       machine.failed(fault);
     } else if (progress.isComplete()) {
       settle();
@@ -73,6 +76,11 @@ final class Delivering {
       hold();
       machine.madeWay();
     }
+  }
+
+  /** A feed that stops on failure does so whatever else went wrong, as long as it is its owner. */
+  private boolean stopsDespite(@Nullable Throwable fault) {
+    return parts.settings().stopOnFailure() && !(fault instanceof CheckpointFencedException);
   }
 
   private void settle() {

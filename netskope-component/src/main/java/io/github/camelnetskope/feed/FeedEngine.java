@@ -33,14 +33,21 @@ public final class FeedEngine {
     this.status = new FeedStatus(key, time, log, host::changed);
     this.worker = new Mailbox(resources.workers());
     this.place = new RoutePlace(resources.turns(), time, this::turnCame);
-    this.watch = new HangWatch(time, resources.timer(), settings.hangThreshold(), this::hung);
-    var memory = new AnswerMemory(resources.buffers(), this::pollNow);
+    this.watch = watch(resources);
+    var memory = new AnswerMemory(resources.buffers(), this::memoryFreed);
     var alarm = new Alarm(resources.timer(), time, this::tick);
     this.machine =
         new FeedMachine(
             new FeedParts(
                 feed, host, resources, settings, orders, status, worker, watch, place, memory,
                 alarm, closed));
+  }
+
+  private HangWatch watch(FeedResources resources) {
+    // Who hears of a problem may take a while, and a timer must not.
+    Runnable onWorker = () -> resources.workers().execute(this::hung);
+    return new HangWatch(
+        resources.time(), resources.timer(), settings.hangThreshold(), onWorker);
   }
 
   /**
@@ -110,11 +117,14 @@ public final class FeedEngine {
   public void abort() {
     orders.abort();
     // Not as an event: the worker may be in a call that hangs.
-    feed.close();
-    place.lend();
-    watch.close();
-    machine.step(machine::abort);
-    closed.complete(null);
+    try {
+      feed.close();
+    } finally {
+      place.giveBack();
+      watch.close();
+      machine.step(machine::abort);
+      closed.complete(null);
+    }
   }
 
   /** What it is at. */
@@ -149,6 +159,10 @@ public final class FeedEngine {
 
   private void turnCame() {
     machine.step(machine::turn);
+  }
+
+  private void memoryFreed() {
+    machine.step(machine::memoryFreed);
   }
 
   private void hung() {

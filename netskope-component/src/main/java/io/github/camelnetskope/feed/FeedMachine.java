@@ -3,12 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.OwedPage;
-import io.github.camelnetskope.client.IteratorOperation;
-import io.github.camelnetskope.client.NetskopeException;
-import io.github.camelnetskope.client.http.BufferReservation;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The states of one feed: it asks, takes its turn in the route, delivers, settles, waits. Its
@@ -28,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * DELIVERING  all done      saves IDLE, then the wait_time                       WAITING
  *             failed        saves the position; back-off, or STOPPED             WAITING
  *             made way      saves the position; asks for a turn                  QUEUED
- *             hung          lends its turn to others                             DELIVERING
+ *             hung          gives back its place                                  DELIVERING
  * any         step failed   keeps a page in hand unless fenced off; back-off     WAITING
  *             suspended     ends what is under way, then nothing more            the same
  *             stopped       likewise, then saves the position                    CLOSED
@@ -49,9 +44,8 @@ final class FeedMachine {
 
   private final FeedParts parts;
   private final FeedOrders orders;
+  private final InHand inHand = new InHand();
   private volatile State state = State.WAITING;
-  private volatile @Nullable Delivering page;
-  private volatile @Nullable Asking asking;
   private Runnable onTurn = () -> {};
   private boolean paced;
 
@@ -68,13 +62,12 @@ final class FeedMachine {
 
   /** Whether there is no page in hand. For any thread. */
   boolean isIdle() {
-    return page == null;
+    return inHand.isNoPage();
   }
 
   /** Whether a request is under way that moves the tenant's cursor. For any thread. */
   boolean isCursorMoving() {
-    Asking now = asking;
-    return now != null && now.isMovingCursor();
+    return inHand.isCursorMoving();
   }
 
   boolean isDelivering() {
@@ -105,48 +98,44 @@ final class FeedMachine {
 
   /** The moment may have come to ask, or to deliver again. */
   void due() {
+    int requests = isIdle() ? parts.feed().requestsAtOnce() : 0;
     boolean begins =
         state == State.WAITING
             && orders.mayStep()
-            && parts.feed().timer().due(page == null ? parts.feed().requestsAtOnce() : 0)
-            && (page == null ? beginAsking() : beginDelivering());
+            && parts.feed().timer().due(requests)
+            && (isIdle() ? beginAsking() : beginDelivering());
     if (!begins) {
       goOn();
     }
   }
 
+  /** There may be memory for an answer again. */
+  void memoryFreed() {
+    if (state == State.WAITING && parts.memory().isWanted()) {
+      parts.feed().timer().now();
+      due();
+    }
+  }
+
   private boolean beginAsking() {
-    Optional<BufferReservation> memory = parts.memory().tryReserve();
-    Asking request = null;
-    try {
-      request = memory.filter(m -> parts.host().mayPoll()).map(this::newRequest).orElse(null);
-    } finally {
-      // Also when the poll strategy, the store or the source of the token has thrown.
-      if (request == null) {
-        memory.ifPresent(BufferReservation::close);
-      }
-    }
-    if (request == null) {
-      return false;
-    }
-    asking = request;
+    Optional<Asking> begun = Asking.begin(parts, this);
+    begun.ifPresent(this::ask);
+    return begun.isPresent();
+  }
+
+  private void ask(Asking request) {
+    inHand.take(request);
     state = State.ASKING;
     parts.status().asking();
     parts.feed().timer().sent();
     request.send();
-    return true;
-  }
-
-  private Asking newRequest(BufferReservation memory) {
-    parts.feed().reclaim();
-    return new Asking(parts, this, memory);
   }
 
   private boolean beginDelivering() {
     if (!parts.host().mayPoll()) {
       return false;
     }
-    page().beginPoll();
+    inHand.page().beginPoll();
     queue(this::deliver);
     return true;
   }
@@ -158,11 +147,11 @@ final class FeedMachine {
   }
 
   private void pageInHand(OwedPage owed) {
-    page = new Delivering(parts, this, owed, parts.feed().timer().next());
+    inHand.take(new Delivering(parts, this, owed, parts.feed().timer().next()));
     if (parts.place().isHeld() && orders.mayStep()) {
       deliver();
     } else {
-      owed.page().park();
+      inHand.park();
       queue(this::deliver);
     }
   }
@@ -193,16 +182,20 @@ final class FeedMachine {
 
   private void deliver() {
     state = State.DELIVERING;
-    page().deliver();
+    inHand.page().deliver();
+    lookAgain();
   }
 
   private void sendEmptyMessage() {
     state = State.DELIVERING;
+    parts.watch().calling();
     parts.host().sendEmptyMessage(() -> step(this::emptyMessageSent));
   }
 
   private void emptyMessageSent() {
     if (isDelivering()) {
+      parts.watch().quiet();
+      parts.status().cameBack();
       polled(0);
     }
   }
@@ -223,17 +216,10 @@ final class FeedMachine {
   }
 
   /** There was too little memory for the answer: asks again as soon as there is more. */
-  void askLater(RuntimeException failure, IteratorOperation operation) {
+  void askLater() {
     dropPage();
     state = State.WAITING;
     parts.status().waiting();
-    if (failure instanceof NetskopeException answer) {
-      try {
-        var unused = parts.stored(() -> parts.cursor().failed(operation, answer));
-      } catch (NetskopeException e) {
-        // As expected: it says that there is no page.
-      }
-    }
     parts.feed().timer().now();
     goOn();
   }
@@ -244,8 +230,10 @@ final class FeedMachine {
       return;
     }
     state = State.WAITING;
+    parts.watch().quiet();
     parts.place().giveBack();
-    if (page == null || failure instanceof CheckpointFencedException) {
+    inHand.park();
+    if (isIdle() || failure instanceof CheckpointFencedException) {
       dropPage();
     }
     parts.feed().failed(failure);
@@ -267,30 +255,30 @@ final class FeedMachine {
     switch (state) {
       case WAITING -> rest();
       case QUEUED -> queueOrClose();
-      case DELIVERING -> look();
-      case ASKING -> closeIfHarmless();
+      case DELIVERING -> {
+        inHand.look();
+        lookAgain();
+      }
+      case ASKING -> {
+        if (orders.isStopping() && inHand.giveUpIfHarmless()) {
+          close();
+        }
+      }
       case CLOSED -> {}
     }
   }
 
-  /** An end of a request that moves the cursor is waited for: without it, it would be unclear. */
-  private void closeIfHarmless() {
-    Asking now = asking;
-    if (orders.isStopping() && now != null && now.giveUpIfHarmless()) {
-      close();
+  /** While records wait for their commits nothing else shows that other feeds want the place. */
+  private void lookAgain() {
+    if (parts.settings().commitsByHand()) {
+      parts.alarm().in(RoutePlace.TURN);
     }
   }
 
   private void rest() {
     if (orders.isStopping()) {
       close();
-    } else {
-      restUntilDue();
-    }
-  }
-
-  private void restUntilDue() {
-    if (paced && orders.mayStep()) {
+    } else if (paced && orders.mayStep()) {
       parts.alarm().at(parts.feed().timer().next());
     } else {
       parts.alarm().off();
@@ -298,9 +286,7 @@ final class FeedMachine {
   }
 
   private void queueOrClose() {
-    Asking answered = asking;
-    boolean unread = answered != null && answered.isUnread();
-    if (orders.mayStep() || (orders.isStopping() && unread)) {
+    if (orders.mayStep() || (orders.isStopping() && inHand.isUnread())) {
       parts.place().request();
     } else if (orders.isStopping()) {
       close();
@@ -309,18 +295,10 @@ final class FeedMachine {
     }
   }
 
-  private void look() {
-    if (page != null) {
-      page().look();
-    }
-  }
-
   private void close() {
     state = State.CLOSED;
     try {
-      if (page != null) {
-        page().hold();
-      }
+      inHand.hold();
     } finally {
       parts.close();
       dropPage();
@@ -330,33 +308,20 @@ final class FeedMachine {
   /** Ends at once. */
   void abort() {
     state = State.CLOSED;
-    Asking now = asking;
-    if (now != null) {
-      now.giveUp();
-    }
+    inHand.giveUp();
     parts.close();
   }
 
   /** The page in hand, if any, is no longer this feed's, and its memory is free. */
   void dropPage() {
-    page = null;
-    Asking done = asking;
-    asking = null;
-    if (done != null) {
-      done.close();
-    }
+    inHand.drop();
   }
 
   /** A call out of the feed hangs: others go first, and the page takes little memory. */
   void lendPlace() {
-    Delivering hanging = page;
-    parts.place().lend();
-    if (hanging != null) {
-      hanging.park();
-    }
-  }
-
-  private Delivering page() {
-    return Objects.requireNonNull(page, "no page in hand");
+    parts.place().giveBack();
+    inHand.park();
+    // It may have come back just now, and wait for the place that was given back here.
+    step(this::goOn);
   }
 }

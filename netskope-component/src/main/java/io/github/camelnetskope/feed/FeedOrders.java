@@ -4,6 +4,7 @@ package io.github.camelnetskope.feed;
 final class FeedOrders {
   private volatile boolean suspended;
   private volatile boolean stopping;
+  private volatile boolean aborted;
   private volatile boolean finishesPage;
 
   void suspend() {
@@ -19,6 +20,7 @@ final class FeedOrders {
   }
 
   void abort() {
+    aborted = true;
     stopping = true;
     finishesPage = false;
   }
@@ -29,6 +31,11 @@ final class FeedOrders {
 
   boolean isStopping() {
     return stopping;
+  }
+
+  /** Whether nothing may leave the feed any more. */
+  boolean isAborted() {
+    return aborted;
   }
 
   boolean isSuspended() {

@@ -4,7 +4,6 @@ import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
-import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.Time;
@@ -12,10 +11,8 @@ import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.health.RequestStatus;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -36,8 +33,7 @@ final class FeedStatus {
   private @Nullable String lastError;
   private @Nullable Moment lastErrorAt;
   private @Nullable Moment lastSuccess;
-  private @Nullable Instant highWaterMark;
-  private @Nullable Moment caughtUpAt;
+  private final FeedLag lag = new FeedLag();
   private Moment since;
   private Moment progressAt;
   private Moment quietSince;
@@ -88,11 +84,9 @@ final class FeedStatus {
   }
 
   private void page(EventPage page, Step step) {
-    page.highWaterMark().ifPresent(mark -> highWaterMark = mark);
+    lag.answered(page, step, progressAt);
     if (step == Step.PAGE) {
       counter.page(page);
-    } else if (step == Step.EMPTY && page.operation() instanceof IteratorOperation.Next) {
-      caughtUpAt = progressAt;
     }
   }
 
@@ -139,7 +133,9 @@ final class FeedStatus {
 
   /** A step failed while the feed was meant to run. */
   void failing(FeedProblem newProblem, Throwable cause) {
-    failing(newProblem, String.valueOf(cause.getMessage()));
+    String said = cause.getMessage();
+    boolean saysEnough = said != null && cause instanceof Exception;
+    failing(newProblem, saysEnough ? said : cause.toString());
   }
 
   /** The same, in words of our own. */
@@ -214,7 +210,7 @@ final class FeedStatus {
         Optional.ofNullable(lastSuccess).map(now::wallTimeOf),
         now.wallTimeOf(quietSince),
         Optional.ofNullable(next).filter(n -> waits).map(now::wallTimeOf),
-        lag(now),
+        lag.at(now.moment(), now.wallTime()),
         counter.counts(phase == FeedState.DELIVERING));
   }
 
@@ -242,18 +238,5 @@ final class FeedStatus {
       return FeedState.FAILING;
     }
     return phase == FeedState.WAITING && lastSuccess == null ? FeedState.STARTING : phase;
-  }
-
-  private Optional<Duration> lag(Now now) {
-    return Stream.of(
-            Optional.ofNullable(highWaterMark),
-            Optional.ofNullable(caughtUpAt).map(now::wallTimeOf))
-        .flatMap(Optional::stream)
-        .max(Instant::compareTo)
-        .map(mark -> mark.isAfter(now.wallTime()) ? Duration.ZERO : between(mark, now));
-  }
-
-  private static Duration between(Instant mark, Now now) {
-    return Duration.between(mark, now.wallTime());
   }
 }

@@ -4,6 +4,7 @@ import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -84,7 +85,12 @@ final class PageDelivery {
   /** Something has changed: an exchange is back, a commit came, the feed has to make way. */
   void look() {
     if (signals.getAndIncrement() == 0) {
-      workers.execute(this::run);
+      try {
+        workers.execute(this::run);
+      } catch (RejectedExecutionException e) {
+        // The threads are gone: the process is being stopped, and the feed has to hear of it.
+        run();
+      }
     }
   }
 
@@ -139,7 +145,17 @@ final class PageDelivery {
     if (limits.maxInFlight() == 1) {
       route.deliver(progress, from, to, this::returned);
     } else {
+      deliverOnWorker(from, to);
+    }
+  }
+
+  private void deliverOnWorker(int from, int to) {
+    try {
       workers.execute(() -> deliverIfOpen(from, to));
+    } catch (RuntimeException | Error e) {
+      // Refused, or the process has no threads left: this exchange will not come back.
+      progress.returned();
+      throw e;
     }
   }
 
@@ -163,6 +179,8 @@ final class PageDelivery {
     if (now.isBefore(saveAt) || progress.isComplete()) {
       return;
     }
+    // A step of the route may have left the flag set; files and databases would refuse to work.
+    Thread.interrupted();
     watch.calling();
     save.accept(progress.position());
     saveAt = time.moment().plus(limits.checkpointInterval());

@@ -3,7 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The place of a feed in the route: asked for, held, given back. Thread-safe. */
 final class RoutePlace {
@@ -13,7 +13,7 @@ final class RoutePlace {
   private final Turns turns;
   private final Time time;
   private final Runnable granted;
-  private volatile Turns.@Nullable Turn turn;
+  private final AtomicReference<Turns.Turn> turn = new AtomicReference<>();
   private volatile Moment ends;
 
   /**
@@ -30,8 +30,8 @@ final class RoutePlace {
 
   /** Asks for a place, unless there is one or it was asked for. By the feed's worker. */
   void request() {
-    if (turn == null) {
-      turn = turns.request(granted);
+    if (turn.get() == null) {
+      turn.set(turns.request(granted));
     }
   }
 
@@ -41,7 +41,7 @@ final class RoutePlace {
   }
 
   boolean isHeld() {
-    Turns.Turn mine = turn;
+    Turns.Turn mine = turn.get();
     return mine != null && mine.isHeld();
   }
 
@@ -50,17 +50,11 @@ final class RoutePlace {
     return isHeld() && (!turns.areWanted() || time.moment().isBefore(ends));
   }
 
-  /** Lends the place to others while this feed cannot use it. */
-  void lend() {
-    Turns.Turn mine = turn;
+  /** Lets others have the place, or waits for it no longer. */
+  void giveBack() {
+    Turns.Turn mine = turn.getAndSet(null);
     if (mine != null) {
       mine.giveBack();
     }
-  }
-
-  /** Gives back the place, or waits for it no longer. By the feed's worker. */
-  void giveBack() {
-    lend();
-    turn = null;
   }
 }

@@ -95,7 +95,7 @@ public final class Workers extends AbstractExecutorService {
   }
 
   private Duration patience() {
-    return pool.getCorePoolSize() < QUICKLY ? PATIENCE : LONG_PATIENCE;
+    return pool.getPoolSize() < QUICKLY ? PATIENCE : LONG_PATIENCE;
   }
 
   private void look() {
@@ -113,7 +113,8 @@ public final class Workers extends AbstractExecutorService {
     if (queue.isEmpty()) {
       pool.setCorePoolSize(wanted);
     } else if (!moves) {
-      pool.setCorePoolSize(pool.getCorePoolSize() + 1);
+      // Threads that are blocked since the core was larger count: one more than there are.
+      pool.setCorePoolSize(Math.max(pool.getCorePoolSize(), pool.getPoolSize()) + 1);
     }
   }
 

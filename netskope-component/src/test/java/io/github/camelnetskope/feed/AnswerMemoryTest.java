@@ -53,4 +53,16 @@ class AnswerMemoryTest {
 
     assertThat(freed).hasValue(0);
   }
+
+  @Test
+  void a_feed_that_asks_again_and_again_is_told_once() {
+    BufferReservation other = budget.tryReserve(BUDGET).orElseThrow();
+    for (int i = 0; i < 10; i++) {
+      assertThat(memory.tryReserve()).isEmpty();
+    }
+
+    other.close();
+
+    assertThat(freed).hasValue(1);
+  }
 }

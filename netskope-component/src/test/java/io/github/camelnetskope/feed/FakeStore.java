@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.client.CursorKey;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A store that fails, or takes its time, when a test says so. */
@@ -12,6 +13,7 @@ final class FakeStore implements CheckpointStore {
   private final List<String> log;
   private final CheckpointStore kept = new InMemoryCheckpointStore();
   private Runnable before = () -> {};
+  private Runnable after = () -> {};
 
   FakeStore(List<String> log) {
     this.log = log;
@@ -20,6 +22,23 @@ final class FakeStore implements CheckpointStore {
   /** Done before each save. */
   void before(Runnable action) {
     before = action;
+  }
+
+  /** Done after each save. */
+  void after(Runnable action) {
+    after = action;
+  }
+
+  /** Refuses each save. */
+  void fails(RuntimeException why) {
+    before =
+        () -> {
+          throw why;
+        };
+  }
+
+  void mended() {
+    before = () -> {};
   }
 
   @Override
@@ -37,6 +56,7 @@ final class FakeStore implements CheckpointStore {
         before.run();
         entry.save(checkpoint);
         log.add("save " + text(checkpoint));
+        after.run();
       }
 
       @Override
@@ -47,7 +67,7 @@ final class FakeStore implements CheckpointStore {
   }
 
   private static String text(Checkpoint checkpoint) {
-    String name = checkpoint.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT);
+    String name = checkpoint.getClass().getSimpleName().toUpperCase(Locale.ROOT);
     return checkpoint instanceof Checkpoint.Delivering page ? name + " " + page.position() : name;
   }
 }

@@ -116,12 +116,12 @@ class FeedMachineTest {
     EMPTY_MESSAGE_DONE(t -> t.rig.host.emptyMessageDone()),
     DONE_BUT_NOT_SAVED(
         t -> {
-          t.storeFails(new CheckpointException("disk full"));
+          t.rig.store.fails(new CheckpointException("disk full"));
           t.rig.host.succeed();
         }),
     FENCED_OFF(
         t -> {
-          t.storeFails(new CheckpointFencedException("of the feed"));
+          t.rig.store.fails(new CheckpointFencedException("of the feed"));
           t.rig.host.succeed();
         }),
     SUSPENDED(t -> t.rig.engine().suspend()),
@@ -154,13 +154,6 @@ class FeedMachineTest {
     Event(Consumer<FeedMachineTest> happens) {
       this.happens = happens;
     }
-  }
-
-  private void storeFails(RuntimeException why) {
-    rig.store.before(
-        () -> {
-          throw why;
-        });
   }
 
   private static Arguments row(Given given, Event event, State next, String... does) {

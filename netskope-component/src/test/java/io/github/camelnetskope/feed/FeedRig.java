@@ -11,6 +11,7 @@ import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,20 @@ final class FeedRig {
   void stop() {
     var unused = engine().stop();
     time.runDue();
+  }
+
+  FeedSnapshot snapshot() {
+    return engine().snapshot();
+  }
+
+  /** How many requests were sent. */
+  long sent() {
+    return log.stream().filter(line -> line.startsWith("send ")).count();
+  }
+
+  /** How often the route got something. */
+  long delivered() {
+    return log.stream().filter(line -> line.startsWith("deliver")).count();
   }
 
   /** Another feed has the only place in the route. */

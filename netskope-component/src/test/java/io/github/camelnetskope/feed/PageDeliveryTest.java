@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -262,6 +264,40 @@ class PageDeliveryTest {
     new PageDelivery(faulty, progress, limits, context).start();
     time.runAll();
 
+    assertThat(ends).containsExactly(fault);
+  }
+
+  @Test
+  void a_position_is_saved_without_the_interrupt_flag_that_a_step_has_left() {
+    var interrupted = new AtomicBoolean();
+    save = position -> interrupted.set(Thread.currentThread().isInterrupted());
+    step =
+        from -> {
+          progress.succeeded(from, from + 1);
+          time.pass(INTERVAL);
+          Thread.currentThread().interrupt();
+        };
+
+    start(false, 1, false);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(interrupted).isFalse();
+  }
+
+  @Test
+  void it_ends_when_there_are_no_threads_left() {
+    var fault = new RejectedExecutionException("shut down");
+    var limits = new PageDelivery.Limits(2, INTERVAL, false);
+    var watch = new HangWatch(time, time.scheduler, Duration.ZERO, () -> {});
+    Executor gone =
+        task -> {
+          throw fault;
+        };
+    var context = new PageDelivery.Context(gone, time, watch, mayGoOn::get, saved::add, ends::add);
+
+    new PageDelivery(new OneByOne(false), progress, limits, context).start();
+
+    assertThat(handedOut).isEmpty();
     assertThat(ends).containsExactly(fault);
   }
 }

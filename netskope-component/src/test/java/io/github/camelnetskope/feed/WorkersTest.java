@@ -49,6 +49,19 @@ class WorkersTest {
     assertThat(entered.getCount()).isZero();
   }
 
+  /** The pool must not begin with few threads again while many of them are blocked. */
+  @Test
+  void a_task_that_comes_when_many_are_blocked_waits_for_one_more_thread_only() throws Exception {
+    workers.reserve(40);
+    assertThat(block(42).await(60, TimeUnit.SECONDS)).isTrue();
+    workers.free(40);
+    var ran = new CountDownLatch(1);
+
+    workers.execute(ran::countDown);
+
+    assertThat(ran.await(1, TimeUnit.SECONDS)).isTrue();
+  }
+
   @Test
   void reserved_threads_are_there_for_tasks_that_wait_for_each_other() throws Exception {
     workers.reserve(6);

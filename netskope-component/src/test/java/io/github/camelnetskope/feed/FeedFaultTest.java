@@ -1,0 +1,197 @@
+package io.github.camelnetskope.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.camelnetskope.checkpoint.CheckpointException;
+import io.github.camelnetskope.feed.FeedMachine.State;
+import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one feed does when the route or the checkpoint store fails. */
+class FeedFaultTest {
+  private static final CheckpointException FULL = new CheckpointException("disk full");
+
+  private final FeedRig rig = new FeedRig();
+  private final ListAppender<ILoggingEvent> seen = new ListAppender<>();
+
+  @BeforeEach
+  void watchLog() {
+    seen.start();
+    ((Logger) FeedRig.LOG).addAppender(seen);
+  }
+
+  @AfterEach
+  void forgetLog() {
+    ((Logger) FeedRig.LOG).detachAppender(seen);
+  }
+
+  private List<String> lines(Level level) {
+    return seen.list.stream()
+        .filter(event -> event.getLevel() == level)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
+  }
+
+  @Test
+  void a_page_whose_end_cannot_be_saved_counts_once_and_resumes_once() {
+    rig.page(1);
+    rig.store.fails(FULL);
+    rig.succeed();
+    rig.time.runFor(Duration.ofHours(1));
+    assertThat(rig.snapshot().problem()).contains(FeedProblem.CHECKPOINT_FAILED);
+
+    rig.store.mended();
+    rig.time.runFor(Duration.ofMinutes(10));
+
+    assertThat(rig.snapshot().counts().records()).isOne();
+    assertThat(rig.delivered()).isOne();
+    assertThat(lines(Level.WARN)).hasSize(1);
+    assertThat(lines(Level.INFO)).filteredOn(line -> line.contains("resumed")).hasSize(1);
+  }
+
+  @Test
+  void a_request_is_not_sent_when_its_checkpoint_cannot_be_saved() {
+    rig.ask();
+    rig.store.fails(FULL);
+
+    rig.leave();
+
+    assertThat(rig.log).containsExactly("send next", "failed CheckpointException");
+    assertThat(rig.snapshot().problem()).contains(FeedProblem.CHECKPOINT_FAILED);
+  }
+
+  @Test
+  void a_feed_that_stops_on_failure_stays_so_when_its_position_cannot_be_saved() {
+    rig.stopOnFailure = true;
+    rig.page(2);
+    rig.store.fails(FULL);
+
+    rig.fail();
+    rig.time.runFor(Duration.ofHours(1));
+
+    assertThat(rig.snapshot().state()).isEqualTo(FeedState.STOPPED);
+    assertThat(rig.delivered()).isOne();
+  }
+
+  @Test
+  void a_feed_stops_on_failure_also_when_a_save_before_has_failed() {
+    rig.stopOnFailure = true;
+    rig.maxInFlight = 2;
+    rig.page(4);
+    rig.store.fails(FULL);
+    rig.time.pass(Duration.ofSeconds(2));
+    rig.succeed();
+
+    rig.fail();
+    rig.succeed();
+    rig.time.runFor(Duration.ofHours(1));
+
+    assertThat(rig.snapshot().state()).isEqualTo(FeedState.STOPPED);
+    assertThat(rig.delivered()).isEqualTo(3);
+  }
+
+  @Test
+  void a_failure_without_a_message_is_told_by_its_name() {
+    rig.page(1);
+
+    rig.host.fail(new StackOverflowError());
+    rig.time.runDue();
+
+    assertThat(rig.snapshot().lastError()).hasValue("ROUTE_FAILED: java.lang.StackOverflowError");
+  }
+
+  @Test
+  void records_that_fail_are_tried_less_and_less() {
+    rig.page(1);
+    rig.fail();
+    for (int i = 0; i < 3_600 && rig.host.inRoute() == 0; i++) {
+      rig.time.runFor(Duration.ofSeconds(1));
+      while (rig.host.inRoute() > 0) {
+        rig.fail();
+      }
+    }
+
+    // 5, 10, 20, ... 300 seconds.
+    assertThat(rig.delivered()).isBetween(12L, 20L);
+    assertThat(rig.snapshot().problem()).contains(FeedProblem.ROUTE_FAILED);
+  }
+
+  @Test
+  void a_call_that_hangs_is_seen_and_lets_another_feed_go_first() {
+    rig.page(2);
+    var other = rig.crowd();
+
+    rig.time.runFor(FeedRig.HANG_THRESHOLD);
+
+    assertThat(rig.snapshot().problem()).contains(FeedProblem.HUNG);
+    assertThat(lines(Level.WARN)).hasSize(1);
+    assertThat(other.isHeld()).isTrue();
+  }
+
+  @Test
+  void a_call_that_hung_and_came_back_goes_on_in_its_turn() {
+    a_call_that_hangs_is_seen_and_lets_another_feed_go_first();
+    rig.succeed();
+    assertThat(rig.engine().state()).isEqualTo(State.QUEUED);
+    assertThat(rig.snapshot().problem()).isEmpty();
+
+    rig.turns.request(() -> {});
+    rig.log.clear();
+
+    assertThat(rig.delivered()).isZero();
+  }
+
+  @Test
+  void an_empty_message_that_hangs_lets_another_feed_go_first() {
+    rig.host.wantsEmptyMessage();
+    rig.page(0);
+    var other = rig.crowd();
+
+    rig.time.runFor(FeedRig.HANG_THRESHOLD);
+    assertThat(rig.snapshot().problem()).contains(FeedProblem.HUNG);
+    assertThat(other.isHeld()).isTrue();
+    rig.host.emptyMessageDone();
+    rig.time.runDue();
+
+    assertThat(rig.snapshot().problem()).isEmpty();
+    assertThat(rig.log).contains("polled 0");
+  }
+
+  @Test
+  void a_feed_that_waits_for_commits_lets_another_go_first() {
+    rig.commitsByHand = true;
+    rig.page(1);
+    Runnable commit = rig.host.succeedWithoutCommit();
+    rig.time.runDue();
+    var other = rig.crowd();
+
+    rig.time.runFor(Duration.ofSeconds(3));
+    assertThat(other.isHeld()).isTrue();
+    commit.run();
+    rig.time.runDue();
+    other.giveBack();
+    rig.time.runFor(Duration.ofSeconds(1));
+
+    assertThat(rig.snapshot().counts().records()).isOne();
+    assertThat(rig.delivered()).isOne();
+  }
+
+  @Test
+  void a_request_whose_checkpoint_was_saved_too_late_does_not_leave_an_aborted_feed() {
+    rig.ask();
+    rig.store.after(() -> rig.engine().abort());
+
+    rig.leave();
+
+    assertThat(rig.log).contains("save REQUESTED").doesNotContain("left");
+  }
+}
