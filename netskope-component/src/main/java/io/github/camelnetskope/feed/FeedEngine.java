@@ -23,7 +23,6 @@ public final class FeedEngine {
   private final OpenFeed feed;
   private final FeedMachine machine;
   private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
-  private volatile boolean paced;
 
   private FeedEngine(
       CursorKey key, FeedHost host, FeedResources resources, FeedSettings settings, Logger log) {
@@ -64,14 +63,14 @@ public final class FeedEngine {
   /** Goes on by itself from now on, for the first time after a delay. */
   public void begin(Duration initialDelay) {
     feed.timer().in(initialDelay);
-    paced = true;
-    machine.step(() -> machine.setPaced(true));
+    orders.setPaced(true);
+    machine.step(machine::goOn);
   }
 
   /** Goes on only when it is told to: {@link #tick}. */
   public void pause() {
-    paced = false;
-    machine.step(() -> machine.setPaced(false));
+    orders.setPaced(false);
+    machine.step(machine::goOn);
   }
 
   /** Goes on if it is time. */
@@ -149,7 +148,7 @@ public final class FeedEngine {
 
   /** What it is up to. */
   public FeedSnapshot snapshot() {
-    return status.snapshot(orders.isSuspended(), paced ? feed.timer().next() : null);
+    return status.snapshot(orders.isSuspended(), orders.isPaced() ? feed.timer().next() : null);
   }
 
   /** Whether the caller is itself an event of this feed, and must not wait for it. */

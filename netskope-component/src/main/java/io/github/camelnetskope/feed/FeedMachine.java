@@ -2,8 +2,6 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.Fetched;
-import io.github.camelnetskope.checkpoint.OwedPage;
-import java.util.Optional;
 
 /**
  * The states of one feed: it asks, takes its turn in the route, delivers, settles, waits. Its
@@ -46,13 +44,15 @@ final class FeedMachine {
   private final FeedOrders orders;
   private final InHand inHand = new InHand();
   private volatile State state = State.WAITING;
-  private Runnable onTurn = () -> {};
-  private boolean paced;
+  private final PollStart start;
+  private final RouteTurn turn;
 
   /** A feed that does nothing before an event comes. */
   FeedMachine(FeedParts parts) {
     this.parts = parts;
     this.orders = parts.orders();
+    this.start = new PollStart(parts, this, inHand);
+    this.turn = new RouteTurn(parts, this, inHand);
   }
 
   /** What it is at. For any thread. */
@@ -88,25 +88,18 @@ final class FeedMachine {
             });
   }
 
-  /** Whether the feed goes on by itself, or only when it is told to. */
-  void setPaced(boolean newPaced) {
-    paced = newPaced;
-    goOn();
-  }
-
   // ---- events
 
   /** The moment may have come to ask, or to deliver again. */
   void due() {
-    int requests = isIdle() ? parts.feed().requestsAtOnce() : 0;
-    boolean begins =
-        state == State.WAITING
-            && orders.mayStep()
-            && parts.feed().timer().due(requests)
-            && (isIdle() ? beginAsking() : beginDelivering());
-    if (!begins) {
+    if (state != State.WAITING || !orders.mayStep() || !start.begin()) {
       goOn();
     }
+  }
+
+  /** A request is about to be sent. */
+  void asking() {
+    state = State.ASKING;
   }
 
   /** There may be memory for an answer again. */
@@ -117,93 +110,40 @@ final class FeedMachine {
     }
   }
 
-  private boolean beginAsking() {
-    Optional<Asking> begun = Asking.begin(parts, this);
-    begun.ifPresent(this::ask);
-    return begun.isPresent();
-  }
-
-  private void ask(Asking request) {
-    inHand.take(request);
-    state = State.ASKING;
-    parts.status().asking();
-    parts.feed().timer().sent();
-    request.send();
-  }
-
-  private boolean beginDelivering() {
-    if (!parts.host().mayPoll()) {
-      return false;
-    }
-    inHand.page().beginPoll();
-    queue(this::deliver);
-    return true;
-  }
-
   /** An answer was read, or there was none that could be. */
   void asRead(Fetched fetched) {
     parts.feed().answered(fetched);
-    parts.cursor().owed().ifPresentOrElse(this::pageInHand, this::nothingToDeliver);
+    parts.cursor().owed().ifPresentOrElse(turn::page, turn::nothing);
   }
 
-  private void pageInHand(OwedPage owed) {
-    inHand.take(new Delivering(parts, this, owed, parts.feed().timer().next()));
-    if (parts.place().isHeld() && orders.mayStep()) {
-      deliver();
-    } else {
-      inHand.park();
-      queue(this::deliver);
-    }
+  /** The page in hand is delivered as soon as there is a turn. */
+  void waitToDeliver() {
+    queue(turn::deliver);
   }
 
-  private void nothingToDeliver() {
-    dropPage();
-    if (parts.host().wantsEmptyMessages() && orders.mayStep()) {
-      queue(this::sendEmptyMessage);
-    } else {
-      polled(0);
-    }
-  }
-
-  /** Waits for a turn in the route. */
+  /** Waits for a turn in the route, in which something is done. */
   void queue(Runnable then) {
     state = State.QUEUED;
-    onTurn = then;
+    turn.next(then);
     goOn();
   }
 
   /** It may be this feed's turn. */
   void turn() {
-    if (state == State.QUEUED && parts.place().isHeld()) {
-      parts.place().begin();
-      onTurn.run();
+    if (state == State.QUEUED) {
+      turn.came();
     }
   }
 
-  private void deliver() {
+  /** Something goes into the route. */
+  void delivering() {
     state = State.DELIVERING;
-    inHand.page().deliver();
-    lookAgain();
-  }
-
-  private void sendEmptyMessage() {
-    state = State.DELIVERING;
-    parts.watch().calling();
-    parts.host().sendEmptyMessage(() -> step(this::emptyMessageSent));
-  }
-
-  private void emptyMessageSent() {
-    if (isDelivering()) {
-      parts.watch().quiet();
-      parts.status().cameBack();
-      polled(0);
-    }
   }
 
   /** The page in the route makes way, with records left. */
   void madeWay() {
     parts.place().giveBack();
-    queue(this::deliver);
+    waitToDeliver();
   }
 
   /** A poll has ended, with so many records done. */
@@ -236,15 +176,8 @@ final class FeedMachine {
     if (isIdle() || failure instanceof CheckpointFencedException) {
       dropPage();
     }
-    parts.feed().failed(failure);
-    parts.status().ended(failure);
     try {
-      if (!orders.isStopping()) {
-        parts.status().failing(FeedProblems.of(failure), failure);
-      }
-      if (parts.host().failed(failure)) {
-        parts.feed().timer().now();
-      }
+      parts.failed(failure);
     } finally {
       goOn();
     }
@@ -255,10 +188,7 @@ final class FeedMachine {
     switch (state) {
       case WAITING -> rest();
       case QUEUED -> queueOrClose();
-      case DELIVERING -> {
-        inHand.look();
-        lookAgain();
-      }
+      case DELIVERING -> turn.look();
       case ASKING -> {
         if (orders.isStopping() && inHand.giveUpIfHarmless()) {
           close();
@@ -268,17 +198,10 @@ final class FeedMachine {
     }
   }
 
-  /** While records wait for their commits nothing else shows that other feeds want the place. */
-  private void lookAgain() {
-    if (parts.settings().commitsByHand()) {
-      parts.alarm().in(RoutePlace.TURN);
-    }
-  }
-
   private void rest() {
     if (orders.isStopping()) {
       close();
-    } else if (paced && orders.mayStep()) {
+    } else if (orders.mayStepByItself()) {
       parts.alarm().at(parts.feed().timer().next());
     } else {
       parts.alarm().off();
@@ -312,16 +235,13 @@ final class FeedMachine {
     parts.close();
   }
 
-  /** The page in hand, if any, is no longer this feed's, and its memory is free. */
+  /** The page in hand is done with. */
   void dropPage() {
     inHand.drop();
   }
 
-  /** A call out of the feed hangs: others go first, and the page takes little memory. */
+  /** A call out of the feed hangs. For any thread. */
   void lendPlace() {
-    parts.place().giveBack();
-    inHand.park();
-    // It may have come back just now, and wait for the place that was given back here.
-    step(this::goOn);
+    turn.lend();
   }
 }

@@ -72,6 +72,18 @@ record FeedParts(
     return new PageDelivery(route, progress, limits, context);
   }
 
+  /** A step has failed: all hear of it. */
+  void failed(Throwable failure) {
+    feed.failed(failure);
+    status.ended(failure);
+    if (!orders.isStopping()) {
+      status.failing(FeedProblems.of(failure), failure);
+    }
+    if (host.failed(failure)) {
+      feed.timer().now();
+    }
+  }
+
   /** Lets others have the feed. */
   void close() {
     alarm.off();
