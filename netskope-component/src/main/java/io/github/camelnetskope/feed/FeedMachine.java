@@ -117,18 +117,29 @@ final class FeedMachine {
 
   private boolean beginAsking() {
     Optional<BufferReservation> memory = parts.memory().tryReserve();
-    if (memory.isEmpty() || !parts.host().mayPoll()) {
-      memory.ifPresent(BufferReservation::close);
+    Asking request = null;
+    try {
+      request = memory.filter(m -> parts.host().mayPoll()).map(this::newRequest).orElse(null);
+    } finally {
+      // Also when the poll strategy, the store or the source of the token has thrown.
+      if (request == null) {
+        memory.ifPresent(BufferReservation::close);
+      }
+    }
+    if (request == null) {
       return false;
     }
-    parts.feed().reclaim();
-    var request = new Asking(parts, this, memory.get());
     asking = request;
     state = State.ASKING;
     parts.status().asking();
     parts.feed().timer().sent();
     request.send();
     return true;
+  }
+
+  private Asking newRequest(BufferReservation memory) {
+    parts.feed().reclaim();
+    return new Asking(parts, this, memory);
   }
 
   private boolean beginDelivering() {
