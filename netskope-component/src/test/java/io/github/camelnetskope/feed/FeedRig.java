@@ -41,7 +41,7 @@ final class FeedRig {
   TokenSource tokens = TokenSource.fixed("t");
   final CursorKey key =
       new CursorKey(
-          Tenant.parse("rig" + TENANTS.incrementAndGet() + ".goskope.com"),
+          Tenant.parse("feed-rig" + TENANTS.incrementAndGet() + ".goskope.com"),
           Feed.parseList("events/page").get(0),
           new IteratorIndex("i"));
   String startFrom = "next";
