@@ -4,6 +4,7 @@ import io.github.camelnetskope.feed.PageProgress;
 import io.github.camelnetskope.feed.PageRoute;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,10 @@ final class CamelPageRoute implements PageRoute {
   private static @Nullable Throwable failure(Exchange exchange) {
     Throwable thrown = exchange.getException();
     boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
+    if (thrown instanceof CamelExecutionException && thrown.getCause() instanceof Error error) {
+      // Camel's wrapper does not say which.
+      return error;
+    }
     if (thrown != null || !rolledBack) {
       return thrown;
     }

@@ -73,6 +73,11 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     super.doStart();
     forced = false;
     waitedFor = false;
+    if (!feeds.isEmpty()) {
+      // Camel has given up to stop the route, and starts a consumer that is only suspended.
+      ServiceHelper.resumeServices(feeds);
+      return;
+    }
     try {
       startFeeds(FeedOptions.resources(endpoint));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
@@ -138,12 +143,10 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   FeedHealth health(FeedSnapshot feed) {
-    return FeedHealth.of(feed, thresholds());
-  }
-
-  private FeedHealth.Thresholds thresholds() {
-    NetskopeConfiguration c = endpoint.getConfiguration();
-    return new FeedHealth.Thresholds(c.getStallThreshold(), c.getLagThreshold(), c.getStaleAfter());
+    var c = endpoint.getConfiguration();
+    var limits =
+        new FeedHealth.Thresholds(c.getStallThreshold(), c.getLagThreshold(), c.getStaleAfter());
+    return FeedHealth.of(feed, limits);
   }
 
   private void changed(FeedSnapshot feed) {
@@ -190,11 +193,12 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     meters.remove();
     meters = FeedMeters.NONE;
     FeedStops.stop(endpoint.getCamelContext(), feeds, forced || hasBeenGivenUp());
-    ServiceHelper.stopAndShutdownServices(feeds);
-    if (!feeds.isEmpty()) {
+    List<FeedConsumer> stopped = feeds;
+    feeds = List.of();
+    ServiceHelper.stopAndShutdownServices(stopped);
+    if (!stopped.isEmpty()) {
       LOG.info("{}: stopped reading, index {}", endpoint.tenant(), endpoint.index());
     }
-    feeds = List.of();
     super.doStop();
   }
 
@@ -212,6 +216,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   @Override
   protected void doResume() throws Exception {
     super.doResume();
+    waitedFor = false;
     ServiceHelper.resumeServices(feeds);
   }
 

@@ -8,6 +8,7 @@ import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.Transport;
+import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,6 +78,15 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     setInitialDelay(0);
   }
 
+  private void checkStart(StartFrom start) {
+    try {
+      start.operation(getComponent().time().wallTime());
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      BadOptions.require(
+          false, "startFrom", configuration.getStartFrom(), "a time that is not before 1970");
+    }
+  }
+
   /** Refuses what could not work, while the route is being made. */
   void validate() {
     BadOptions.require(
@@ -87,7 +97,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     Tokens.check(configuration);
     if (api.equals(DATAEXPORT)) {
       feeds();
-      startFrom().operation(getComponent().time().wallTime());
+      checkStart(startFrom());
       if (configuration.getIndex() != null) {
         index();
       }

@@ -39,6 +39,8 @@ class OptionsTest {
           onFailure=IGNORE        | onFailure: was 'IGNORE', allowed is one of [RETRY, SKIP, STOP]
           index=a/b               | index: was 'a/b', allowed is [A-Za-z0-9._-]{1,64}
           startFrom=yesterday     | startFrom: was 'yesterday', allowed is resend, next, now
+          startFrom=-P99999D      | startFrom: was '-P99999D', allowed is a time that is not before
+          startFrom=-P999999999D  | startFrom: was '-P999999999D', allowed is a time that is not
           tenant=http://acme.com  | tenant: was 'http://acme.com', allowed is a host
           tenant=https://acme/x   | tenant: was 'https://acme/x', allowed is a host
           tenant=https://u:p@acme | tenant: was a value with an @, allowed is a host

@@ -2,9 +2,13 @@ package io.github.camelnetskope;
 
 import static io.github.camelnetskope.LifecycleTest.records;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 
 /** A feed by {@code pollEnrich} and {@code ConsumerTemplate}. */
@@ -66,5 +70,37 @@ class PollingTest extends RouteTest {
             "{\"_id\":\"r0\"}\n{\"_id\":\"r1\"}\n",
             "{\"_id\":\"r0\"}\n{\"_id\":\"r1\"}\n",
             "{\"_id\":\"r2\"}\n");
+  }
+
+  @Test
+  void what_was_received_is_not_received_again_when_the_end_of_its_page_is_saved_late()
+      throws Exception {
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 2)).page(records(2, 3))));
+    var full = new AtomicBoolean();
+    context
+        .getRegistry()
+        .bind(
+            "states",
+            new MemoryStateRepository() {
+              @Override
+              public void setState(String key, String value) {
+                if (full.get()) {
+                  throw new IllegalStateException("the disk is full");
+                }
+                super.setState(key, value);
+              }
+            });
+    context.start();
+    String uri = uri("events/page", "checkpointRepository=#states");
+    try (var template = context.createConsumerTemplate()) {
+      template.doneUoW(template.receive(uri));
+      Exchange last = template.receive(uri);
+      full.set(true);
+      template.doneUoW(last);
+      assertThatThrownBy(() -> template.receive(uri, 10_000)).hasMessageContaining("disk is full");
+      full.set(false);
+
+      assertThat(template.receiveBody(uri, 10_000)).isEqualTo(records(2, 3)[0]);
+    }
   }
 }

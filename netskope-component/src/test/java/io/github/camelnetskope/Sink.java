@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -34,6 +35,7 @@ final class Sink implements Processor {
   private final List<Received> received = new ArrayList<>();
   private Predicate<Received> fails = record -> false;
   private volatile Runnable before = () -> {};
+  private volatile Consumer<Received> after = record -> {};
 
   @Override
   public void process(Exchange exchange) {
@@ -48,6 +50,13 @@ final class Sink implements Processor {
         throw new IllegalStateException("the sink is down");
       }
     }
+    after.accept(record);
+  }
+
+  /** Does something with each exchange that has arrived. */
+  Sink after(Consumer<Received> action) {
+    after = action;
+    return this;
   }
 
   /** Does something before each exchange. */

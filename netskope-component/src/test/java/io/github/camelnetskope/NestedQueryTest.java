@@ -1,0 +1,98 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Routes that ask, and wait within for other routes that ask: no pool of threads may run dry. */
+class NestedQueryTest extends QueryRouteTest {
+  private static final int MANY = 16;
+
+  @BeforeEach
+  void askWithoutLimit() throws Exception {
+    tenant(t -> t.rateLimit(false).feed("events/alert", f -> f.records(1)));
+    var component = new NetskopeComponent();
+    component.setTime(new Hurried());
+    context.addComponent("netskope", component);
+    String asking = uri("alerts", "timePeriod=86400");
+    routes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("direct:deep")
+                .to(asking)
+                .process(
+                    exchange -> {
+                      int depth = exchange.getMessage().getHeader("depth", Integer.class);
+                      ProducerTemplate within = exchange.getContext().createProducerTemplate();
+                      exchange
+                          .getMessage()
+                          .setBody(
+                              depth == 0
+                                  ? "bottom"
+                                  : within.requestBodyAndHeader(
+                                      "direct:deep", null, "depth", depth - 1));
+                    });
+          }
+        });
+    context.start();
+  }
+
+  @Test
+  void queries_within_queries_come_back() throws Exception {
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      Object answer =
+          wait(
+              template.asyncRequestBodyAndHeader("direct:deep", null, "depth", MANY));
+
+      assertThat(answer).isEqualTo("bottom");
+    }
+  }
+
+  @Test
+  void many_queries_that_each_wait_for_another_come_back() throws Exception {
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      List<CompletableFuture<Object>> all = new ArrayList<>();
+      for (int i = 0; i < MANY; i++) {
+        all.add(template.asyncRequestBodyAndHeader("direct:deep", null, "depth", 1));
+      }
+
+      for (CompletableFuture<Object> each : all) {
+        assertThat(wait(each)).isEqualTo("bottom");
+      }
+    }
+  }
+
+  private static Object wait(CompletableFuture<Object> answer)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return answer.get(30, TimeUnit.SECONDS);
+  }
+
+  /** A minute passes at each look, so that the rate limit is never reached. */
+  private static final class Hurried implements Time {
+    private final AtomicLong minutes = new AtomicLong();
+
+    @Override
+    public Moment moment() {
+      return new Moment(TimeUnit.MINUTES.toNanos(minutes.incrementAndGet()));
+    }
+
+    @Override
+    public Instant wallTime() {
+      return Instant.now();
+    }
+  }
+}
