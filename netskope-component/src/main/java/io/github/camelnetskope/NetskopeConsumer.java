@@ -41,7 +41,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
 
   private final NetskopeEndpoint endpoint;
   private final Processor route;
-
   private volatile List<FeedConsumer> feeds = List.of();
   private volatile boolean forced;
   private volatile boolean waitedFor;

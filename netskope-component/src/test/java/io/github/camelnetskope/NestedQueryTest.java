@@ -54,9 +54,7 @@ class NestedQueryTest extends QueryRouteTest {
   @Test
   void queries_within_queries_come_back() throws Exception {
     try (ProducerTemplate template = context.createProducerTemplate()) {
-      Object answer =
-          wait(
-              template.asyncRequestBodyAndHeader("direct:deep", null, "depth", MANY));
+      Object answer = wait(template.asyncRequestBodyAndHeader("direct:deep", null, "depth", MANY));
 
       assertThat(answer).isEqualTo("bottom");
     }

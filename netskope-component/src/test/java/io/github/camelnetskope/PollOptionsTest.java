@@ -158,8 +158,7 @@ class PollOptionsTest extends VirtualRouteTest {
     strategy.retries = 2;
     context.getRegistry().bind("strategy", strategy);
     tenant.faults().on(FEED).times(2).inject(Fault.status(503));
-    start(
-        FEED, "initialDelay=0", "startFrom=next", "retryDelay=1m", "pollStrategy=#bean:strategy");
+    start(FEED, "initialDelay=0", "startFrom=next", "retryDelay=1m", "pollStrategy=#bean:strategy");
     runSeconds(2);
 
     assertThat(strategy.heard).startsWith("rollback 0", "rollback 1", "commit 0");

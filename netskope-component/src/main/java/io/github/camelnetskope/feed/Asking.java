@@ -60,8 +60,7 @@ final class Asking implements BeforeSendHook {
     }
   }
 
-  private static Asking reclaimed(
-      FeedParts parts, FeedMachine machine, BufferReservation memory) {
+  private static Asking reclaimed(FeedParts parts, FeedMachine machine, BufferReservation memory) {
     parts.store(parts.feed()::reclaim);
     return new Asking(parts, machine, memory);
   }

@@ -45,8 +45,7 @@ public final class FeedEngine {
   private HangWatch watch(FeedResources resources) {
     // Who hears of a problem may take a while, and a timer must not.
     Runnable onWorker = () -> resources.workers().execute(this::hung);
-    return new HangWatch(
-        resources.time(), resources.timer(), settings.hangThreshold(), onWorker);
+    return new HangWatch(resources.time(), resources.timer(), settings.hangThreshold(), onWorker);
   }
 
   /**

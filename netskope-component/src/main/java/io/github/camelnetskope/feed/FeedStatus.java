@@ -134,8 +134,8 @@ final class FeedStatus {
   /** A step failed while the feed was meant to run. */
   void failing(FeedProblem newProblem, Throwable cause) {
     String said = cause.getMessage();
-    boolean saysEnough = said != null && cause instanceof Exception;
-    failing(newProblem, saysEnough ? said : cause.toString());
+    // What an Error says makes no sense without its name.
+    failing(newProblem, said != null && cause instanceof Exception ? said : cause.toString());
   }
 
   /** The same, in words of our own. */

@@ -47,13 +47,12 @@ final class FakeTenant implements Transport {
     var call = new Call(hook, buffer);
     calls.add(call);
     var unused =
-        call.answer
-            .whenComplete(
-                (answer, failure) -> {
-                  if (call.answer.isCancelled()) {
-                    log.add("cancel");
-                  }
-                });
+        call.answer.whenComplete(
+            (answer, failure) -> {
+              if (call.answer.isCancelled()) {
+                log.add("cancel");
+              }
+            });
     return call.answer;
   }
 

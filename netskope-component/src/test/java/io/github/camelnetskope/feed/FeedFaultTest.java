@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What one feed does when the route or the checkpoint store fails. */
 class FeedFaultTest {
-  private static final CheckpointException FULL = new CheckpointException("disk full");
+  private final CheckpointException full = new CheckpointException("disk full");
 
   private final FeedRig rig = new FeedRig();
   private final ListAppender<ILoggingEvent> seen = new ListAppender<>();
@@ -44,7 +44,7 @@ class FeedFaultTest {
   @Test
   void a_page_whose_end_cannot_be_saved_counts_once_and_resumes_once() {
     rig.page(1);
-    rig.store.fails(FULL);
+    rig.store.fails(full);
     rig.succeed();
     rig.time.runFor(Duration.ofHours(1));
     assertThat(rig.snapshot().problem()).contains(FeedProblem.CHECKPOINT_FAILED);
@@ -61,7 +61,7 @@ class FeedFaultTest {
   @Test
   void a_request_is_not_sent_when_its_checkpoint_cannot_be_saved() {
     rig.ask();
-    rig.store.fails(FULL);
+    rig.store.fails(full);
 
     rig.leave();
 
@@ -73,7 +73,7 @@ class FeedFaultTest {
   void a_feed_that_stops_on_failure_stays_so_when_its_position_cannot_be_saved() {
     rig.stopOnFailure = true;
     rig.page(2);
-    rig.store.fails(FULL);
+    rig.store.fails(full);
 
     rig.fail();
     rig.time.runFor(Duration.ofHours(1));
@@ -87,7 +87,7 @@ class FeedFaultTest {
     rig.stopOnFailure = true;
     rig.maxInFlight = 2;
     rig.page(4);
-    rig.store.fails(FULL);
+    rig.store.fails(full);
     rig.time.pass(Duration.ofSeconds(2));
     rig.succeed();
 

@@ -204,7 +204,12 @@ class FeedMachineTest {
             "left",
             "save IDLE",
             "polled 0"),
-        row(Given.ASKING_AND_LEFT, Event.STOPPED_THEN_ANSWERED, State.CLOSED, "save DELIVERING 0", "save DELIVERING 0"));
+        row(
+            Given.ASKING_AND_LEFT,
+            Event.STOPPED_THEN_ANSWERED,
+            State.CLOSED,
+            "save DELIVERING 0",
+            "save DELIVERING 0"));
   }
 
   static Stream<Arguments> queued() {
@@ -217,7 +222,12 @@ class FeedMachineTest {
             "deliver 0"),
         row(Given.QUEUED_WITH_AN_ANSWER, Event.SUSPENDED, State.QUEUED),
         row(Given.QUEUED_WITH_AN_ANSWER, Event.STOPPED, State.QUEUED),
-        row(Given.QUEUED_WITH_AN_ANSWER, Event.STOPPED_THEN_TURN, State.CLOSED, "save DELIVERING 0", "save DELIVERING 0"),
+        row(
+            Given.QUEUED_WITH_AN_ANSWER,
+            Event.STOPPED_THEN_TURN,
+            State.CLOSED,
+            "save DELIVERING 0",
+            "save DELIVERING 0"),
         row(Given.QUEUED_WITH_AN_ANSWER, Event.ABORTED, State.CLOSED),
         row(Given.QUEUED_WITH_A_PAGE, Event.TURN, State.DELIVERING, "deliver 0"),
         row(Given.QUEUED_WITH_A_PAGE, Event.DUE, State.QUEUED),
@@ -250,7 +260,12 @@ class FeedMachineTest {
             Event.FENCED_OFF,
             State.WAITING,
             "failed CheckpointFencedException"),
-        row(Given.WAITING_WITH_A_PAGE, Event.DUE, State.DELIVERING, "save DELIVERING 0", "deliver again 0"),
+        row(
+            Given.WAITING_WITH_A_PAGE,
+            Event.DUE,
+            State.DELIVERING,
+            "save DELIVERING 0",
+            "deliver again 0"),
         row(Given.WAITING_WITH_A_PAGE, Event.STOPPED, State.CLOSED),
         row(Given.DELIVERING_NOTHING, Event.EMPTY_MESSAGE_DONE, State.WAITING, "polled 0"),
         row(Given.DELIVERING_NOTHING, Event.STOPPED, State.DELIVERING),

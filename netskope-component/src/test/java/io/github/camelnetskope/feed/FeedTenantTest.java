@@ -41,8 +41,7 @@ class FeedTenantTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "Wed, 21 Oct 2015 07:28:00 GMT"})
   void a_tenant_that_refuses_without_a_wait_is_asked_less_and_less(String retryAfter) {
-    var sent =
-        answerAll(refused(429, Map.of("retry-after", retryAfter)), Duration.ofMinutes(1));
+    var sent = answerAll(refused(429, Map.of("retry-after", retryAfter)), Duration.ofMinutes(1));
 
     assertThat(sent).hasSizeBetween(4, 8);
     assertThat(rig.snapshot().problem()).contains(FeedProblem.THROTTLED);
@@ -73,8 +72,7 @@ class FeedTenantTest {
     assertThat(rig.snapshot().counts().requests())
         .containsEntry(RequestStatus.OK, 0L)
         .containsEntry(RequestStatus.NOT_FOUND, (long) sent.size());
-    var thresholds =
-        new FeedHealth.Thresholds(Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
+    var thresholds = new FeedHealth.Thresholds(Duration.ofMinutes(5), Duration.ZERO, Duration.ZERO);
     assertThat(FeedHealth.of(rig.snapshot(), thresholds).reason()).contains(FeedProblem.REJECTED);
   }
 
