@@ -132,15 +132,17 @@ final class Asking implements BeforeSendHook {
     }
     response = null;
     Fetched fetched = parts.stored(() -> parts.cursor().answered(page));
+    parts.feed().answered(fetched);
     parts.status().answered(fetched);
-    machine.asRead(fetched);
+    machine.asRead();
   }
 
   private void refused(RuntimeException failure) {
     if (failure instanceof NetskopeException answer) {
       Fetched fetched = parts.stored(() -> parts.cursor().failed(request.operation(), answer));
+      parts.feed().answered(fetched);
       parts.status().unresolved(answer);
-      machine.asRead(fetched);
+      machine.asRead();
     } else {
       throw failure;
     }

@@ -1,7 +1,6 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
-import io.github.camelnetskope.checkpoint.Fetched;
 
 /**
  * The states of one feed: it asks, takes its turn in the route, delivers, settles, waits. Its
@@ -111,8 +110,7 @@ final class FeedMachine {
   }
 
   /** An answer was read, or there was none that could be. */
-  void asRead(Fetched fetched) {
-    parts.feed().answered(fetched);
+  void asRead() {
     parts.cursor().owed().ifPresentOrElse(turn::page, turn::nothing);
   }
 

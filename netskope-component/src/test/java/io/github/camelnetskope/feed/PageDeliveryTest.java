@@ -59,17 +59,16 @@ class PageDeliveryTest {
   }
 
   private PageDelivery start(boolean comesBackLater, int maxInFlight, boolean commitsByHand) {
-    var watch = new HangWatch(time, time.scheduler, Duration.ZERO, () -> {});
     var limits = new PageDelivery.Limits(maxInFlight, INTERVAL, commitsByHand);
+    return start(new OneByOne(comesBackLater), limits, time.scheduler);
+  }
+
+  private PageDelivery start(PageRoute route, PageDelivery.Limits limits, Executor workers) {
+    var watch = new HangWatch(time, time.scheduler, Duration.ZERO, () -> {});
+    IntConsumer saving = position -> save.accept(position);
     var context =
-        new PageDelivery.Context(
-            time.scheduler,
-            time,
-            watch,
-            mayGoOn::get,
-            position -> save.accept(position),
-            ends::add);
-    var delivery = new PageDelivery(new OneByOne(comesBackLater), progress, limits, context);
+        new PageDelivery.Context(workers, time, watch, mayGoOn::get, saving, ends::add);
+    var delivery = new PageDelivery(route, progress, limits, context);
     delivery.start();
     time.runAll();
     return delivery;
@@ -246,10 +245,6 @@ class PageDeliveryTest {
   @Test
   void it_ends_with_the_fault_when_a_page_cannot_be_cut_into_exchanges() {
     var fault = new StackOverflowError();
-    var limits = new PageDelivery.Limits(1, INTERVAL, false);
-    var watch = new HangWatch(time, time.scheduler, Duration.ZERO, () -> {});
-    var context =
-        new PageDelivery.Context(time.scheduler, time, watch, mayGoOn::get, saved::add, ends::add);
     PageRoute faulty =
         new PageRoute() {
           @Override
@@ -261,8 +256,7 @@ class PageDeliveryTest {
           public void deliver(PageProgress its, int from, int to, Runnable done) {}
         };
 
-    new PageDelivery(faulty, progress, limits, context).start();
-    time.runAll();
+    start(faulty, new PageDelivery.Limits(1, INTERVAL, false), time.scheduler);
 
     assertThat(ends).containsExactly(fault);
   }
@@ -287,15 +281,12 @@ class PageDeliveryTest {
   @Test
   void it_ends_when_there_are_no_threads_left() {
     var fault = new RejectedExecutionException("shut down");
-    var limits = new PageDelivery.Limits(2, INTERVAL, false);
-    var watch = new HangWatch(time, time.scheduler, Duration.ZERO, () -> {});
     Executor gone =
         task -> {
           throw fault;
         };
-    var context = new PageDelivery.Context(gone, time, watch, mayGoOn::get, saved::add, ends::add);
 
-    new PageDelivery(new OneByOne(false), progress, limits, context).start();
+    start(new OneByOne(false), new PageDelivery.Limits(2, INTERVAL, false), gone);
 
     assertThat(handedOut).isEmpty();
     assertThat(ends).containsExactly(fault);
