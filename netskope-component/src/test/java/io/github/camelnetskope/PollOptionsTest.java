@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import io.github.camelnetskope.simulator.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -240,11 +241,11 @@ class PollOptionsTest extends VirtualRouteTest {
     }
 
     @Override
-    public org.apache.camel.CamelContext getCamelContext() {
+    public CamelContext getCamelContext() {
       return null;
     }
 
     @Override
-    public void setCamelContext(org.apache.camel.CamelContext context) {}
+    public void setCamelContext(CamelContext context) {}
   }
 }

@@ -66,8 +66,7 @@ class PageDeliveryTest {
   private PageDelivery start(PageRoute route, PageDelivery.Limits limits, Executor workers) {
     var watch = new HangWatch(time, time.scheduler, Duration.ZERO, () -> {});
     IntConsumer saving = position -> save.accept(position);
-    var context =
-        new PageDelivery.Context(workers, time, watch, mayGoOn::get, saving, ends::add);
+    var context = new PageDelivery.Context(workers, time, watch, mayGoOn::get, saving, ends::add);
     var delivery = new PageDelivery(route, progress, limits, context);
     delivery.start();
     time.runAll();
