@@ -20,7 +20,7 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
  * DELIVERING  all done      saves IDLE, then the wait_time                       WAITING
  *             failed        saves the position; back-off, or STOPPED             WAITING
  *             made way      saves the position; asks for a turn                  QUEUED
- *             hung          gives back its place                                  DELIVERING
+ *             hung          gives back its place                                 DELIVERING
  * any         step failed   keeps a page in hand unless fenced off; back-off     WAITING
  *             suspended     ends what is under way, then nothing more            the same
  *             stopped       likewise, then saves the position                    CLOSED
