@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -236,7 +238,7 @@ class HealthTest extends ObservedRouteTest {
   @Test
   void a_request_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
     observe(uri(FEED, "delay=1h", "responseTimeout=3s"));
-    awaitReadiness(HealthTest::isUp);
+    awaitFeed(HealthTest::waitsForLong);
     faulty(Fault.stall());
     consumer().pollNow(FEED);
     awaitFeed(feed -> feed.state() == FeedState.ASKING);
@@ -253,13 +255,17 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_gets_no_thread_is_stuck() throws Exception {
+  void a_feed_that_gets_no_place_in_the_route_is_stuck() throws Exception {
     var leave = new CountDownLatch(1);
     sink.before(() -> pause(leave));
-    observe(uri("events/page,alerts/dlp", "pollerThreads=1"));
+    observe(uri("events/page,alerts/dlp", "pollerThreads=1", "hangThreshold=0"));
     awaitReadiness(HealthTest::isUp);
     tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
     awaitFeed(feed -> feed.state() == FeedState.DELIVERING);
+    tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
+    await(
+        () -> consumer().health().get(1).feed(),
+        feed -> feed.counts().pages() == 1 && feed.state() == FeedState.WAITING);
 
     clock.pass(ELEVEN_MINUTES);
     assertThat(readiness().getMessage())
@@ -352,7 +358,7 @@ class HealthTest extends ObservedRouteTest {
   @Test
   void looking_asks_the_tenant_nothing() throws Exception {
     observe(uri(FEED, "delay=1h"));
-    awaitReadiness(HealthTest::isUp);
+    awaitFeed(HealthTest::waitsForLong);
     int requests = tenant().journal().size();
 
     readiness();
@@ -381,6 +387,13 @@ class HealthTest extends ObservedRouteTest {
     return await(
         () -> consumer().health().get(0),
         health -> health.reason().filter(reason::equals).isPresent());
+  }
+
+  /** The first poll, a resend and the next behind it, is over. */
+  private static boolean waitsForLong(FeedSnapshot feed) {
+    Instant soon = feed.at().plus(Duration.ofMinutes(30));
+    return feed.state() == FeedState.WAITING
+        && feed.nextRequest().filter(next -> next.isAfter(soon)).isPresent();
   }
 
   private static boolean isUp(Result result) {
