@@ -37,6 +37,9 @@ public sealed interface AnswerEnding {
    */
   record TrickledHead(int bytesPerSecond) implements AnswerEnding {}
 
+  /** Everything arrives, and once more on the same connection. */
+  record Twice() implements AnswerEnding {}
+
   /** {@code 100 Continue} again and again, and never an answer. */
   record EndlessContinue() implements AnswerEnding {}
 
@@ -53,6 +56,9 @@ public sealed interface AnswerEnding {
 
   /** Whether a patient client gets the whole answer. */
   default boolean arrivesWhole() {
-    return this instanceof Complete || this instanceof Trickle || this instanceof TrickledHead;
+    return this instanceof Complete
+        || this instanceof Twice
+        || this instanceof Trickle
+        || this instanceof TrickledHead;
   }
 }

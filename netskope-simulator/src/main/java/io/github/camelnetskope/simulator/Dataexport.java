@@ -1,12 +1,14 @@
 package io.github.camelnetskope.simulator;
 
 import io.github.camelnetskope.simulator.iterator.Handout;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** API v2 dataexport: the gateway's checks, then the iterator, then the faults. */
 final class Dataexport {
+
+  /** What the journal calls a request that was carried out late. */
+  private static final String LATE = "carried out late";
 
   private static final int REQUESTS_A_SECOND = 4;
 
@@ -14,7 +16,7 @@ final class Dataexport {
   private final boolean limited;
   private final RateLimitHeaders spelling;
   private final RateWindow window;
-  private final Set<String> occupied = ConcurrentHashMap.newKeySet();
+  private final Cursors cursors = new Cursors();
 
   Dataexport(SimulatedTenant tenant, TenantOptions<?> options) {
     this.tenant = tenant;
@@ -55,19 +57,51 @@ final class Dataexport {
   private Arrival admitted(
       SimulatedFeed feed, Target target, SimulatorRequest request, int remaining) {
     String cursor = feed.name() + '?' + target.index();
-    if (!occupied.add(cursor)) {
+    if (!cursors.occupy(cursor)) {
       return Arrival.answered(withLimits(Reply.refused(409), remaining));
     }
+    Runnable release = () -> cursors.release(cursor, tenant.now());
     try {
       Optional<Fault> fault = tenant.faults().faultFor(target, request);
-      return new Arrival(
-          feed.drawLatency(),
-          () -> withLimits(answered(feed, target, request, fault), remaining),
-          () -> occupied.remove(cursor));
+      Arrival arrival =
+          new Arrival(
+              feed.drawLatency(),
+              () -> withLimits(answered(feed, target, request, fault), remaining),
+              release);
+      return fault.filter(Fault::isLate).isPresent()
+          ? withheld(arrival, cursor, feed, target, request, fault.get())
+          : arrival;
     } catch (RuntimeException | Error e) {
-      occupied.remove(cursor); // the hook of the fault plan is a test's own code
+      release.run(); // the hook of the fault plan is a test's own code
       throw e;
     }
+  }
+
+  /** A gateway answers, and holds the request back: the tenant does not know of it yet. */
+  private Arrival withheld(
+      Arrival arrival,
+      String cursor,
+      SimulatedFeed feed,
+      Target target,
+      SimulatorRequest request,
+      Fault fault) {
+    arrival.release().run();
+    Instant at = tenant.now().plus(arrival.delay()).plus(fault.carriedOutLater());
+    cursors.later(cursor, at, free -> arriveLate(free, at, feed, target, request));
+    return new Arrival(arrival.delay(), arrival.begin(), () -> {});
+  }
+
+  private void arriveLate(
+      boolean free, Instant at, SimulatedFeed feed, Target target, SimulatorRequest request) {
+    Reply reply = free ? handOut(feed, target, request, Optional.empty()) : Reply.refused(409);
+    tenant
+        .note(at, target, request)
+        .answered(reply.answer().status(), reply.moved(), reply.records(), LATE);
+  }
+
+  /** Late requests arrive whose time has come. */
+  void lateArrivals() {
+    cursors.arrivals(tenant.now());
   }
 
   private Reply answered(
@@ -83,7 +117,7 @@ final class Dataexport {
         feed.iterator().ask(target.index(), target.operation(), move, request.acceptsGzip());
     if (handout instanceof Handout.Page page) {
       if (move || fault.map(Fault::showsRecords).orElse(true)) {
-        tenant.oracle().handedOut(feed, target.index(), page);
+        tenant.handedOut(feed, target.index(), page);
       }
       SimulatorAnswer answer = SimulatorAnswer.of(200, "application/json", page.prepared().body());
       return new Reply(

@@ -1,33 +1,42 @@
 package io.github.camelnetskope.simulator;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Something that goes wrong with an answer. Immutable. Whether the tenant's cursor moves although
- * the answer is broken is part of the fault: {@link #beforeAdvance()}, {@link #afterAdvance()}.
+ * the answer is broken is part of the fault: {@link #beforeAdvance()}, {@link #afterAdvance()},
+ * {@link #late}.
  */
 public final class Fault {
 
   private final String name;
   private final FaultEffect effect;
   private final boolean advances;
+  private final Duration late;
   private final Map<String, String> headers;
 
-  private Fault(String name, FaultEffect effect, boolean advances, Map<String, String> headers) {
+  private Fault(
+      String name,
+      FaultEffect effect,
+      boolean advances,
+      Duration late,
+      Map<String, String> headers) {
     this.name = name;
     this.effect = effect;
     this.advances = advances;
+    this.late = late;
     this.headers = headers;
   }
 
   private static Fault moving(String name, FaultEffect effect) {
-    return new Fault(name, effect, true, Map.of());
+    return new Fault(name, effect, true, Duration.ZERO, Map.of());
   }
 
   private static Fault still(String name, FaultEffect effect) {
-    return new Fault(name, effect, false, Map.of());
+    return new Fault(name, effect, false, Duration.ZERO, Map.of());
   }
 
   /** The connection is reset instead of an answer; the cursor did not move. */
@@ -147,6 +156,11 @@ public final class Fault {
     return still("resultText", new FaultEffect.Result(",\"result\":\"wait\""));
   }
 
+  /** The good answer comes twice on its connection, the second time unasked; the cursor moved. */
+  public static Fault twice() {
+    return moving("twice", new FaultEffect.End(new AnswerEnding.Twice()));
+  }
+
   /** The good answer, unless a header is added. */
   public static Fault none() {
     return moving("none", new FaultEffect.End(AnswerEnding.complete()));
@@ -154,19 +168,28 @@ public final class Fault {
 
   /** The same fault, hitting before the cursor moves. */
   public Fault beforeAdvance() {
-    return new Fault(name, effect, false, headers);
+    return new Fault(name, effect, false, Duration.ZERO, headers);
   }
 
   /** The same fault, hitting after the cursor moved. */
   public Fault afterAdvance() {
-    return new Fault(name, effect, true, headers);
+    return new Fault(name, effect, true, Duration.ZERO, headers);
+  }
+
+  /**
+   * The same fault of a gateway that passes the request on all the same, so much later than the
+   * client was answered. The tenant then carries it out, unless it is answering another request of
+   * that cursor: then it refuses the late one with 409.
+   */
+  public Fault late(Duration later) {
+    return new Fault(name, effect, false, later, headers);
   }
 
   /** The same fault with one header more on the answer. */
   public Fault withHeader(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Fault(name, effect, advances, Collections.unmodifiableMap(more));
+    return new Fault(name, effect, advances, late, Collections.unmodifiableMap(more));
   }
 
   /** What the journal calls it. */
@@ -177,6 +200,15 @@ public final class Fault {
   /** Whether the cursor moves all the same. */
   public boolean advances() {
     return advances;
+  }
+
+  /** How much later the request is carried out; zero: it is not, or not late. */
+  public Duration carriedOutLater() {
+    return late;
+  }
+
+  boolean isLate() {
+    return !late.isZero();
   }
 
   /** Whether some or all of the records still reach the client. */
@@ -195,6 +227,9 @@ public final class Fault {
 
   @Override
   public String toString() {
+    if (isLate()) {
+      return name + ", carried out later by " + late;
+    }
     return name + (advances ? " after the cursor moved" : " before the cursor moved");
   }
 }

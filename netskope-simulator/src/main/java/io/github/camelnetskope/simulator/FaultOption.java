@@ -1,34 +1,85 @@
 package io.github.camelnetskope.simulator;
 
-/** Reads a fault as it stands on the command line: {@code events/page=slow:1}. */
-record FaultOption(String target, Fault fault) {
+import java.time.InstantSource;
+import java.util.function.Consumer;
 
-  static FaultOption parse(String text) {
-    String[] sides = text.split("=", 2);
+/**
+ * Reads a fault as it stands on the command line: {@code events/page=slow:1}, or {@code
+ * events/page=status:404,after,on:next,every:20,for:10s}.
+ *
+ * @param target the feed, or {@code *}
+ * @param text the fault and what limits it
+ */
+record FaultOption(String target, String text) implements Consumer<FaultPlan> {
+
+  static FaultOption parse(String option) {
+    String[] sides = option.split("=", 2);
     if (sides.length < 2) {
       throw new IllegalArgumentException(
-          "--fault needs a feed and a fault, as events/page=stall, not '" + text + "'");
+          "--fault needs a feed and a fault, as events/page=stall, not '" + option + "'");
     }
-    return new FaultOption(sides[0], fault(sides[1]));
+    FaultOption parsed = new FaultOption(sides[0], sides[1]);
+    parsed.accept(new FaultPlan(InstantSource.system())); // a mistake shows at once
+    return parsed;
+  }
+
+  /** Puts the fault into a plan. */
+  @Override
+  public void accept(FaultPlan plan) {
+    String[] words = text.split(",", -1);
+    Fault fault = fault(words[0]);
+    FaultPlan.Rule rule = plan.on(target).always();
+    for (int i = 1; i < words.length; i++) {
+      switch (words[i]) {
+        case "before" -> fault = fault.beforeAdvance();
+        case "after" -> fault = fault.afterAdvance();
+        default -> limit(rule, words[i]);
+      }
+    }
+    rule.inject(fault);
+  }
+
+  private static void limit(FaultPlan.Rule rule, String word) {
+    String[] parts = word.split(":", 2);
+    String value = parts[parts.length - 1];
+    switch (parts[0]) {
+      case "on" -> rule.operation(value);
+      case "every" -> rule.every(number(value));
+      case "for" -> rule.lasting(Latency.duration(value));
+      default ->
+          throw new IllegalArgumentException(
+              "After a fault come before, after, on:OPERATION, every:N and for:D, not '"
+                  + word
+                  + "'");
+    }
   }
 
   private static Fault fault(String text) {
     String[] parts = text.split(":", 2);
-    int rate = parts.length < 2 ? 1 : rate(parts[1]);
+    String value = parts.length < 2 ? "1" : parts[1];
     return switch (parts[0]) {
       case "stall" -> Fault.stall();
       case "endlessContinue" -> Fault.endlessContinue();
-      case "slow" -> Fault.slow(rate);
-      case "slowHead" -> Fault.slowHead(rate);
+      case "slow" -> Fault.slow(number(value));
+      case "slowHead" -> Fault.slowHead(number(value));
+      case "drop" -> Fault.dropAfterAdvance();
+      case "twice" -> Fault.twice();
+      case "late" -> Fault.status(504).late(Latency.duration(value));
+      case "status" -> Fault.status(number(value), "", "");
+      case "html" -> Fault.html();
+      case "noContent" -> Fault.noContent();
+      case "emptyBody" -> Fault.emptyBody();
+      case "resultNull" -> Fault.resultNull();
+      case "resultMissing" -> Fault.resultMissing();
       default ->
           throw new IllegalArgumentException(
-              "--fault knows stall, endlessContinue, slow:N and slowHead:N, not '" + text + "'");
+              "--fault needs a fault that --help names, not '" + text + "'");
     };
   }
 
-  private static int rate(String text) {
+  private static int number(String text) {
     if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw new IllegalArgumentException("Bytes a second are a number from 1, not '" + text + "'");
+      throw new IllegalArgumentException("A fault needs a number from 1, not '" + text + "'");
     }
     return Integer.parseInt(text);
   }

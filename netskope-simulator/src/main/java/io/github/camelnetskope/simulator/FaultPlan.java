@@ -1,5 +1,8 @@
 package io.github.camelnetskope.simulator;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -9,10 +12,13 @@ import java.util.function.Function;
 /** Which requests go wrong, and how. Thread-safe. Rules are asked in the order they were made. */
 public final class FaultPlan {
 
+  private final InstantSource clock;
   private final List<Rule> rules = new ArrayList<>();
   private Function<SimulatorRequest, Optional<Fault>> hook = request -> Optional.empty();
 
-  FaultPlan() {}
+  FaultPlan(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /**
    * Begins a rule.
@@ -36,18 +42,18 @@ public final class FaultPlan {
 
   /** Whether no rule waits for a request any more. */
   public synchronized boolean isSpent() {
+    rules.removeIf(rule -> rule.isOver(clock.instant()));
     return rules.isEmpty();
   }
 
   synchronized Optional<Fault> faultFor(Target target, SimulatorRequest request) {
+    Instant now = clock.instant();
     for (Iterator<Rule> each = rules.iterator(); each.hasNext(); ) {
       Rule rule = each.next();
-      if (rule.matches(target)) {
-        if (rule.skip > 0) {
-          rule.skip--;
-          continue;
-        }
-        if (--rule.times == 0) {
+      if (rule.isOver(now)) {
+        each.remove();
+      } else if (rule.matches(target) && rule.strikes(now)) {
+        if (rule.isOver(now)) {
           each.remove();
         }
         return rule.fault;
@@ -67,6 +73,10 @@ public final class FaultPlan {
     private String index = "*";
     private int times = 1;
     private int skip;
+    private int every = 1;
+    private Duration period = Duration.ZERO;
+    private int seen;
+    private Instant until = Instant.MIN;
     private Optional<Fault> fault = Optional.empty();
 
     private Rule(String target) {
@@ -103,11 +113,39 @@ public final class FaultPlan {
       return this;
     }
 
+    /** For each n-th request only. */
+    public Rule every(int requests) {
+      every = requests;
+      return this;
+    }
+
+    /** A request that is hit begins an outage: for so long all others are hit too. */
+    public Rule lasting(Duration outage) {
+      period = outage;
+      return this;
+    }
+
     /** Puts the rule into force. */
     public FaultPlan inject(Fault wanted) {
       fault = Optional.of(wanted);
       add(this);
       return FaultPlan.this;
+    }
+
+    private boolean strikes(Instant now) {
+      if (now.isBefore(until)) {
+        return true;
+      }
+      if (times == 0 || seen++ < skip || (seen - skip) % every != 0) {
+        return false;
+      }
+      times--;
+      until = now.plus(period);
+      return true;
+    }
+
+    private boolean isOver(Instant now) {
+      return times == 0 && !now.isBefore(until);
     }
 
     private boolean matches(Target asked) {

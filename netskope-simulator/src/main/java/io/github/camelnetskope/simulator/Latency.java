@@ -43,7 +43,8 @@ record Latency(Duration from, Duration to) {
     return from.plusMillis(Long.remainderUnsigned(Mix.scramble(number), range));
   }
 
-  private static Duration duration(String text) {
+  /** Reads {@code 500ms}, {@code 3s} or {@code 1m}. */
+  static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.simulator;
 
+import io.github.camelnetskope.simulator.iterator.Handout;
 import io.github.camelnetskope.simulator.iterator.IteratorSettings;
 import io.github.camelnetskope.simulator.iterator.PageCache;
 import io.github.camelnetskope.simulator.record.Mix;
@@ -29,7 +30,7 @@ public final class SimulatedTenant {
   private final Latency latency;
   private final ConcurrentMap<String, SimulatedFeed> feeds = new ConcurrentHashMap<>();
   private final AtomicLong requests = new AtomicLong();
-  private final FaultPlan faults = new FaultPlan();
+  private final FaultPlan faults;
   private final Journal journal;
   private final LossOracle oracle =
       new LossOracle(name -> known(name).map(feed -> feed.log().repeats()).orElse(false));
@@ -45,6 +46,7 @@ public final class SimulatedTenant {
     this.pages = new PageCache(options.keptPageBytes);
     this.latency = options.latency;
     this.journal = new Journal(options.journalEntries);
+    this.faults = new FaultPlan(clock);
     this.tokens = new Tokens(clock, options.unknownTokenStatus);
     this.dataexport = new Dataexport(this, options);
     this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
@@ -81,8 +83,9 @@ public final class SimulatedTenant {
    * OpenRequest#delay()}; when there is no delay, it has begun already.
    */
   public OpenRequest open(SimulatorRequest request) {
+    dataexport.lateArrivals();
     Target target = Target.of(request);
-    Journal.Note note = journal.note(now(), target, request);
+    Journal.Note note = note(now(), target, request);
     Arrival arrival = arrival(target, request);
     OpenRequest open =
         new OpenRequest(
@@ -97,6 +100,7 @@ public final class SimulatedTenant {
 
   /** A feed, made when there was none of this name. */
   public SimulatedFeed feed(String name) {
+    dataexport.lateArrivals();
     return feeds.computeIfAbsent(
         name, unused -> new SimulatedFeed(name, settings, clock, pages, latency));
   }
@@ -113,11 +117,13 @@ public final class SimulatedTenant {
 
   /** What was asked and answered. */
   public Journal journal() {
+    dataexport.lateArrivals();
     return journal;
   }
 
   /** What was lost or repeated on the way. */
   public LossOracle oracle() {
+    dataexport.lateArrivals();
     return oracle;
   }
 
@@ -138,6 +144,15 @@ public final class SimulatedTenant {
 
   long seed() {
     return seed;
+  }
+
+  Journal.Note note(Instant at, Target target, SimulatorRequest request) {
+    return journal.note(at, target, request);
+  }
+
+  /** A page was handed out. */
+  void handedOut(SimulatedFeed feed, String index, Handout.Page page) {
+    oracle.handedOut(feed, index, page);
   }
 
   Optional<SimulatedFeed> known(String feed) {

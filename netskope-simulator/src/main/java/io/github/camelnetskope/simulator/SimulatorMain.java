@@ -30,9 +30,14 @@ public final class SimulatorMain {
         --prepare on|off   make all pages before listening (off)
         --wait-time N      seconds in wait_time (0 after a full page, else 5)
         --latency D        how long an answer takes: 500ms, 3s, or a range as 1s..5s (0s)
-        --fault FEED=FAULT breaks every answer of a feed, or of all (*); may be given again.
-                           stall: no answer at all; endlessContinue; slow:N and slowHead:N:
-                           N bytes a second of the body, or of the head
+        --fault FEED=FAULT[,...]  breaks the answers of a feed, or of all (*); may be given
+                           again. stall: no answer at all; drop: reset; endlessContinue;
+                           slow:N and slowHead:N: N bytes a second of the body, or of the
+                           head; twice: the answer comes twice; late:D: a 504, and the
+                           request is carried out D later; status:N without a body; html,
+                           noContent, emptyBody, resultNull, resultMissing. Behind it,
+                           with commas: before or after the cursor moves, on:next,
+                           every:N requests, for:D (an outage that long)
         --token T          v2 token (%s)
         --v1-token T       v1 token (%s)
         --rate-limit on|off  answer 429 above the documented limits (on)
@@ -133,7 +138,7 @@ public final class SimulatorMain {
       case "--wait-time" -> number(option, value, n -> builder.waitTime((int) n));
       case "--prepare" -> prepared = isOn(option, value);
       case "--latency" -> latency(Latency.parse(value));
-      case "--fault" -> fault(FaultOption.parse(value));
+      case "--fault" -> builder.faults(FaultOption.parse(value));
       case "--token" -> builder.token(value);
       case "--v1-token" -> builder.v1Token(value);
       case "--rate-limit" -> builder.rateLimit(isOn(option, value));
@@ -152,10 +157,6 @@ public final class SimulatorMain {
 
   private void latency(Latency latency) {
     builder.latency(latency.from(), latency.to());
-  }
-
-  private void fault(FaultOption option) {
-    builder.fault(option.target(), option.fault());
   }
 
   private void tls(String option, String value) {

@@ -166,6 +166,12 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
+  /** Fills the plan of what goes wrong. */
+  public B faults(Consumer<FaultPlan> plan) {
+    contents.add(tenant -> plan.accept(tenant.faults()));
+    return self();
+  }
+
   /** How many requests the journal keeps, the latest; 250,000 unless said. */
   public B journalEntries(int count) {
     journalEntries = count;

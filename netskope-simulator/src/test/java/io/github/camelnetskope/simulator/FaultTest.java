@@ -4,7 +4,9 @@ import static io.github.camelnetskope.simulator.TenantFixture.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,7 @@ class FaultTest {
       Fault.slow(1000),
       Fault.slowHead(1000),
       Fault.endlessContinue(),
+      Fault.twice(),
       Fault.wrongLength(),
       Fault.status(503),
       Fault.resultNull(),
@@ -145,6 +148,33 @@ class FaultTest {
     assertThat(broken(Fault.resultNull()).text()).contains("\"result\":null");
     assertThat(broken(Fault.resultMissing()).text()).doesNotContain("result");
     assertThat(broken(Fault.resultText()).text()).contains("\"result\":\"wait\"");
+  }
+
+  @Test
+  void a_fault_may_hit_each_nth_request_only() {
+    faults.on("events/alert").every(3).times(2).inject(Fault.status(503));
+
+    assertThat(Stream.generate(this::next).limit(7).map(SimulatorAnswer::status))
+        .containsExactly(200, 200, 503, 200, 200, 503, 200);
+    assertThat(faults.isSpent()).isTrue();
+  }
+
+  @Test
+  void an_outage_hits_all_requests_while_it_lasts() {
+    faults.on("events/alert").after(1).lasting(Duration.ofSeconds(10)).inject(Fault.status(502));
+
+    assertThat(next().status()).isEqualTo(200);
+    assertThat(next().status()).isEqualTo(502);
+    fixture.clock.advance(Duration.ofMillis(9_999));
+    assertThat(next().status()).isEqualTo(502);
+    assertThat(faults.isSpent()).isFalse();
+    fixture.clock.advance(Duration.ofMillis(1));
+    assertThat(faults.isSpent()).isTrue();
+    assertThat(next().status()).isEqualTo(200);
+  }
+
+  private SimulatorAnswer next() {
+    return fixture.ask("events/alert", "it", "next");
   }
 
   @Test

@@ -36,6 +36,17 @@ class HttpServerTest {
   }
 
   @Test
+  void an_answer_may_come_twice_on_a_kept_connection() throws IOException {
+    netskope.faults().on(FEED).inject(Fault.twice());
+    try (RawClient client = client()) {
+      String first = client.next(FEED).answer();
+
+      assertThat(client.answer()).isEqualTo(first).contains("\"a\"");
+      assertThat(client.next(FEED).answer()).contains("\"b\"");
+    }
+  }
+
+  @Test
   void a_client_that_closes_is_closed() throws IOException {
     try (RawClient client = client()) {
       client.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

@@ -108,6 +108,25 @@ class SimulatorMainTest {
     }
   }
 
+  @Test
+  void a_gateway_may_answer_for_a_while_and_carry_requests_out_late() {
+    String options =
+        "--fault events/page=status:404,after,on:next,every:2,for:1m --fault events/alert=late:1ms";
+    try (NetskopeSimulator simulator = SimulatorMain.start(words(options), out).get(0)) {
+      assertThat(next(simulator, "events/page").status()).isEqualTo(200);
+      assertThat(next(simulator, "events/page").status()).isEqualTo(404);
+      assertThat(next(simulator, "events/page").status()).isEqualTo(404);
+      assertThat(simulator.tenant().feed("events/page").position("it")).isEqualTo(1000);
+      assertThat(next(simulator, "events/alert").status()).isEqualTo(504);
+    }
+  }
+
+  @Test
+  void what_cannot_stand_behind_a_fault_is_named() {
+    assertThat(failure("--fault events/page=drop,often")).contains("every:N", "not 'often'");
+    assertThat(failure("--fault events/page=late:soon")).contains("not 'soon'");
+  }
+
   private String failure(String options) {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);

@@ -77,6 +77,10 @@ final class AnswerWriter {
     if (!bodyless) {
       body(answer, chunked, limit, release);
     }
+    if (answer.ending() instanceof AnswerEnding.Twice && !bodyless) {
+      out.write(head);
+      body(answer, chunked, limit, () -> {});
+    }
     out.flush();
     return keepAlive
         && answer.ending().arrivesWhole()
