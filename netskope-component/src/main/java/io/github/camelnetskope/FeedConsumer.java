@@ -66,7 +66,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   protected void doInit() throws Exception {
     super.doInit();
     if (getExceptionHandler().getClass() == LoggingExceptionHandler.class) {
-      setExceptionHandler(new FeedExceptionHandler(endpoint.getCamelContext()));
+      setExceptionHandler(new FeedExceptionHandler());
     }
   }
 

@@ -1,25 +1,19 @@
 package io.github.camelnetskope;
 
-import org.apache.camel.CamelContext;
+import io.github.camelnetskope.feed.FeedProblems;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
-import org.apache.camel.support.LoggingExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The exception handler of a feed that has no other: a failed request is not logged again and
- * again, its first failure has been logged; a record that is skipped is.
+ * again, its first failure has been logged; a record that is skipped is, without the text of what
+ * was thrown, which may quote it.
  */
 final class FeedExceptionHandler implements ExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
-
-  private final LoggingExceptionHandler skipped;
-
-  FeedExceptionHandler(CamelContext context) {
-    skipped = new LoggingExceptionHandler(context, NetskopeConsumer.class);
-  }
 
   @Override
   public void handleException(Throwable exception) {
@@ -34,6 +28,7 @@ final class FeedExceptionHandler implements ExceptionHandler {
   @Override
   public void handleException(
       @Nullable String message, @Nullable Exchange exchange, Throwable exception) {
-    skipped.handleException(message, exchange, exception);
+    String id = exchange == null ? "" : exchange.getExchangeId();
+    LOG.warn("{} {}: the route threw {}", message, id, FeedProblems.names(exception));
   }
 }

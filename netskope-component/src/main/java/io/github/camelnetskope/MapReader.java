@@ -1,5 +1,7 @@
 package io.github.camelnetskope;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelnetskope.client.EventRecord;
@@ -31,7 +33,7 @@ final class MapReader {
     try {
       return record.read(maps.get()::readValue);
     } catch (IOException e) {
-      throw new RuntimeCamelException("a record cannot be read into a map", e);
+      throw unreadable("a record cannot be read into a map", e);
     }
   }
 
@@ -40,7 +42,14 @@ final class MapReader {
     try {
       return text.read(values.get()::<Object>readValue);
     } catch (IOException e) {
-      throw new RuntimeCamelException("an answer cannot be read into maps", e);
+      throw unreadable("an answer cannot be read into maps", e);
     }
+  }
+
+  /** Without the text of the mapper, which quotes the record. */
+  private static RuntimeCamelException unreadable(String what, IOException e) {
+    JsonLocation at = e instanceof JacksonException of ? of.getLocation() : null;
+    String where = at == null ? "" : " at byte " + at.getByteOffset();
+    return new RuntimeCamelException(what + ": " + e.getClass().getSimpleName() + where);
   }
 }

@@ -5,6 +5,7 @@ import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryAnswer;
 import io.github.camelnetskope.client.QueryEndpoint;
 import io.github.camelnetskope.client.QueryPages;
+import io.github.camelnetskope.client.QueryRefusedException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The only place that knows bodies and headers of queries. */
 final class NetskopeQueryExchanges {
+  private static final String BODY_TAKEN =
+      ". The body, a map or JSON object, was taken as parameters; if it is a record, empty it"
+          + " before: setBody with simple(\"${null}\")";
+
   private final NetskopeQueryConfiguration options;
   private final BodyType bodyType;
   private final MapReader maps;
@@ -26,13 +31,22 @@ final class NetskopeQueryExchanges {
     this.maps = new MapReader(endpoint.getCamelContext());
   }
 
-  /** What is asked: options, overridden by the body, overridden by headers. */
+  /**
+   * What is asked: options, overridden by the body, overridden by headers.
+   *
+   * @throws QueryRefusedException without the value, which may be of a record
+   */
   Query query(QueryEndpoint endpoint, Exchange exchange, Instant now) {
     Message message = exchange.getMessage();
     Map<String, String> given = QueryOption.given(options);
-    Query.override(given, QueryBodyReader.read(message));
+    Map<String, String> body = QueryBodyReader.read(message);
+    Query.override(given, body);
     Query.override(given, headers(message));
-    return Query.of(endpoint, given, now, options.isPaginate());
+    try {
+      return Query.of(endpoint, given, now, options.isPaginate());
+    } catch (QueryRefusedException e) {
+      throw e.withoutValue(body.isEmpty() ? "" : BODY_TAKEN);
+    }
   }
 
   private static Map<String, String> headers(Message message) {

@@ -193,7 +193,7 @@ class HealthTest extends ObservedRouteTest {
     observe(uri(FEED, "onFailure=STOP"));
 
     Result down = await(this::readiness, r -> r.getMessage().orElse("").contains("STOPPED"));
-    assertThat(down.getMessage()).get().asString().contains("the sink is down");
+    assertThat(down.getMessage()).get().asString().contains("java.lang.IllegalStateException");
     assertThat(feed().nextRequest()).isEmpty();
 
     consumer().pollNow(FEED);

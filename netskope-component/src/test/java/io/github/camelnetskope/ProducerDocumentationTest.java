@@ -72,6 +72,19 @@ class ProducerDocumentationTest extends QueryRouteTest {
   }
 
   @Test
+  void a_record_is_enriched_by_what_is_known_of_its_device() throws Exception {
+    MockEndpoint enriched = context.getEndpoint("mock:alert-with-its-device", MockEndpoint.class);
+    enriched.expectedMessageCount(1);
+
+    Exchange answer =
+        send("direct:alert-with-its-device", Map.of("hostname", "HOST-1", "user", "a"), Map.of());
+
+    assertThat(answer.getException()).isNull();
+    enriched.assertIsSatisfied();
+    assertThat(enriched.getExchanges().get(0).getMessage().getHeader("device")).isNotNull();
+  }
+
+  @Test
   void what_is_left_after_a_failure_can_be_asked_for() {
     tenant(tenant -> tenant.feed("events/alert", feed -> feed.records(2500)));
     context

@@ -38,6 +38,21 @@ final class ProducerRoutes extends RouteBuilder {
         .split(body())
         .log("${body[attributes][host_info][hostname]}");
     // end::clients[]
+    // tag::enrich[]
+    from("direct:alert-with-its-device")
+        .enrich(
+            "direct:device",
+            (alert, device) -> {
+              alert.getMessage().setHeader("device", device.getMessage().getBody());
+              return alert;
+            })
+        .to("mock:alert-with-its-device");
+    from("direct:device")
+        .setHeader(NetskopeConstants.QUERY, simple("host_info.hostname eq '${body[hostname]}'"))
+        // A map or JSON object in the body would be taken as parameters.
+        .setBody(simple("${null}"))
+        .to("netskope:v1/clients?limit=1");
+    // end::enrich[]
     // tag::paginate[]
     from("direct:all-alerts")
         .to("netskope:v1/alerts?timePeriod=2592000&paginate=true")

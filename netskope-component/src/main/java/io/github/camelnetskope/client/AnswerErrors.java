@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param asked the request as a person would name it
  * @param token masked wherever the tenant echoes it
  * @param unclear what to say where the request may have had its effect
+ * @param sent masked likewise
  */
-record AnswerErrors(String asked, Secret token, String unclear) {
+record AnswerErrors(String asked, Secret token, String unclear, PrivateValues sent) {
   private static final int TOO_MANY_V1_REQUESTS = 512;
 
   AnswerErrors(String asked, Secret token) {
-    this(asked, token, "");
+    this(asked, token, "", PrivateValues.NONE);
+  }
+
+  /** The text without the token and without what was sent, for text that came from outside. */
+  String mask(String text) {
+    return sent.maskIn(token.maskIn(text));
   }
 
   /** For a request that brought no answer; what is not of the transport stays what it is. */
@@ -30,7 +36,7 @@ record AnswerErrors(String asked, Secret token, String unclear) {
   }
 
   NetskopeException of(TransportException e) {
-    String text = asked + ": " + token.maskIn(String.valueOf(e.getMessage()));
+    String text = asked + ": " + mask(String.valueOf(e.getMessage()));
     if (e.reached() == Reached.THE_ANSWER) {
       return new NetskopeException.MalformedAnswer(0, text + unclear, e);
     }
@@ -44,14 +50,17 @@ record AnswerErrors(String asked, Secret token, String unclear) {
     ErrorBody body = ErrorBody.of(response);
     int status = response.status();
     RateLimit limit = RateLimit.of(response.headers(), receivedAt);
-    String said = token.maskIn(body.text());
+    String said = mask(body.text());
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
     return switch (status) {
       case 401 ->
-          new NetskopeException.Unauthorized(text + ". The token is unknown or expired: renew it");
+          new NetskopeException.Unauthorized(
+              text + advice(body, ". The token is unknown or expired: renew it"));
       case 403 ->
           new NetskopeException.Forbidden(
-              text + ". Check that the token is valid and has the scope of this endpoint");
+              text
+                  + advice(
+                      body, ". Check that the token is valid and has the scope of this endpoint"));
       case 409 ->
           new NetskopeException.IndexInUse(
               text
@@ -62,13 +71,21 @@ record AnswerErrors(String asked, Secret token, String unclear) {
     };
   }
 
+  /** What to do, as long as it was the tenant who said so. */
+  private static String advice(ErrorBody body, String ofTenant) {
+    return body.isForeign()
+        ? ". A gateway or proxy answered in the tenant's place: look there, and at the list of"
+            + " addresses that the tenant lets in"
+        : ofTenant;
+  }
+
   private NetskopeException byClass(int status, ErrorBody body, String text, RateLimit limit) {
     if (status >= 500) {
       return new NetskopeException.ServerFailed(
-          status, text + ". The tenant failed: try later" + unclear, limit);
+          status, text + advice(body, ". The tenant failed: try later") + unclear, limit);
     }
     if (status >= 300) {
-      return rejected(status, body, text);
+      return rejected(status, body, text + advice(body, ""));
     }
     return new NetskopeException.MalformedAnswer(
         status, text + ". Not a documented answer" + unclear);
@@ -76,18 +93,17 @@ record AnswerErrors(String asked, Secret token, String unclear) {
 
   /** For an answer that calls itself an error. */
   NetskopeException rejected(int status, ErrorBody body, String text) {
-    var messages = body.messages().stream().map(token::maskIn).toList();
+    var messages = body.messages().stream().map(this::mask).toList();
     return new NetskopeException.RequestRejected(
-        status, token.maskIn(body.errorCode()), messages, text, body.isInTenantsForm());
+        status, mask(body.errorCode()), messages, text, body.isInTenantsForm());
   }
 
   NetskopeException malformed(int status, String what, Throwable cause) {
     return new NetskopeException.MalformedAnswer(
-        status, asked + ": " + token.maskIn(what) + unclear, cause);
+        status, asked + ": " + mask(what) + unclear, cause);
   }
 
   NetskopeException malformed(int status, String what) {
-    return new NetskopeException.MalformedAnswer(
-        status, asked + ": " + token.maskIn(what) + unclear);
+    return new NetskopeException.MalformedAnswer(status, asked + ": " + mask(what) + unclear);
   }
 }

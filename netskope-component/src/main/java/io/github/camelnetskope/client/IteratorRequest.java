@@ -122,7 +122,7 @@ public final class IteratorRequest {
       String said = envelope.message == null ? "" : envelope.message;
       var body = new ErrorBody("ok=" + ok, said.isEmpty() ? List.of() : List.of(said));
       throw errors.rejected(
-          200, body, errors.asked() + ": HTTP 200 with " + errors.token().maskIn(body.text()));
+          200, body, errors.asked() + ": HTTP 200 with " + errors.mask(body.text()));
     }
   }
 }

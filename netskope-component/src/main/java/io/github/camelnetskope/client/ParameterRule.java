@@ -14,8 +14,10 @@ import java.util.stream.Collectors;
  *
  * @param allowed for people: what would have been good
  * @param reading makes what is sent of what was given
+ * @param isPublic whether a value that is sent is a word of the API, a number or a time: it may be
+ *     shown, while any other may name a person
  */
-record ParameterRule(String allowed, Reading reading) {
+record ParameterRule(String allowed, Reading reading, boolean isPublic) {
   private static final int MOST_LIST_BYTES = 8 * 1024 * 1024;
   private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{64}");
 
@@ -41,7 +43,8 @@ record ParameterRule(String allowed, Reading reading) {
           String known = spelling.get(loose(given));
           require(known != null);
           return String.valueOf(known);
-        });
+        },
+        true);
   }
 
   private static String loose(String value) {
@@ -57,14 +60,16 @@ record ParameterRule(String allowed, Reading reading) {
           long number = Long.parseLong(given.strip());
           require(number >= least && number <= most);
           return Long.toString(number);
-        });
+        },
+        true);
   }
 
   /** A point in time, sent as epoch seconds. */
   static ParameterRule time() {
     return new ParameterRule(
         QueryTime.ALLOWED,
-        (given, now) -> Long.toString(QueryTime.parse(given.strip(), now).getEpochSecond()));
+        (given, now) -> Long.toString(QueryTime.parse(given.strip(), now).getEpochSecond()),
+        true);
   }
 
   /** Up to 8 MB of entries, each of them good. */
@@ -80,7 +85,8 @@ record ParameterRule(String allowed, Reading reading) {
               entries.stream().map(String::strip).filter(one -> !one.isEmpty()).toList();
           require(!stripped.isEmpty() && stripped.stream().allMatch(entry));
           return String.join(",", stripped);
-        });
+        },
+        false);
   }
 
   /** URLs, as many as fit into 8 MB. */
@@ -106,7 +112,8 @@ record ParameterRule(String allowed, Reading reading) {
           int size = ObjectListReader.size(given);
           require(size >= 1 && size <= most);
           return given.strip();
-        });
+        },
+        false);
   }
 
   private static ParameterRule matching(String allowed, Predicate<String> good) {
@@ -115,7 +122,8 @@ record ParameterRule(String allowed, Reading reading) {
         (given, now) -> {
           require(!given.isBlank() && good.test(given));
           return given;
-        });
+        },
+        false);
   }
 
   private static void require(boolean good) {

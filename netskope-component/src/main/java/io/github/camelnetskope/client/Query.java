@@ -3,6 +3,7 @@ package io.github.camelnetskope.client;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -117,10 +118,23 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) {
     return endpoint.effect(parameters);
   }
 
-  /** For people: what is asked. Values stay out of it, but for {@code op}. */
+  /** For people: what is asked. Values stay out of it, but for an {@code op} of the API's own. */
   public String asked() {
-    String op = parameters.get("op");
+    String op = isPublic("op") ? parameters.get("op") : null;
     return "v1/" + endpoint.path() + (op == null ? "" : " op=" + op);
+  }
+
+  private boolean isPublic(String name) {
+    ParameterRule rule = endpoint.parameters().get(name);
+    return rule != null && rule.isPublic();
+  }
+
+  /** Values that may have come from a record: no text says them, also when the tenant does. */
+  List<String> privateValues() {
+    return parameters.entrySet().stream()
+        .filter(parameter -> !isPublic(parameter.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** The same query within a window that stands still; empty when the window is empty. */

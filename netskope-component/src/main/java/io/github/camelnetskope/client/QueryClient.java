@@ -61,7 +61,12 @@ public final class QueryClient {
   public CompletableFuture<QueryAnswer> ask(Query query) {
     Secret token = tokens.token();
     String unclear = query.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
-    var errors = new AnswerErrors("asking " + tenant + " for " + query.asked(), token, unclear);
+    var errors =
+        new AnswerErrors(
+            "asking " + tenant + " for " + query.asked(),
+            token,
+            unclear,
+            PrivateValues.of(query.privateValues()));
     ApiRequest request = QueryRequest.of(query, tenant, token);
     BufferReservation buffer = buffers.reserve();
     return transport
@@ -120,7 +125,7 @@ public final class QueryClient {
         body.errorCode().equalsIgnoreCase(AUTHORIZATION)
             ? ". The token is unknown or expired: renew it"
             : "";
-    String said = errors.token().maskIn(body.text());
+    String said = errors.mask(body.text());
     return errors.rejected(200, body, errors.asked() + ": HTTP 200, \"" + said + "\"" + advice);
   }
 

@@ -1,15 +1,39 @@
 package io.github.camelnetskope.client;
 
+import java.util.regex.Pattern;
+
 /** A query that is not sent, since the tenant could only refuse or misunderstand it. */
 public final class QueryRefusedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_CHARACTERS = 100;
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,63}");
+
   private final String parameter;
+  private final String given;
+  private final String allowed;
 
   public QueryRefusedException(String parameter, String given, String allowed) {
-    super(parameter + ": was '" + shown(given) + "', allowed is " + allowed);
+    this(parameter, given, "'" + shown(given) + "'", allowed);
+  }
+
+  private QueryRefusedException(String parameter, String given, String shown, String allowed) {
+    super(parameter + ": was " + shown + ", allowed is " + allowed);
     this.parameter = parameter;
+    this.given = given;
+    this.allowed = allowed;
+  }
+
+  /**
+   * The same for a value that came with an exchange, so perhaps from a record: the text does not
+   * show it, nor a name that is none of a parameter.
+   *
+   * @param advice what to say at the end
+   */
+  public QueryRefusedException withoutValue(String advice) {
+    String name = NAME.matcher(parameter).matches() ? parameter : "a parameter";
+    String shown = given.isEmpty() ? "''" : "a value of " + given.length() + " characters";
+    return new QueryRefusedException(name, "", shown, allowed + advice);
   }
 
   /** The parameter that is not good, as the option calls it. */

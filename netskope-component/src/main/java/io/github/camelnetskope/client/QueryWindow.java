@@ -94,9 +94,7 @@ enum QueryWindow {
           && end != null
           && Long.parseLong(end) <= Long.parseLong(start)) {
         throw new QueryRefusedException(
-            QueryNames.option(window.end),
-            end,
-            "a time after " + QueryNames.option(window.start) + "=" + start);
+            QueryNames.option(window.end), end, "a time after " + QueryNames.option(window.start));
       }
     }
   }

@@ -97,11 +97,11 @@ final class Delivering {
     parts.status().waiting();
     if (parts.settings().stopOnFailure()) {
       parts.feed().timer().never();
-      parts.status().failing(FeedProblem.STOPPED, failure);
+      parts.status().routeFailed(FeedProblem.STOPPED, failure);
       holdOrLog();
     } else {
       parts.feed().held(done > 0);
-      parts.status().failing(FeedProblem.ROUTE_FAILED, failure);
+      parts.status().routeFailed(FeedProblem.ROUTE_FAILED, failure);
       hold();
     }
     machine.polled(done);

@@ -11,9 +11,14 @@ import io.github.camelnetskope.client.NetskopeException.ServerFailed;
 import io.github.camelnetskope.client.NetskopeException.Unauthorized;
 import io.github.camelnetskope.client.NetskopeException.Unreachable;
 import io.github.camelnetskope.health.FeedProblem;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names the problem behind an exception. */
 public final class FeedProblems {
+  private static final int MOST_CAUSES = 5;
+
   private FeedProblems() {}
 
   /** What a failed step is called. */
@@ -25,6 +30,14 @@ public final class FeedProblems {
       return FeedProblem.CHECKPOINT_FAILED;
     }
     return cause instanceof NetskopeException failure ? ofRequest(failure) : FeedProblem.FAILED;
+  }
+
+  /** The names of an exception and its causes, without their texts. */
+  public static String names(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .map(one -> one.getClass().getName())
+        .collect(Collectors.joining(", caused by "));
   }
 
   private static FeedProblem ofRequest(NetskopeException failure) {

@@ -131,6 +131,11 @@ final class FeedStatus {
     changed.run();
   }
 
+  /** The route failed. What it threw may quote the record, so its text is not shown. */
+  void routeFailed(FeedProblem newProblem, Throwable cause) {
+    failing(newProblem, "the route threw " + FeedProblems.names(cause));
+  }
+
   /** A step failed while the feed was meant to run. */
   void failing(FeedProblem newProblem, Throwable cause) {
     String said = cause.getMessage();

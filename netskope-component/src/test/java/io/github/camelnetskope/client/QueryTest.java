@@ -86,7 +86,7 @@ class QueryTest {
         "alerts     | startTime=1,insertionEndTime=2    | timePeriod | exactly one time window",
         "alerts     | startTime=1                       | endTime    | both ends are needed",
         "alerts     | endTime=1                         | startTime  | both ends are needed",
-        "alerts     | startTime=9,endTime=9             | endTime    | a time after startTime=9",
+        "alerts     | startTime=9,endTime=9             | endTime    | a time after startTime",
         "alerts     | startTime=1700000000000,endTime=9 | startTime  | not milliseconds",
         "alerts     | startTime=yesterday,endTime=9     | startTime  | epoch seconds",
         "alerts     | timePeriod=3600,limit=0           | limit      | from 1 to 10000",

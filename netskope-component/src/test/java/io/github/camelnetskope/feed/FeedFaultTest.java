@@ -106,7 +106,8 @@ class FeedFaultTest {
     rig.host.fail(new StackOverflowError());
     rig.time.runDue();
 
-    assertThat(rig.snapshot().lastError()).hasValue("ROUTE_FAILED: java.lang.StackOverflowError");
+    assertThat(rig.snapshot().lastError())
+        .hasValue("ROUTE_FAILED: the route threw java.lang.StackOverflowError");
   }
 
   @Test

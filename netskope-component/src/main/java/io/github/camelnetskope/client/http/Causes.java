@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
 /** Why an exchange failed, in the forms that are needed. */
@@ -21,12 +23,22 @@ final class Causes {
     return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
+  /** The library quotes what it cannot understand, and that may be a part of a record. */
+  private static boolean quotes(@Nullable Throwable cause) {
+    return cause instanceof HttpException || cause instanceof MalformedChunkCodingException;
+  }
+
+  /** The cause for an exception; none where its text would quote the answer. */
+  static @Nullable Throwable quotable(@Nullable Throwable cause) {
+    return quotes(cause) ? null : cause;
+  }
+
   /** For the log; names the option when a time was exceeded. */
   static String describe(@Nullable Throwable cause, TransportSettings settings) {
     if (cause == null) {
       return "the connection was closed";
     }
-    String message = cause.getMessage();
+    String message = quotes(cause) ? null : cause.getMessage();
     if (cause instanceof TransportException && message != null) {
       return message;
     }

@@ -170,7 +170,7 @@ final class ClassicExchange {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw new TransportException(
-          progress.reached(), progress.prefix() + Causes.describe(e, settings), e);
+          progress.reached(), progress.prefix() + Causes.describe(e, settings), Causes.quotable(e));
     }
   }
 
@@ -185,9 +185,11 @@ final class ClassicExchange {
         | SSLHandshakeException
         | SSLPeerUnverifiedException
         | UnknownHostException e) {
-      throw new TransportException(Reached.NOTHING, Causes.describe(e, settings), e);
+      throw new TransportException(
+          Reached.NOTHING, Causes.describe(e, settings), Causes.quotable(e));
     } catch (IOException | HttpException | RuntimeException e) {
-      throw new TransportException(Reached.PERHAPS_THE_TENANT, Causes.describe(e, settings), e);
+      throw new TransportException(
+          Reached.PERHAPS_THE_TENANT, Causes.describe(e, settings), Causes.quotable(e));
     }
   }
 

@@ -184,7 +184,7 @@ final class PendingExchange {
     }
     String text = progress.prefix() + Causes.describe(cause, settings);
     var exception = new TransportException(progress.reached(), text);
-    exception.initCause(cause);
+    exception.initCause(Causes.quotable(cause));
     return exception;
   }
 

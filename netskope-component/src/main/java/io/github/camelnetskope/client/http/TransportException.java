@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client.http;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** There is no whole answer to a request. */
 public final class TransportException extends IOException {
@@ -18,7 +19,7 @@ public final class TransportException extends IOException {
 
   private final Reached reached;
 
-  public TransportException(Reached reached, String message, Throwable cause) {
+  public TransportException(Reached reached, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reached = reached;
   }
