@@ -60,7 +60,7 @@ def clients(tenant, threads, sink, folder):
     }
 
 
-BOTH = ("RECORD/JSON", "RECORD/MAP", "BATCH/BYTES", "PAGE/BYTES")
+BOTH = ("RECORD/JSON", "RECORD/BYTES", "RECORD/MAP", "BATCH/BYTES", "PAGE/BYTES")
 START = "start, 1 record"
 
 

@@ -143,8 +143,9 @@ public class DeliveryBenchmark {
   @Benchmark
   public int component(Running running, Page page) {
     EventPage read = running.request.read(page.response);
-    var progress = new PageProgress(new OwedPage(read, 0, 0));
-    PageRoute route = running.feed.route(read);
+    var owed = new OwedPage(read, 1, 0, 0);
+    var progress = new PageProgress(owed);
+    PageRoute route = running.feed.route(owed);
     for (int from = 0, to; from < read.size(); from = to) {
       to = Math.min(read.size(), route.end(from));
       route.deliver(progress, from, to, () -> {});

@@ -1,7 +1,7 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.feed.FeedEngine;
 import io.github.camelnetskope.feed.FeedHost;
 import io.github.camelnetskope.feed.FeedResources;
@@ -191,8 +191,8 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   // ---- the feed's host
 
   @Override
-  public PageRoute route(EventPage page) {
-    return new CamelPageRoute(this, exchanges.of(key, page), endpoint.getConfiguration());
+  public PageRoute route(OwedPage owed) {
+    return new CamelPageRoute(this, exchanges.of(key, owed), endpoint.getConfiguration());
   }
 
   @Override

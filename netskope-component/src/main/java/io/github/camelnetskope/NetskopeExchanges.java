@@ -1,7 +1,7 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.EventPage;
 import org.apache.camel.spi.HeadersMapFactory;
 
 /**
@@ -19,7 +19,9 @@ final class NetskopeExchanges {
   }
 
   /** Those of one page. */
-  PageExchanges of(CursorKey cursor, EventPage page) {
-    return new PageExchanges(configuration, maps, new PageHeaders(headers, cursor, page), page);
+  PageExchanges of(CursorKey cursor, OwedPage owed) {
+    boolean byRecord = configuration.getDelivery() == Delivery.RECORD;
+    var pageHeaders = new PageHeaders(headers, cursor, owed, byRecord);
+    return new PageExchanges(configuration, maps, pageHeaders, owed.page());
   }
 }

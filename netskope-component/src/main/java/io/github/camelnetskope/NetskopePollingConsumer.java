@@ -123,7 +123,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private void begin(OwedPage owed) {
     page = new PageProgress(owed);
-    exchanges = new NetskopeExchanges(endpoint).of(key, owed.page());
+    exchanges = new NetskopeExchanges(endpoint).of(key, owed);
     next = owed.position();
     saveAt = null;
   }

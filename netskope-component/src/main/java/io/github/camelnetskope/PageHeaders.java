@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.EventRecord;
@@ -16,6 +17,7 @@ import org.apache.camel.spi.HeadersMapFactory;
  */
 final class PageHeaders {
   private final HeadersMapFactory factory;
+  private final OwedPage owed;
   private final Map<String, Object> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map.Entry<String, Object> position;
   private final Map.Entry<String, Object> recordCount;
@@ -23,9 +25,12 @@ final class PageHeaders {
   private final Map.Entry<String, Object> eventId;
   private final Map.Entry<String, Object> eventTime;
   private final Map.Entry<String, Object> timestamp;
+  private final Map.Entry<String, Object> key;
 
-  PageHeaders(HeadersMapFactory factory, CursorKey cursor, EventPage page) {
+  PageHeaders(HeadersMapFactory factory, CursorKey cursor, OwedPage owed, boolean byRecord) {
     this.factory = factory;
+    this.owed = owed;
+    EventPage page = owed.page();
     all.put(NetskopeConstants.FEED, cursor.feed().path());
     all.put(NetskopeConstants.INDEX, cursor.index().name());
     all.put(NetskopeConstants.OPERATION, page.operation().wireValue());
@@ -39,6 +44,7 @@ final class PageHeaders {
     eventId = entry(NetskopeConstants.EVENT_ID);
     eventTime = entry(NetskopeConstants.EVENT_TIME);
     timestamp = entry(NetskopeConstants.MESSAGE_TIMESTAMP);
+    key = entry(byRecord ? NetskopeConstants.RECORD_KEY : NetskopeConstants.PAGE_KEY);
   }
 
   private Map.Entry<String, Object> entry(String name) {
@@ -51,6 +57,7 @@ final class PageHeaders {
     Optional<String> id = record.id();
     Optional<Instant> time = record.time();
     id.ifPresent(eventId::setValue);
+    key.setValue(record.key());
     time.ifPresent(
         instant -> {
           eventTime.setValue(instant.getEpochSecond());
@@ -61,6 +68,7 @@ final class PageHeaders {
 
   /** Of an exchange that holds some records. */
   synchronized Map<String, Object> of(int from, boolean again, int records) {
+    key.setValue(owed.key(from, from + records));
     return copy(from, records, again, false, false);
   }
 

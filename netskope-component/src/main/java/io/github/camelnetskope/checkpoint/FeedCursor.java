@@ -260,7 +260,7 @@ public final class FeedCursor implements AutoCloseable {
    */
   public void hold(int position, int attempted) {
     OwedPage page = owed().orElseThrow();
-    owed = new OwedPage(page.page(), position, attempted);
+    owed = page.at(position, attempted);
     page.page().park();
     checkpoint.delivering(page.fingerprint(), position, attempted);
   }
@@ -268,7 +268,7 @@ public final class FeedCursor implements AutoCloseable {
   /** The page in hand is done: whatever happens, it will not be delivered again. */
   public void settle() {
     OwedPage page = owed().orElseThrow();
-    owed = new OwedPage(page.page(), page.page().size(), page.page().size());
+    owed = page.at(page.page().size(), page.page().size());
     checkpoint.idle(Optional.of(page.fingerprint()));
     owed = null;
   }

@@ -40,11 +40,6 @@ final class SavedCheckpoint {
     return now == null ? Optional.empty() : now.last();
   }
 
-  /** The number of the last page. */
-  long pages() {
-    return history.pages();
-  }
-
   /** Whether the tenant ever said "nothing" with an empty array. */
   boolean sawEmptyArray() {
     return history.sawEmptyArray();

@@ -10,6 +10,8 @@ final class EightBytes {
 
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle HALF =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long TOPS = 0x8080_8080_8080_8080L;
   private static final long QUOTES = ONES * '"';
@@ -21,6 +23,11 @@ final class EightBytes {
   /** The number that eight bytes are; the first is its lowest. */
   static long at(byte[] bytes, int from) {
     return (long) WORD.get(bytes, from);
+  }
+
+  /** The number that four bytes are; never negative. */
+  static long half(byte[] bytes, int from) {
+    return (int) HALF.get(bytes, from) & 0xffff_ffffL;
   }
 
   /** 0 when no byte is a quote, a backslash or not ASCII; else see {@link #first}. */

@@ -5,8 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** One record of a page: a view of the page's bytes, untouched. */
+/** One record of a page: a view of the page's bytes, untouched. Confined to one thread. */
 public final class EventRecord {
   private final byte[] page;
   private final int from;
@@ -14,6 +15,9 @@ public final class EventRecord {
   private final int idFrom;
   private final int idTo;
   private final long epochSeconds;
+
+  /** Made when it is asked for first. */
+  private @Nullable String id;
 
   EventRecord(byte[] page, int from, int to, int idFrom, int idTo, long epochSeconds) {
     this.page = page;
@@ -52,13 +56,29 @@ public final class EventRecord {
 
   /** The record's {@code _id}; endpoint records have none. */
   public Optional<String> id() {
+    if (id == null && idTo > 0) {
+      id = readId();
+    }
+    return Optional.ofNullable(id);
+  }
+
+  private @Nullable String readId() {
     try {
-      return idTo == 0
-          ? Optional.empty()
-          : Optional.ofNullable(PageReader.text(page, idFrom, idTo));
+      return PageReader.text(page, idFrom, idTo);
     } catch (IOException e) {
       throw new UncheckedIOException("a record that was read before cannot be read again", e);
     }
+  }
+
+  /**
+   * Tells the record from all others, for idempotent sinks: its {@code _id}, a hyphen and 16
+   * hexadecimal digits over its bytes, or 32 digits when it has no {@code _id}. The same whenever
+   * the same bytes come.
+   */
+  public String key() {
+    return id().filter(text -> !text.isEmpty())
+        .map(text -> RecordKey.of(text, page, from, to))
+        .orElseGet(() -> RecordKey.of(page, from, to));
   }
 
   /** The record's {@code timestamp}, of whole seconds. */

@@ -46,7 +46,9 @@ final class Delivering {
     parts.status().delivering(progress);
     delivery =
         parts.delivery(
-            parts.host().route(page), progress, fault -> machine.step(() -> delivered(fault)));
+            parts.host().route(progress.page()),
+            progress,
+            fault -> machine.step(() -> delivered(fault)));
     delivery.start();
   }
 

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.feed;
 
-import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.checkpoint.OwedPage;
 
 /**
  * Whom a feed works for: the route that takes its records, and Camel's options of a scheduled poll.
@@ -8,7 +8,7 @@ import io.github.camelnetskope.client.EventPage;
  */
 public interface FeedHost {
   /** The way of one page through the route. */
-  PageRoute route(EventPage page);
+  PageRoute route(OwedPage owed);
 
   /** Whether a poll may begin now. When not, it is asked again at the next time that is due. */
   boolean mayPoll();

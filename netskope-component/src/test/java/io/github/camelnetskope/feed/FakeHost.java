@@ -1,6 +1,6 @@
 package io.github.camelnetskope.feed;
 
-import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.checkpoint.OwedPage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -61,7 +61,7 @@ final class FakeHost implements FeedHost, PageRoute {
   }
 
   @Override
-  public PageRoute route(EventPage page) {
+  public PageRoute route(OwedPage page) {
     return this;
   }
 

@@ -5,8 +5,8 @@ import io.github.camelnetskope.checkpoint.Checkpoint;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.Pacing;
@@ -202,7 +202,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
   }
 
   @Override
-  public PageRoute route(EventPage page) {
+  public PageRoute route(OwedPage page) {
     return this;
   }
 

@@ -55,6 +55,6 @@ final class Pages {
                 1_000_000)
             .request(new IteratorOperation.Next())
             .read(answer(records));
-    return new OwedPage(page, 0, 0);
+    return new OwedPage(page, 1, 0, 0);
   }
 }

@@ -48,7 +48,7 @@ public final class FeedsToFiles {
               + "&delivery=BATCH&batchSize=100&bodyType=BYTES")
           .routeId("feeds-to-files")
           .setHeader("CamelFileName")
-          .simple("${header.CamelNetskopeFeed}/${exchangeId}.ndjson")
+          .simple("${header.CamelNetskopeFeed}/${header.CamelNetskopePageKey}.ndjson")
           .to("file:" + settings.output() + "?tempPrefix=.part-");
     }
   }

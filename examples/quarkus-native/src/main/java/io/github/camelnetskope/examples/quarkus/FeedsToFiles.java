@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
  * Feeds into newline-delimited JSON, a folder for each feed.
  *
  * <p>A file is written under a temporary name and renamed, so whoever reads {@code *.ndjson} never
- * sees half of one.
+ * sees half of one. Its name is the key of the batch: one that comes again replaces itself.
  */
 public class FeedsToFiles extends RouteBuilder {
   @Override
@@ -15,7 +15,7 @@ public class FeedsToFiles extends RouteBuilder {
             + "?index={{netskope.index}}&delivery=BATCH&batchSize=100&bodyType=BYTES")
         .routeId("feeds-to-files")
         .setHeader("CamelFileName")
-        .simple("${header.CamelNetskopeFeed}/${exchangeId}.ndjson")
+        .simple("${header.CamelNetskopeFeed}/${header.CamelNetskopePageKey}.ndjson")
         .to("file:{{netskope.output}}?tempPrefix=.part-");
   }
 }
