@@ -17,7 +17,7 @@ public record ApiResponse(int status, ApiHeaders headers, byte[] body, boolean b
 
   /** Whether the body is compressed. Its first bytes tell; a header may be wrong or missing. */
   public boolean gzipped() {
-    return body.length >= 2 && Gzip.startsWith(body[0], body[1]);
+    return Gzip.starts(body, 0, body.length);
   }
 
   @Override

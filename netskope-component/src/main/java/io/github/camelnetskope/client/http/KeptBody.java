@@ -16,6 +16,9 @@ final class KeptBody {
   private static final int FIRST = 4 * 1024;
   private static final int LONG = 64 * 1024;
 
+  /** So much is taken at once when the head says that it will come; it need not be true. */
+  private static final int BELIEVED = 8 * 1024 * 1024;
+
   private final int maxBytes;
   private final Kept kept;
   private long received;
@@ -40,20 +43,30 @@ final class KeptBody {
 
   /** Takes all that the buffer has. */
   void add(ByteBuffer from) throws IOException {
-    var bytes = new byte[from.remaining()];
-    from.get(bytes);
-    add(bytes, bytes.length);
+    int length = from.remaining();
+    if (from.hasArray()) {
+      add(from.array(), from.arrayOffset() + from.position(), length);
+      from.position(from.limit());
+    } else {
+      var bytes = new byte[length];
+      from.get(bytes);
+      add(bytes, 0, length);
+    }
   }
 
   /** Takes the first bytes of an array. */
   void add(byte[] bytes, int length) throws IOException {
+    add(bytes, 0, length);
+  }
+
+  private void add(byte[] bytes, int offset, int length) throws IOException {
     received += length;
     if (received > maxBytes) {
       throw tooLong();
     }
     OutputStream target = gzip == null ? kept : gzip;
-    target.write(bytes, 0, length);
-    if (gzip == null && kept.length > LONG && !kept.compressed()) {
+    target.write(bytes, offset, length);
+    if (gzip == null && kept.length > LONG && !Gzip.starts(kept.bytes, 0, kept.length)) {
       compress();
     }
   }
@@ -101,10 +114,6 @@ final class KeptBody {
       this.buffer = buffer;
     }
 
-    boolean compressed() {
-      return Gzip.startsWith(bytes[0], bytes[1]);
-    }
-
     void restart() {
       bytes = new byte[0];
       length = 0;
@@ -119,16 +128,18 @@ final class KeptBody {
     @Override
     public void write(byte[] from, int offset, int count) throws IOException {
       if (count > bytes.length - length) {
-        grow((long) length + count);
+        boolean staysAsItIs =
+            length == 0 ? Gzip.starts(from, offset, count) : Gzip.starts(bytes, 0, length);
+        grow((long) length + count, staysAsItIs ? BELIEVED : 0);
       }
       System.arraycopy(from, offset, bytes, length, count);
       length += count;
     }
 
-    /** To the double, but not beyond the length that the head gave. */
-    private void grow(long needed) throws IOException {
+    /** To the double, or to what is believed of the length that the head gave; not beyond it. */
+    private void grow(long needed, long believed) throws IOException {
       long twice = Math.max(FIRST, 2L * bytes.length);
-      long most = expected > 0 ? Math.min(twice, expected) : twice;
+      long most = expected > 0 ? Math.min(Math.max(twice, believed), expected) : twice;
       long size = Math.min(Math.max(needed, most), Integer.MAX_VALUE - 8);
       if (size < needed || !buffer.grow(size)) {
         throw new TransportException(

@@ -37,7 +37,7 @@ final class SilentHttp1 implements NHttpMessageParser<HttpResponse> {
       Http1Config.custom()
           .setMaxHeaderCount(200)
           .setMaxLineLength(64 * 1024)
-          .setBufferSize(2048)
+          .setBufferSize(8192)
           .build();
 
   private final NHttpMessageParser<HttpResponse> parser =
