@@ -64,6 +64,9 @@ final class Delivering {
     if (!machine.isDelivering()) {
       return; // aborted meanwhile
     }
+    if (progress.isComplete() || !parts.settings().commitsByHand()) {
+      page.release(); // nobody looks at a record any more
+    }
     parts.status().cameBack();
     Throwable failure = progress.failure();
     if (failure != null && stopsDespite(fault)) {
@@ -89,7 +92,6 @@ final class Delivering {
     parts.store(parts.feed()::settle);
     parts.status().settled(progress);
     parts.feed().timer().at(afterPage);
-    page.release();
     machine.dropPage();
     machine.polled(progress.position() - doneBefore);
   }

@@ -2,6 +2,7 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ record FeedParts(
    */
   PageDelivery delivery(
       PageRoute route, PageProgress progress, Consumer<@Nullable Throwable> ended) {
+    int begunAt = progress.position();
+    BooleanSupplier nearlyDone = () -> progress.isMoreThanHalfDone(begunAt);
     var limits =
         new PageDelivery.Limits(
             settings.maxInFlight(), settings.checkpointInterval(), settings.commitsByHand());
@@ -66,7 +69,7 @@ record FeedParts(
             resources.workers(),
             resources.time(),
             watch,
-            () -> orders.mayDeliver() && place.mayStay(),
+            () -> orders.mayDeliver() && place.mayStay(nearlyDone),
             cursor()::save,
             ended);
     return new PageDelivery(route, progress, limits, context);

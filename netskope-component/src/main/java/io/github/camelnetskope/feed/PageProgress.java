@@ -106,6 +106,12 @@ public final class PageProgress {
     return Math.max(handedOut, page.attempted());
   }
 
+  /** Whether fewer records are left than were done since the position was this. */
+  boolean isMoreThanHalfDone(int since) {
+    int done = position();
+    return page.page().size() - done < done - since;
+  }
+
   /** Whether all records are done. */
   public synchronized boolean isComplete() {
     return position() >= page.page().size();

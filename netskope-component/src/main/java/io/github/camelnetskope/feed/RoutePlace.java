@@ -4,6 +4,7 @@ import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** The place of a feed in the route: asked for, held, given back. Thread-safe. */
 final class RoutePlace {
@@ -14,7 +15,7 @@ final class RoutePlace {
   private final Time time;
   private final Runnable granted;
   private final AtomicReference<Turns.Turn> turn = new AtomicReference<>();
-  private volatile Moment ends;
+  private volatile Moment began;
 
   /**
    * No place yet.
@@ -25,7 +26,7 @@ final class RoutePlace {
     this.turns = turns;
     this.time = time;
     this.granted = granted;
-    this.ends = time.moment();
+    this.began = time.moment();
   }
 
   /** Asks for a place, unless there is one or it was asked for. By the feed's worker. */
@@ -37,7 +38,7 @@ final class RoutePlace {
 
   /** A turn begins: from now on there is a while until others come first. */
   void begin() {
-    ends = time.moment().plus(TURN);
+    began = time.moment();
   }
 
   boolean isHeld() {
@@ -45,9 +46,17 @@ final class RoutePlace {
     return mine != null && mine.isHeld();
   }
 
-  /** Whether the feed may hand out another record, or has to let another feed go first. */
-  boolean mayStay() {
-    return isHeld() && (!turns.areWanted() || time.moment().isBefore(ends));
+  /**
+   * Whether the feed may hand out another record, or has to let another feed go first. A page that
+   * makes way has to be unpacked again, so one that is nearly done may take a second turn at once.
+   */
+  boolean mayStay(BooleanSupplier nearlyDone) {
+    if (!isHeld()) {
+      return false;
+    }
+    Duration spent = turns.areWanted() ? began.until(time.moment()) : Duration.ZERO;
+    return spent.compareTo(TURN) < 0
+        || (spent.compareTo(TURN.multipliedBy(2)) < 0 && nearlyDone.getAsBoolean());
   }
 
   /** Lets others have the place, or waits for it no longer. */

@@ -18,7 +18,7 @@ class RoutePlaceTest {
   @Test
   void there_is_no_place_before_it_was_asked_for() {
     assertThat(place.isHeld()).isFalse();
-    assertThat(place.mayStay()).isFalse();
+    assertThat(place.mayStay(() -> false)).isFalse();
   }
 
   @Test
@@ -38,7 +38,7 @@ class RoutePlaceTest {
 
     time.pass(Duration.ofHours(1));
 
-    assertThat(place.mayStay()).isTrue();
+    assertThat(place.mayStay(() -> false)).isTrue();
   }
 
   @Test
@@ -48,10 +48,22 @@ class RoutePlaceTest {
     other.request();
 
     time.pass(Duration.ofMillis(999));
-    assertThat(place.mayStay()).isTrue();
+    assertThat(place.mayStay(() -> false)).isTrue();
     time.pass(Duration.ofMillis(1));
-    assertThat(place.mayStay()).isFalse();
+    assertThat(place.mayStay(() -> false)).isFalse();
     assertThat(place.isHeld()).isTrue();
+  }
+
+  @Test
+  void a_page_that_is_nearly_done_stays_for_another_second() {
+    place.request();
+    place.begin();
+    other.request();
+
+    time.pass(Duration.ofMillis(1999));
+    assertThat(place.mayStay(() -> true)).isTrue();
+    time.pass(Duration.ofMillis(1));
+    assertThat(place.mayStay(() -> true)).isFalse();
   }
 
   @Test
@@ -63,7 +75,7 @@ class RoutePlaceTest {
 
     assertThat(other.isHeld()).isTrue();
     assertThat(place.isHeld()).isFalse();
-    assertThat(place.mayStay()).isFalse();
+    assertThat(place.mayStay(() -> false)).isFalse();
   }
 
   @Test
@@ -86,7 +98,7 @@ class RoutePlaceTest {
 
     time.setWallClock(Duration.ofDays(1));
 
-    assertThat(place.mayStay()).isTrue();
+    assertThat(place.mayStay(() -> false)).isTrue();
   }
 
   @Test
