@@ -146,7 +146,10 @@ public class NetskopeConfiguration implements Cloneable {
           "Keep checkpoints in this folder: one small file for each cursor, written atomically and forced to disk. Without it, and without `checkpointRepository`, they are kept in memory.")
   private @Nullable String checkpointDir;
 
-  @UriParam(label = "consumer", description = "Keep checkpoints in this repository.")
+  @UriParam(
+      label = "consumer",
+      description =
+          "Keep checkpoints in this repository. Several nodes may share it only if it is a `FencedStateRepository`; any other is fenced within this JVM only.")
   private @Nullable StateRepository<String, String> checkpointRepository;
 
   @UriParam(

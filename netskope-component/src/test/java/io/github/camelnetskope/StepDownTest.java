@@ -4,10 +4,11 @@ import static io.github.camelnetskope.LifecycleTest.records;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelnetskope.checkpoint.FencedStateRepository;
 import io.github.camelnetskope.checkpoint.JdbcStateRepository;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class StepDownTest extends RouteTest {
             .replace("authRetryDelay=20", "authRetryDelay=1h"));
     assertThat(own.settled.await(10, TimeUnit.SECONDS)).isTrue();
 
-    other.getState(own.key);
+    other.claim(own.key);
     assertThat(own.refused.await(10, TimeUnit.SECONDS)).isTrue();
     tenant().tenant().feed("events/page").add(5);
     context.getRouteController().stopRoute(ROUTE);
@@ -51,7 +52,7 @@ class StepDownTest extends RouteTest {
     start(uri("events/page", "checkpointRepository=#own"));
     assertThat(own.settled.await(10, TimeUnit.SECONDS)).isTrue();
 
-    other.getState(own.key);
+    other.claim(own.key);
     assertThat(own.refused.await(10, TimeUnit.SECONDS)).isTrue();
     tenant().tenant().feed("events/page").add(5);
 
@@ -68,7 +69,7 @@ class StepDownTest extends RouteTest {
     try (var template = context.createConsumerTemplate()) {
       assertThat(template.receiveBody(uri)).isEqualTo(records(0, 1)[0]);
 
-      other.getState(own.key);
+      other.claim(own.key);
 
       assertThatThrownBy(() -> template.receiveBody(uri)).hasMessageContaining("another owner's");
       assertThat(template.receiveBody(uri, 10_000L)).isEqualTo(records(1, 2)[0]);
@@ -76,8 +77,7 @@ class StepDownTest extends RouteTest {
   }
 
   /** Tells when a write was refused. */
-  private static final class Watched extends ServiceSupport
-      implements StateRepository<String, String> {
+  private static final class Watched extends ServiceSupport implements FencedStateRepository {
     private final JdbcStateRepository repository;
     private volatile String key;
     private final CountDownLatch settled = new CountDownLatch(1);
@@ -94,14 +94,29 @@ class StepDownTest extends RouteTest {
 
     @Override
     public String getState(String key) {
-      this.key = key;
       return repository.getState(key);
     }
 
     @Override
-    public void setState(String key, String value) {
+    public Claim claim(String key) {
+      this.key = key;
+      Claim claim = repository.claim(key);
+      return new Claim() {
+        @Override
+        public Optional<String> state() {
+          return claim.state();
+        }
+
+        @Override
+        public void save(String value) {
+          Watched.this.save(claim, value);
+        }
+      };
+    }
+
+    private void save(Claim claim, String value) {
       try {
-        repository.setState(key, value);
+        claim.save(value);
         if (value.contains("state=IDLE last=")) {
           settled.countDown();
         }

@@ -17,8 +17,9 @@ public interface CheckpointStore {
   interface Entry extends AutoCloseable {
 
     /**
-     * The checkpoint saved last. Asked once, when a cursor starts; a store that fences takes it as
-     * the claim of a new owner.
+     * Claims the entry for this owner, and reads the checkpoint saved last. From then on no earlier
+     * owner saves anything: within this JVM, and in a store that fences on all nodes. Asked when
+     * the cursor starts, and again after this owner was fenced off.
      *
      * @throws CheckpointException when there is one that cannot be read
      */

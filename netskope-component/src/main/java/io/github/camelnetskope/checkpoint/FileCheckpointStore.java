@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Keeps each checkpoint in a small file of its own, which a person can read. A save is atomic and
- * on the disk when it returns. Beside each file a lock file sees to it that one process has it.
+ * on the disk when it returns. Beside each file a lock file sees to it that one owner in one
+ * process has it. The files are for the user who runs the process.
  */
 public final class FileCheckpointStore implements CheckpointStore {
   private final Path folder;
@@ -37,7 +37,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     String name = name(cursor, cursor.tenant().authority());
     Path former = folder.resolve(name(cursor, cursor.tenant().nameWithPort()) + ".checkpoint");
     try {
-      Files.createDirectories(folder);
+      OwnFiles.makeFolder(folder);
       FileLock lock = FileLock.take(folder, name);
       return new FileEntry(cursor, folder.resolve(name + ".checkpoint"), former, lock);
     } catch (IOException e) {
@@ -91,28 +91,28 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     @Override
     public void save(Checkpoint checkpoint) {
-      lock.check();
       String line = CheckpointFormat.write(cursor, checkpoint, time.wallTime()) + "\n";
-      Path next = file.resolveSibling(file.getFileName() + ".next");
       try {
-        write(next, line);
-        lock.check();
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
+        lock.whileHeld(() -> replace(line));
       } catch (IOException e) {
         throw failed("be saved", file, e);
       }
     }
 
+    private void replace(String line) throws IOException {
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      write(next, line);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      forceFolder();
+    }
+
     private void write(Path path, String line) throws IOException {
       try (var channel =
-          FileChannel.open(
+          OwnFiles.open(
               path,
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              // Somebody else's link must not have us write elsewhere.
-              LinkOption.NOFOLLOW_LINKS)) {
+              StandardOpenOption.TRUNCATE_EXISTING)) {
         ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
@@ -123,7 +123,7 @@ public final class FileCheckpointStore implements CheckpointStore {
 
     /** The new name is on the disk only with the folder. Windows does it without being asked. */
     private void forceFolder() throws IOException {
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      if (OwnFiles.hasRights(folder)) {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
           channel.force(true);
         }

@@ -4,22 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A file that one process has at a time. It stays when released: removing it would be a race. */
+/**
+ * A file that one owner in one process has at a time. It stays when released: removing it would be
+ * a race. Thread-safe.
+ */
 final class FileLock {
   /**
    * Those of this JVM. On POSIX any channel of a file that is closed drops the locks of the whole
-   * process, so a second one must not even be opened.
+   * process, so a second one must not even be opened. A path is taken out after its channel is
+   * closed.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path path;
   private final FileChannel channel;
+  private boolean saving;
+  private boolean released;
 
   private FileLock(Path path, FileChannel channel) {
     this.path = path;
@@ -33,18 +38,16 @@ final class FileLock {
     }
     FileChannel channel = null;
     try {
-      channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      channel = OwnFiles.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
         return new FileLock(path, channel);
       }
       throw inUse(path);
     } catch (IOException | OverlappingFileLockException | CheckpointException e) {
-      HELD.remove(path);
       if (channel != null) {
         channel.close();
       }
+      HELD.remove(path);
       throw e;
     }
   }
@@ -54,21 +57,63 @@ final class FileLock {
         "checkpoint " + path + " is in use by another consumer; give each an index of its own");
   }
 
-  /** Refuses a late write of somebody who has released the entry. */
-  void check() {
-    if (!channel.isOpen()) {
+  /** What may be done as long as the file is held. */
+  @FunctionalInterface
+  interface Save {
+    void run() throws IOException;
+  }
+
+  /**
+   * Saves something while nobody else can have the file: a release waits for its end. One at a
+   * time.
+   *
+   * @throws CheckpointException when the file was released
+   */
+  void whileHeld(Save save) throws IOException {
+    begin();
+    try {
+      save.run();
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized void begin() {
+    check();
+    saving = true;
+  }
+
+  private synchronized void end() throws IOException {
+    saving = false;
+    if (released) {
+      close();
+    }
+  }
+
+  /** Refuses somebody who has released the file. */
+  synchronized void check() {
+    if (released) {
       throw new CheckpointException("checkpoint " + path + " was released");
     }
   }
 
-  void release() {
+  /** Lets others have the file: at once, or when the save that is under way has ended. */
+  synchronized void release() {
+    if (released) {
+      return;
+    }
+    released = true;
     try {
-      if (channel.isOpen()) {
-        channel.close();
-        HELD.remove(path);
+      if (!saving) {
+        close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void close() throws IOException {
+    channel.close();
+    HELD.remove(path);
   }
 }

@@ -4,33 +4,55 @@ import io.github.camelnetskope.client.CursorKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps checkpoints as long as the JVM runs. A new JVM begins as {@code startFrom} says. */
 public final class InMemoryCheckpointStore implements CheckpointStore {
-  private final Map<CursorKey, Checkpoint> checkpoints = new ConcurrentHashMap<>();
+  private record Kept(Entry owner, Optional<Checkpoint> checkpoint) {}
+
+  private final Map<CursorKey, Kept> byCursor = new ConcurrentHashMap<>();
 
   @Override
   public Entry open(CursorKey cursor) {
-    return new Entry() {
-      private volatile boolean closed;
+    return new MemoryEntry(cursor);
+  }
 
-      @Override
-      public Optional<Checkpoint> load() {
-        return Optional.ofNullable(checkpoints.get(cursor));
-      }
+  private final class MemoryEntry implements Entry {
+    private final CursorKey cursor;
+    private volatile boolean closed;
 
-      @Override
-      public void save(Checkpoint checkpoint) {
-        if (closed) {
-          throw new CheckpointException("the checkpoint of " + cursor + " was released");
-        }
-        checkpoints.put(cursor, checkpoint);
-      }
+    private MemoryEntry(CursorKey cursor) {
+      this.cursor = cursor;
+    }
 
-      @Override
-      public void close() {
-        closed = true;
+    @Override
+    public Optional<Checkpoint> load() {
+      return byCursor
+          .merge(
+              cursor,
+              new Kept(this, Optional.empty()),
+              (kept, mine) -> new Kept(this, kept.checkpoint()))
+          .checkpoint();
+    }
+
+    @Override
+    public void save(Checkpoint checkpoint) {
+      if (closed) {
+        throw new CheckpointException("the checkpoint of " + cursor + " was released");
       }
-    };
+      byCursor.compute(cursor, (key, kept) -> replaced(kept, checkpoint));
+    }
+
+    private Kept replaced(@Nullable Kept kept, Checkpoint checkpoint) {
+      if (kept == null || kept.owner() != this) {
+        throw new CheckpointFencedException(cursor.toString());
+      }
+      return new Kept(this, Optional.of(checkpoint));
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
   }
 }

@@ -6,35 +6,35 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * States in a database table that several nodes share, each key with one owner. {@link #getState}
- * makes its caller the owner; {@link #setState} of anybody who was one before is refused with a
- * {@link CheckpointFencedException}. So look into the table with SQL, never with {@code getState}.
+ * States in a database table that several nodes share. Each key has an epoch, which a claim raises
+ * and each save compares, in the same statement that writes: so a claim holds against all others,
+ * of this JVM and of any other.
  *
  * <p>The table is created at start when it is not there; who may not do that, finds its columns in
  * {@link #createTable()}. Each call is a short transaction on a connection of its own, so the data
- * source must not take part in transactions of the route. A pool saves most of the time. Safe for
- * use by several threads.
+ * source must not take part in transactions of the route. A pool saves most of the time.
+ * Thread-safe.
  */
-public final class JdbcStateRepository extends ServiceSupport
-    implements StateRepository<String, String> {
+public final class JdbcStateRepository extends ServiceSupport implements FencedStateRepository {
   private static final Logger LOG = LoggerFactory.getLogger(JdbcStateRepository.class);
   private static final String DEFAULT_TABLE = "netskope_checkpoint";
+
+  /** Random, so that the owner of a row that was deleted is not that of the new one. */
+  private static final long FIRST_EPOCHS = Long.MAX_VALUE / 2;
+
   private static final String INTEGRITY_VIOLATION = "23";
 
   private final DataSource dataSource;
   private final String table;
-  private final Map<String, Long> epochs = new ConcurrentHashMap<>();
 
   /** States in the table {@code netskope_checkpoint}. */
   public JdbcStateRepository(DataSource dataSource) {
@@ -92,60 +92,90 @@ public final class JdbcStateRepository extends ServiceSupport
     }
   }
 
-  /** Claims the key: whoever had it before can no longer write. */
   @Override
-  public @Nullable String getState(String key) {
+  public Claim claim(String key) {
     try {
-      return claim(key).orElse(null);
+      return claimed(key);
     } catch (SQLException e) {
       throw failed("read", key, e);
     }
   }
 
-  private Optional<String> claim(String key) throws SQLException {
+  private Claim claimed(String key) throws SQLException {
     try {
-      return inTransaction(connection -> claim(connection, key));
+      return inTransaction(connection -> claimed(connection, key));
     } catch (SQLException e) {
       if (!isIntegrityViolation(e)) {
         throw e;
       }
       // Another node was about to add the same key at the same time; now it is there.
-      return inTransaction(connection -> claim(connection, key));
+      return inTransaction(connection -> claimed(connection, key));
     }
   }
 
-  private Optional<String> claim(Connection connection, String key) throws SQLException {
+  private Claim claimed(Connection connection, String key) throws SQLException {
     // Written first: from here to the commit the row is ours, and so what is read of it is true.
     if (update(connection, "UPDATE " + table + " SET epoch = epoch + 1 WHERE state_key = ?", key)
         == 0) {
-      update(connection, "INSERT INTO " + table + " (state_key, epoch) VALUES (?, 1)", key);
+      update(
+          connection,
+          "INSERT INTO " + table + " (state_key, epoch) VALUES (?, ?)",
+          key,
+          ThreadLocalRandom.current().nextLong(FIRST_EPOCHS));
     }
-    String query = "SELECT state_value, epoch FROM " + table + " WHERE state_key = ?";
+    return row(connection, key)
+        .map(row -> new EpochClaim(key, row))
+        .orElseThrow(() -> new SQLException("the row that was just written is not there"));
+  }
+
+  @Override
+  public @Nullable String getState(String key) {
+    try {
+      return inTransaction(connection -> row(connection, key)).flatMap(Row::state).orElse(null);
+    } catch (SQLException e) {
+      throw failed("read", key, e);
+    }
+  }
+
+  private record Row(long epoch, Optional<String> state) {}
+
+  private Optional<Row> row(Connection connection, String key) throws SQLException {
+    String query = "SELECT epoch, state_value FROM " + table + " WHERE state_key = ?";
     try (PreparedStatement select = connection.prepareStatement(query)) {
       select.setString(1, key);
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
-          throw new SQLException("the row that was just written is not there");
-        }
-        epochs.put(key, row.getLong(2));
-        return Optional.ofNullable(row.getString(1));
+        return row.next()
+            ? Optional.of(new Row(row.getLong(1), Optional.ofNullable(row.getString(2))))
+            : Optional.empty();
       }
     }
   }
 
-  @Override
-  public void setState(String key, String value) {
-    Long epoch = epochs.get(key);
-    if (epoch == null) {
-      throw new IllegalStateException(key + " was not claimed with getState");
+  private final class EpochClaim implements Claim {
+    private final String key;
+    private final Row claimed;
+
+    private EpochClaim(String key, Row claimed) {
+      this.key = key;
+      this.claimed = claimed;
     }
-    String update = "UPDATE " + table + " SET state_value = ? WHERE state_key = ? AND epoch = ?";
-    try {
-      if (inTransaction(connection -> update(connection, update, value, key, epoch)) == 0) {
-        throw new CheckpointFencedException(key);
+
+    @Override
+    public Optional<String> state() {
+      return claimed.state();
+    }
+
+    @Override
+    public void save(String value) {
+      String update = "UPDATE " + table + " SET state_value = ? WHERE state_key = ? AND epoch = ?";
+      try {
+        if (inTransaction(connection -> update(connection, update, value, key, claimed.epoch()))
+            == 0) {
+          throw new CheckpointFencedException(key);
+        }
+      } catch (SQLException e) {
+        throw failed("saved", key, e);
       }
-    } catch (SQLException e) {
-      throw failed("saved", key, e);
     }
   }
 

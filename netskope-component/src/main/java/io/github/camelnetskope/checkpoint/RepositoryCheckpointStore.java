@@ -1,10 +1,13 @@
 package io.github.camelnetskope.checkpoint;
 
+import io.github.camelnetskope.checkpoint.FencedStateRepository.Claim;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  * Keeps checkpoints in a Camel {@link StateRepository}, under keys such as {@code
  * netskope/acme.goskope.com/events/page/siem}. Each is as safe as the repository makes it.
  *
- * <p>Several nodes may share a repository that fences: {@code getState} claims the key for whoever
- * asks, and {@code setState} throws {@link CheckpointFencedException} for everybody else. Such a
- * fence stops a node that was suspended, but not what it sends right after its last good save. So
- * that save counts only when it was quick: on the monotonic clock, which goes on while a process is
- * stopped.
+ * <p>Several nodes may share a {@link FencedStateRepository}: each {@link Entry#load} is a claim,
+ * and earlier owners save nothing any more. Any other repository is fenced within this JVM only,
+ * and must not be shared by several.
+ *
+ * <p>A fence stops a node that was suspended, but not what it sends right after its last good save.
+ * So that save counts only when it was quick: on the monotonic clock, which goes on while a process
+ * is stopped.
  */
 public final class RepositoryCheckpointStore implements CheckpointStore {
-  private final StateRepository<String, String> repository;
-
   /** A third of the shortest time in which the known engines take over, which is 6 s. */
   static final Duration LEASE = Duration.ofSeconds(2);
 
+  private final StateRepository<String, String> repository;
+  private final Function<String, Claim> claims;
   private final Time time;
   private final Duration lease;
 
@@ -43,6 +48,10 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
    */
   RepositoryCheckpointStore(StateRepository<String, String> repository, Time time, Duration lease) {
     this.repository = repository;
+    this.claims =
+        repository instanceof FencedStateRepository fenced
+            ? fenced::claim
+            : new JvmFence(repository)::claim;
     this.time = time;
     this.lease = lease;
   }
@@ -63,6 +72,7 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
     /** Until here nobody else has taken over since the last save; written by the feed's worker. */
     private volatile @Nullable Moment leasedUntil;
 
+    private volatile @Nullable Claim claim;
     private volatile boolean closed;
 
     private RepositoryEntry(CursorKey cursor, String key) {
@@ -72,25 +82,39 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
 
     @Override
     public Optional<Checkpoint> load() {
-      return read(key).or(() -> read(key(cursor, cursor.tenant().nameWithPort())));
+      Claim mine = reading(key, () -> claims.apply(key));
+      claim = mine;
+      String former = key(cursor, cursor.tenant().nameWithPort());
+      return read(key, mine.state()).or(() -> read(former, reading(former, () -> state(former))));
     }
 
-    private Optional<Checkpoint> read(String from) {
-      return Optional.ofNullable(state(from))
+    private Optional<Checkpoint> read(String from, Optional<String> state) {
+      return state
           .filter(line -> !line.isBlank())
           .map(line -> CheckpointFormat.read(cursor, line, from));
     }
 
     @Override
     public void save(Checkpoint checkpoint) {
-      if (closed) {
+      Claim mine = claim;
+      if (closed || mine == null) {
         throw new CheckpointException("checkpoint " + key + " was released");
       }
       Moment until = time.moment().plus(lease);
-      setState(key, CheckpointFormat.write(cursor, checkpoint, time.wallTime()));
+      save(mine, CheckpointFormat.write(cursor, checkpoint, time.wallTime()));
       leasedUntil = until;
       if (checkpoint instanceof Checkpoint.Requested) {
         confirm();
+      }
+    }
+
+    private void save(Claim mine, String line) {
+      try {
+        mine.save(line);
+      } catch (CheckpointException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new CheckpointException("checkpoint " + key + " cannot be saved: " + e, e);
       }
     }
 
@@ -113,19 +137,15 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
     }
   }
 
-  private void setState(String key, String line) {
-    try {
-      repository.setState(key, line);
-    } catch (CheckpointException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new CheckpointException("checkpoint " + key + " cannot be saved: " + e, e);
-    }
+  private Optional<String> state(String key) {
+    return Optional.ofNullable(repository.getState(key));
   }
 
-  private String state(String key) {
+  private static <T> T reading(String key, Supplier<T> from) {
     try {
-      return repository.getState(key);
+      return from.get();
+    } catch (CheckpointException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new CheckpointException("checkpoint " + key + " cannot be read: " + e, e);
     }

@@ -56,6 +56,7 @@ class CheckpointStoreTest {
 
   private static void comesBack(CheckpointStore store, Checkpoint checkpoint) {
     try (var entry = store.open(cursor("i"))) {
+      assertThat(entry.load()).isNotNull();
       entry.save(checkpoint);
     }
     try (var entry = store.open(cursor("i"));
@@ -231,6 +232,7 @@ class CheckpointStoreTest {
           }
         };
     try (var entry = new RepositoryCheckpointStore(broken, TIME).open(cursor("i"))) {
+      assertThat(entry.load()).isEmpty();
       assertThatThrownBy(() -> entry.save(IDLE))
           .isInstanceOf(CheckpointException.class)
           .hasMessageContaining("database is away");

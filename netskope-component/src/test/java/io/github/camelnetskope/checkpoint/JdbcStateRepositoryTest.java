@@ -1,25 +1,19 @@
 package io.github.camelnetskope.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import io.github.camelnetskope.checkpoint.FencedStateRepository.Claim;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** On a database in this JVM; {@link PostgresStateRepositoryTest} does the same on a server. */
-class JdbcStateRepositoryTest {
+class JdbcStateRepositoryTest extends FencedStateRepositoryContract {
   private static final String KEY = "netskope/acme.goskope.com/events/page/siem";
 
+  private DataSource shared;
   private JdbcStateRepository first;
   private JdbcStateRepository second;
 
@@ -32,7 +26,7 @@ class JdbcStateRepositoryTest {
 
   @BeforeEach
   void start() throws Exception {
-    DataSource shared = dataSource();
+    shared = dataSource();
     first = node(shared);
     second = node(shared);
   }
@@ -43,99 +37,29 @@ class JdbcStateRepositoryTest {
     return repository;
   }
 
-  @Test
-  void a_state_is_there_for_the_next_owner() {
-    assertThat(first.getState(KEY)).isNull();
+  @Override
+  protected FencedStateRepository first() {
+    return first;
+  }
 
-    first.setState(KEY, "IDLE");
-
-    assertThat(second.getState(KEY)).isEqualTo("IDLE");
+  @Override
+  protected FencedStateRepository second() {
+    return second;
   }
 
   @Test
-  void a_former_owner_is_refused_and_writes_nothing() {
-    first.getState(KEY);
-    first.setState(KEY, "first");
-    second.getState(KEY);
+  void the_owner_of_a_row_that_was_deleted_is_not_that_of_the_new_one() throws Exception {
+    Claim late = first.claim(KEY);
+    try (var connection = shared.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM states");
+    }
+    second.claim(KEY).save("REQUESTED");
 
-    assertThatThrownBy(() -> first.setState(KEY, "late"))
+    assertThatThrownBy(() -> late.save("IDLE"))
         .isInstanceOf(CheckpointFencedException.class)
         .hasMessageContaining(KEY);
-    assertThat(second.getState(KEY)).isEqualTo("first");
-  }
-
-  @Test
-  void a_former_owner_is_refused_although_the_new_one_wrote_nothing_yet() {
-    first.getState(KEY);
-    second.getState(KEY);
-
-    assertThatThrownBy(() -> first.setState(KEY, "late"))
-        .isInstanceOf(CheckpointFencedException.class);
-  }
-
-  @Test
-  void a_key_can_be_claimed_back() {
-    first.getState(KEY);
-    second.getState(KEY);
-    second.setState(KEY, "second");
-
-    assertThat(first.getState(KEY)).isEqualTo("second");
-    assertThatCode(() -> first.setState(KEY, "first")).doesNotThrowAnyException();
-  }
-
-  @Test
-  void keys_are_independent() {
-    first.getState(KEY);
-    second.getState("another");
-
-    assertThatCode(() -> first.setState(KEY, "first")).doesNotThrowAnyException();
-  }
-
-  @Test
-  void what_was_not_claimed_cannot_be_written() {
-    assertThatThrownBy(() -> first.setState(KEY, "x")).hasMessageContaining("was not claimed");
-  }
-
-  @Test
-  void of_nodes_that_claim_at_once_one_is_the_owner() throws Exception {
-    int nodes = 8;
-    DataSource shared = dataSource();
-    List<JdbcStateRepository> all = new ArrayList<>();
-    for (int i = 0; i < nodes; i++) {
-      all.add(node(shared));
-    }
-    claimAtOnce(all);
-
-    List<JdbcStateRepository> refused = new ArrayList<>();
-    for (JdbcStateRepository node : all) {
-      try {
-        node.setState(KEY, "owner");
-      } catch (CheckpointFencedException e) {
-        refused.add(node);
-      }
-    }
-    assertThat(new HashSet<>(refused)).hasSize(nodes - 1);
-  }
-
-  private static void claimAtOnce(List<JdbcStateRepository> all) throws Exception {
-    var barrier = new CyclicBarrier(all.size());
-    var threads = Executors.newFixedThreadPool(all.size());
-    try {
-      List<Callable<Void>> claims = new ArrayList<>();
-      for (JdbcStateRepository node : all) {
-        claims.add(
-            () -> {
-              barrier.await();
-              node.getState(KEY);
-              return null;
-            });
-      }
-      for (Future<Void> claim : threads.invokeAll(claims)) {
-        claim.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    assertThat(second.getState(KEY)).isEqualTo("REQUESTED");
   }
 
   @Test
@@ -152,7 +76,7 @@ class JdbcStateRepositoryTest {
     source.setURL("jdbc:h2:mem:away;IFEXISTS=TRUE");
     var repository = new JdbcStateRepository(source, "states");
 
-    assertThatThrownBy(() -> repository.getState(KEY))
+    assertThatThrownBy(() -> repository.claim(KEY))
         .isInstanceOf(CheckpointException.class)
         .isNotInstanceOf(CheckpointFencedException.class);
   }

@@ -2,8 +2,9 @@ package io.github.camelnetskope.checkpoint;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.spi.StateRepository;
+import java.util.Optional;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A store that fences, as several nodes see it. For one thread. */
 final class SharedStates {
@@ -26,14 +27,13 @@ final class SharedStates {
    * @param beforeWrite run before each write
    * @param afterWrite run after each write, before the writer knows
    */
-  StateRepository<String, String> node(Runnable beforeWrite, Runnable afterWrite) {
+  FencedStateRepository node(Runnable beforeWrite, Runnable afterWrite) {
     return new Node(beforeWrite, afterWrite);
   }
 
-  private final class Node extends ServiceSupport implements StateRepository<String, String> {
+  private final class Node extends ServiceSupport implements FencedStateRepository {
     private final Runnable beforeWrite;
     private final Runnable afterWrite;
-    private int epoch;
 
     private Node(Runnable beforeWrite, Runnable afterWrite) {
       this.beforeWrite = beforeWrite;
@@ -41,20 +41,35 @@ final class SharedStates {
     }
 
     @Override
-    public String getState(String key) {
-      epoch = epochs.merge(key, 1, Integer::sum);
+    public @Nullable String getState(String key) {
       return values.get(key);
     }
 
     @Override
-    public void setState(String key, String value) {
-      beforeWrite.run();
-      if (epochs.get(key) == epoch) {
-        values.put(key, value);
-      } else if (fencesRequests || !value.contains("state=REQUESTED")) {
-        throw new CheckpointFencedException(key);
-      }
-      afterWrite.run();
+    public Claim claim(String key) {
+      int epoch = epochs.merge(key, 1, Integer::sum);
+      Optional<String> state = Optional.ofNullable(values.get(key));
+      return new Claim() {
+        @Override
+        public Optional<String> state() {
+          return state;
+        }
+
+        @Override
+        public void save(String value) {
+          beforeWrite.run();
+          write(key, epoch, value);
+          afterWrite.run();
+        }
+      };
+    }
+  }
+
+  private void write(String key, int epoch, String value) {
+    if (epochs.get(key) == epoch) {
+      values.put(key, value);
+    } else if (fencesRequests || !value.contains("state=REQUESTED")) {
+      throw new CheckpointFencedException(key);
     }
   }
 }

@@ -54,6 +54,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
   final Deque<Runnable> inRoute = new ArrayDeque<>();
   CompletableFuture<ApiResponse> request = new CompletableFuture<>();
   boolean storeFails;
+  private Optional<Checkpoint> saved = Optional.empty();
   boolean exchangesComeBackLater;
   Runnable beforePoll = () -> {};
   IntConsumer route = from -> {};
@@ -120,7 +121,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
   }
 
   Optional<Checkpoint> saved() {
-    return store.open(key).load();
+    return saved;
   }
 
   private CheckpointStore.Entry entry(CursorKey cursor) {
@@ -137,6 +138,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
           throw new CheckpointException("the disk is full");
         }
         real.save(checkpoint);
+        saved = Optional.of(checkpoint);
       }
 
       @Override

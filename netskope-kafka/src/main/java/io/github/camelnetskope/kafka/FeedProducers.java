@@ -1,5 +1,6 @@
 package io.github.camelnetskope.kafka;
 
+import io.github.camelnetskope.client.Feed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,9 +36,11 @@ final class FeedProducers {
     config.putAll(producers);
   }
 
-  Producer<byte[], byte[]> create(String transactionalId) {
+  /** The producer of a feed; it ends the transactions of the one before, wherever that is. */
+  Producer<byte[], byte[]> create(KafkaGroupClusterService service, Feed feed) {
     Map<String, Object> own = new HashMap<>(config);
-    own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+    own.put(
+        ProducerConfig.TRANSACTIONAL_ID_CONFIG, service.member().topic() + "-" + feed.path());
     return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -52,8 +52,8 @@ final class FeedRoutes implements StartupListener {
 
   private FeedRoute route(CamelContext context, Feed feed, ScheduledExecutorService scheduler)
       throws Exception {
-    int partition = feeds.indexOf(feed);
-    var writer = new FeedWriter(feed.path(), partition, service, producers);
+    var offset = new GroupOffset(service, feeds.indexOf(feed));
+    var writer = new FeedWriter(feed.path(), offset, () -> producers.create(service, feed));
     var route = new FeedRoute(context, id(feed), writer, scheduler);
     writer.whenVoid(route::restart);
     writers.add(feed.path(), writer);

@@ -2,11 +2,11 @@ package io.github.camelnetskope.kafka;
 
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
+import io.github.camelnetskope.checkpoint.FencedStateRepository.Claim;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -18,34 +18,32 @@ import org.slf4j.LoggerFactory;
  * Writes one feed: the records of a page and the checkpoint that says that they are done, in one
  * transaction. A checkpoint that speaks of no records is committed by the group alone.
  *
- * <p>Whatever fails is not repaired: the transaction is void, and so is all that its owner believes
- * to know. {@link #claim()} begins again with what Kafka has.
+ * <p>On this node a claim is void with the next one, and when the writer is closed; on others with
+ * the group's next generation. Whatever fails is not repaired: the transaction is void, and so is
+ * the claim. {@link #claim()} begins again with what Kafka has. Thread-safe.
  */
 final class FeedWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FeedWriter.class);
   private static final Duration TO_CLOSE = Duration.ofSeconds(1);
 
   private final String feed;
-  private final int partition;
-  private final KafkaGroupClusterService service;
-  private final FeedProducers producers;
+  private final FeedOffset offset;
+  private final Supplier<Producer<byte[], byte[]>> producers;
 
   private Runnable whenVoid = () -> {};
   private @Nullable Producer<byte[], byte[]> producer;
+  private @Nullable OffsetClaim owner;
   private boolean open;
   private long transactions;
-  private long claimedAtNanos;
 
   /**
    * A writer that has claimed nothing.
    *
-   * @param partition of the group's topic
+   * @param producers makes one with the feed's {@code transactional.id}
    */
-  FeedWriter(
-      String feed, int partition, KafkaGroupClusterService service, FeedProducers producers) {
+  FeedWriter(String feed, FeedOffset offset, Supplier<Producer<byte[], byte[]>> producers) {
     this.feed = feed;
-    this.partition = partition;
-    this.service = service;
+    this.offset = offset;
     this.producers = producers;
   }
 
@@ -63,7 +61,7 @@ final class FeedWriter {
     if (producer != null) {
       return;
     }
-    Producer<byte[], byte[]> made = producers.create(group().topic() + "-" + feed);
+    Producer<byte[], byte[]> made = producers.get();
     try {
       made.initTransactions();
       producer = made;
@@ -76,17 +74,59 @@ final class FeedWriter {
   /**
    * Becomes the owner, and reads the checkpoint.
    *
-   * @return empty where there is none
+   * @throws CheckpointException when Kafka does not let it, or it cannot be read
    */
-  synchronized String claim() {
+  synchronized Claim claim() {
+    owner = null;
+    rollback();
     try {
       open();
-      rollback();
-      claimedAtNanos = System.nanoTime();
-      return group().committed(partition);
+      var claim = new OffsetClaim(text());
+      owner = claim;
+      return claim;
     } catch (KafkaException e) {
       close();
-      throw new CheckpointException("the checkpoint of " + feed + " cannot be read: " + e, e);
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Reads the checkpoint.
+   *
+   * @throws CheckpointException when it cannot be read
+   */
+  Optional<String> read() {
+    try {
+      return text();
+    } catch (KafkaException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Optional<String> text() {
+    return Optional.of(offset.read()).filter(text -> !text.isEmpty());
+  }
+
+  private CheckpointException unreadable(KafkaException e) {
+    return new CheckpointException("the checkpoint of " + feed + " cannot be read: " + e, e);
+  }
+
+  private final class OffsetClaim implements Claim {
+    private final Optional<String> state;
+    private final long sinceNanos = System.nanoTime();
+
+    private OffsetClaim(Optional<String> state) {
+      this.state = state;
+    }
+
+    @Override
+    public Optional<String> state() {
+      return state;
+    }
+
+    @Override
+    public void save(String value) {
+      FeedWriter.this.save(this, value);
     }
   }
 
@@ -100,8 +140,9 @@ final class FeedWriter {
    * @throws KafkaException when it does not take one; then it takes none
    */
   synchronized long write(Iterable<ProducerRecord<byte[], byte[]>> records, Duration age) {
-    Producer<byte[], byte[]> to = claimed();
-    if (age.toNanos() > System.nanoTime() - claimedAtNanos) {
+    OffsetClaim claim = owner;
+    Producer<byte[], byte[]> to = producer;
+    if (claim == null || to == null || age.toNanos() > System.nanoTime() - claim.sinceNanos) {
       throw new CheckpointFencedException(feed);
     }
     rollback();
@@ -175,41 +216,25 @@ final class FeedWriter {
     }
   }
 
-  /**
-   * Saves a checkpoint, together with what was written before it.
-   *
-   * @throws CheckpointFencedException when it was not saved, or may not have been
-   */
-  synchronized void save(String checkpoint) {
-    Producer<byte[], byte[]> with = claimed();
-    // The topic is empty, so the only offset that it has is 0.
-    var text = new OffsetAndMetadata(0, Optional.empty(), checkpoint);
+  /** Saves a checkpoint, together with what was written before it. */
+  private synchronized void save(OffsetClaim claim, String checkpoint) {
+    Producer<byte[], byte[]> with = producer;
+    if (claim != owner || with == null) {
+      throw new CheckpointFencedException(feed);
+    }
     try {
       if (open) {
-        var offset = Map.of(group().partition(partition), text);
-        with.sendOffsetsToTransaction(offset, group().metadata());
+        offset.writeIn(with, checkpoint);
         with.commitTransaction();
         open = false;
       } else {
-        group().commit(partition, text);
+        offset.write(checkpoint);
       }
     } catch (KafkaException e) {
       LOG.info("{}: beginning again with what Kafka has, after {}", feed, e.toString());
       giveUp();
       throw new CheckpointFencedException(feed, e);
     }
-  }
-
-  private GroupMember group() {
-    return service.member();
-  }
-
-  private Producer<byte[], byte[]> claimed() {
-    Producer<byte[], byte[]> now = producer;
-    if (now == null) {
-      throw new CheckpointFencedException(feed);
-    }
-    return now;
   }
 
   private void giveUp() {
@@ -219,6 +244,7 @@ final class FeedWriter {
 
   /** Lets others have the feed. */
   synchronized void close() {
+    owner = null;
     open = false;
     if (producer != null) {
       producer.close(TO_CLOSE);

@@ -1,17 +1,17 @@
 package io.github.camelnetskope.kafka;
 
 import io.github.camelnetskope.checkpoint.CheckpointException;
+import io.github.camelnetskope.checkpoint.FencedStateRepository;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writers of all feeds, as the consumers see them: where their checkpoints are kept. {@code
- * getState} claims a feed.
+ * The writers of all feeds, as the consumers see them: where their checkpoints are kept.
+ * Thread-safe.
  */
-final class FeedWriters extends ServiceSupport implements StateRepository<String, String> {
+final class FeedWriters extends ServiceSupport implements FencedStateRepository {
   private final Map<String, FeedWriter> byFeed = new ConcurrentHashMap<>();
 
   void add(String feed, FeedWriter writer) {
@@ -33,13 +33,12 @@ final class FeedWriters extends ServiceSupport implements StateRepository<String
   }
 
   @Override
-  public @Nullable String getState(String key) {
-    String state = ofKey(key).claim();
-    return state.isEmpty() ? null : state;
+  public Claim claim(String key) {
+    return ofKey(key).claim();
   }
 
   @Override
-  public void setState(String key, String value) {
-    ofKey(key).save(value);
+  public @Nullable String getState(String key) {
+    return ofKey(key).read().orElse(null);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.kafka;
 
+import io.github.camelnetskope.checkpoint.FencedStateRepository;
 import io.github.camelnetskope.client.Feed;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.Registry;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -57,7 +57,7 @@ public final class NetskopeToKafka extends RouteBuilder {
   private int pollerThreads = 4;
   private Duration sessionTimeout = Duration.ofSeconds(6);
   private short replicationFactor = -1;
-  private UnaryOperator<StateRepository<String, String>> checkpoints = UnaryOperator.identity();
+  private UnaryOperator<FencedStateRepository> checkpoints = UnaryOperator.identity();
 
   /** To be set up with its setters. */
   public NetskopeToKafka() {}
@@ -160,7 +160,7 @@ public final class NetskopeToKafka extends RouteBuilder {
   }
 
   /** What a test puts between the consumers and their checkpoints. */
-  void setCheckpoints(UnaryOperator<StateRepository<String, String>> around) {
+  void setCheckpoints(UnaryOperator<FencedStateRepository> around) {
     this.checkpoints = around;
   }
 

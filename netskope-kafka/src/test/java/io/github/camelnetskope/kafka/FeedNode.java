@@ -1,8 +1,9 @@
 package io.github.camelnetskope.kafka;
 
+import io.github.camelnetskope.checkpoint.FencedStateRepository;
+import java.util.Optional;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /** A process that brings feeds to Kafka, and tells on its output which. */
@@ -35,11 +36,10 @@ final class FeedNode {
   }
 
   /** Saves nothing before a request, so that nobody can refuse it. */
-  private static final class Reckless extends ServiceSupport
-      implements StateRepository<String, String> {
-    private final StateRepository<String, String> checkpoints;
+  private static final class Reckless extends ServiceSupport implements FencedStateRepository {
+    private final FencedStateRepository checkpoints;
 
-    private Reckless(StateRepository<String, String> checkpoints) {
+    private Reckless(FencedStateRepository checkpoints) {
       this.checkpoints = checkpoints;
     }
 
@@ -49,10 +49,21 @@ final class FeedNode {
     }
 
     @Override
-    public void setState(String key, String value) {
-      if (!value.contains(" state=REQUESTED ")) {
-        checkpoints.setState(key, value);
-      }
+    public Claim claim(String key) {
+      Claim claim = checkpoints.claim(key);
+      return new Claim() {
+        @Override
+        public Optional<String> state() {
+          return claim.state();
+        }
+
+        @Override
+        public void save(String value) {
+          if (!value.contains(" state=REQUESTED ")) {
+            claim.save(value);
+          }
+        }
+      };
     }
   }
 }
