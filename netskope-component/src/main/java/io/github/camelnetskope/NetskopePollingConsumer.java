@@ -189,7 +189,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     if (now.isComplete()) {
       settle();
     } else if (saveAt == null || !moment.isBefore(saveAt)) {
-      feed().cursor().save(now.position());
+      feed().cursor().inHand().save(now.position());
       saveAt = moment.plus(endpoint.getConfiguration().getCheckpointInterval());
     }
   }
@@ -220,7 +220,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private synchronized void release() {
     try (OpenFeed closing = feed) {
       if (closing != null && page != null) {
-        closing.cursor().hold(page.position(), page.attempted());
+        closing.cursor().inHand().hold(page.position(), page.attempted());
       }
     } finally {
       feed = null;

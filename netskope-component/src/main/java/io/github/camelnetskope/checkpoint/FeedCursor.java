@@ -1,6 +1,5 @@
 package io.github.camelnetskope.checkpoint;
 
-import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
@@ -26,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One step at a time: ask what {@link #operation()} says, {@link #announce} it before it leaves,
  * and say how it ended: {@link #answered} or {@link #failed}. While a page is {@link #owed()},
- * deliver it, {@link #save} how far it came, and {@link #settle()} it. Confined to the feed's
- * worker, but for {@link #confirm}.
+ * deliver it, and have {@link #inHand()} keep how far it came. Confined to the feed's worker, but
+ * for {@link #confirm}.
  */
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
@@ -38,9 +37,9 @@ public final class FeedCursor implements AutoCloseable {
   private final Time time;
   private final Probation probation;
   private final SavedCheckpoint checkpoint;
+  private final PageInHand inHand;
   private final InconclusiveAnswers inconclusive = new InconclusiveAnswers();
 
-  private @Nullable OwedPage owed;
   private boolean begunByResend;
 
   /** Whether the answer to a {@code resend} was compared, and {@code next} may follow it. */
@@ -67,6 +66,7 @@ public final class FeedCursor implements AutoCloseable {
     this.time = time;
     this.probation = new Probation(probation, time);
     this.checkpoint = new SavedCheckpoint(entry, this.probation);
+    this.inHand = new PageInHand(cursor, checkpoint);
     takeOver();
   }
 
@@ -77,7 +77,7 @@ public final class FeedCursor implements AutoCloseable {
    */
   public final void takeOver() {
     checkpoint.load();
-    owed = null;
+    inHand.drop();
     begunByResend = false;
     compared = false;
     inconclusive.over();
@@ -99,9 +99,14 @@ public final class FeedCursor implements AutoCloseable {
     return cursor;
   }
 
+  /** The page that is being delivered, if there is one. */
+  public PageInHand inHand() {
+    return inHand;
+  }
+
   /** The page in hand. */
   public Optional<OwedPage> owed() {
-    return Optional.ofNullable(owed);
+    return inHand.owed();
   }
 
   /** What the next request asks. */
@@ -181,8 +186,8 @@ public final class FeedCursor implements AutoCloseable {
       return records(page);
     }
     checkpoint.emptyArray();
-    Step step = inconclusive.emptyArray(delivering());
-    if (delivering() && step == Step.EMPTY) {
+    Step step = inconclusive.emptyArray(checkpoint.isDelivering());
+    if (checkpoint.isDelivering() && step == Step.EMPTY) {
       LOG.warn(
           "{}: the tenant no longer resends {}; continuing without it", cursor, checkpoint.last());
     }
@@ -194,7 +199,7 @@ public final class FeedCursor implements AutoCloseable {
     if (page.operation() instanceof Next) {
       return new Fetched(inconclusive.silentNext(), Optional.of(page));
     }
-    boolean believable = !checkpoint.sawEmptyArray() && !delivering();
+    boolean believable = !checkpoint.sawEmptyArray() && !checkpoint.isDelivering();
     return judged(inconclusive.silentResend(lack, believable), Optional.of(page));
   }
 
@@ -214,67 +219,17 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched records(EventPage page) {
     PageFingerprint fingerprint = page.fingerprint().orElseThrow();
     boolean again = page.operation() instanceof Resend || begunByResend;
-    if (!delivering() && again && checkpoint.last().filter(fingerprint::equals).isPresent()) {
+    if (!checkpoint.isDelivering() && again && checkpoint.isLast(fingerprint)) {
       return nothingNew(Step.REPEATED, Optional.of(page));
     }
-    OwedPage found = OwedPage.found(page, checkpoint.get());
     begunByResend = checkpoint.get() == null;
     if (page.operation() instanceof Resend) {
       probation.pageSeen();
     }
-    receive(found, fingerprint);
+    inHand.receive(page);
     inconclusive.over();
     compared = false;
-    owed = found;
     return new Fetched(Step.PAGE, Optional.of(page));
-  }
-
-  private void receive(OwedPage found, PageFingerprint fingerprint) {
-    boolean known = checkpoint.last().filter(fingerprint::equals).isPresent();
-    if (delivering() && known) {
-      // After a crash nobody will know how far delivery came: it may have been all of the page.
-      checkpoint.delivering(fingerprint, found.position(), fingerprint.records());
-      return;
-    }
-    if (checkpoint.get() instanceof Delivering other) {
-      LOG.warn("{} repeats {} as {}: delivering all of it", cursor, other, fingerprint);
-    }
-    checkpoint.newPage(fingerprint, found.position());
-  }
-
-  /**
-   * Saves how far delivery came, for the case of a crash.
-   *
-   * @param position records before it are done
-   */
-  public void save(int position) {
-    PageFingerprint page = owed().orElseThrow().fingerprint();
-    checkpoint.delivering(page, position, page.records());
-  }
-
-  /**
-   * Saves how far delivery came, and keeps the page to go on with it.
-   *
-   * @param position records before it are done
-   * @param attempted records before it may have been delivered
-   */
-  public void hold(int position, int attempted) {
-    OwedPage page = owed().orElseThrow();
-    owed = page.at(position, attempted);
-    page.page().park();
-    checkpoint.delivering(page.fingerprint(), position, attempted);
-  }
-
-  /** The page in hand is done: whatever happens, it will not be delivered again. */
-  public void settle() {
-    OwedPage page = owed().orElseThrow();
-    owed = page.at(page.page().size(), page.page().size());
-    checkpoint.idle(Optional.of(page.fingerprint()));
-    owed = null;
-  }
-
-  private boolean delivering() {
-    return checkpoint.get() instanceof Delivering;
   }
 
   /** Lets others have the cursor. Later saves are refused. For any thread. */

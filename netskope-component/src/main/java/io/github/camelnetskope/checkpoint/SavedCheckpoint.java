@@ -40,6 +40,16 @@ final class SavedCheckpoint {
     return now == null ? Optional.empty() : now.last();
   }
 
+  /** Whether a page is being delivered, or was when the process died. */
+  boolean isDelivering() {
+    return saved instanceof Delivering;
+  }
+
+  /** Whether a page is the one that the tenant handed out last, as far as is known. */
+  boolean isLast(PageFingerprint page) {
+    return last().filter(page::equals).isPresent();
+  }
+
   /** Whether the tenant ever said "nothing" with an empty array. */
   boolean sawEmptyArray() {
     return history.sawEmptyArray();

@@ -42,7 +42,7 @@ final class Delivering {
   /** Delivers what is not done yet. */
   void deliver() {
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
-    parts.store(() -> parts.cursor().save(progress.position()));
+    parts.store(() -> parts.cursor().inHand().save(progress.position()));
     parts.status().delivering(progress);
     delivery =
         parts.delivery(
@@ -124,7 +124,7 @@ final class Delivering {
   void hold() {
     parts.status().waiting();
     page.park();
-    parts.store(() -> parts.cursor().hold(progress.position(), progress.attempted()));
+    parts.store(() -> parts.cursor().inHand().hold(progress.position(), progress.attempted()));
   }
 
   /** Keeps the page small. For any thread. */

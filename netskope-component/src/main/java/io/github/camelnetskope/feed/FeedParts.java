@@ -70,7 +70,7 @@ record FeedParts(
             resources.time(),
             watch,
             () -> orders.mayDeliver() && place.mayStay(nearlyDone),
-            cursor()::save,
+            cursor().inHand()::save,
             ended);
     return new PageDelivery(route, progress, limits, context);
   }

@@ -113,7 +113,7 @@ public final class OpenFeed implements AutoCloseable {
 
   /** All of a page is delivered. */
   public void settle() {
-    cursor.settle();
+    cursor.inHand().settle();
     failuresInARow = 0;
   }
 

@@ -65,7 +65,7 @@ class GatewayRulesTest {
   /** The page is fetched, and done. */
   private void done() {
     assertThat(fetch()).isEqualTo(Step.PAGE);
-    cursor.settle();
+    cursor.inHand().settle();
   }
 
   /** A cursor that has had the page a. */

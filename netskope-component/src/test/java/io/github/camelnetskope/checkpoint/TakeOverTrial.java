@@ -236,7 +236,7 @@ final class TakeOverTrial {
       for (int i = page.position(); i < page.page().size(); i++) {
         tenant.oracle().delivered(FEED, page.page().record(i).json());
       }
-      cursor.settle();
+      cursor.inHand().settle();
     }
   }
 }

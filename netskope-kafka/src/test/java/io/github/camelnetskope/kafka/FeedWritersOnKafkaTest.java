@@ -55,7 +55,7 @@ class FeedWritersOnKafkaTest extends FencedStateRepositoryContract {
   }
 
   @AfterAll
-  static void leave() {
+  static void leave() throws Exception {
     FEEDS.forEach(feed -> writers.get(feed.path()).close());
     context.close();
     kafka.close();

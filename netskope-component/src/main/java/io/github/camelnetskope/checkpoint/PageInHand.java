@@ -1,0 +1,82 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.PageFingerprint;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The page of a cursor that is being delivered, from its arrival until it is settled. How far it
+ * came is in the checkpoint. Confined to the feed's worker.
+ */
+public final class PageInHand {
+  private static final Logger LOG = LoggerFactory.getLogger(PageInHand.class);
+
+  private final CursorKey cursor;
+  private final SavedCheckpoint checkpoint;
+  private @Nullable OwedPage owed;
+
+  PageInHand(CursorKey cursor, SavedCheckpoint checkpoint) {
+    this.cursor = cursor;
+    this.checkpoint = checkpoint;
+  }
+
+  Optional<OwedPage> owed() {
+    return Optional.ofNullable(owed);
+  }
+
+  /** It is another owner's now. */
+  void drop() {
+    owed = null;
+  }
+
+  /** A page came: a new one, or the one whose delivery a crash has interrupted. */
+  void receive(EventPage page) {
+    OwedPage found = OwedPage.found(page, checkpoint.get());
+    PageFingerprint fingerprint = found.fingerprint();
+    if (checkpoint.isDelivering() && checkpoint.isLast(fingerprint)) {
+      // After another crash nobody will know how far delivery came: it may have been all of it.
+      checkpoint.delivering(fingerprint, found.position(), fingerprint.records());
+    } else {
+      if (checkpoint.get() instanceof Checkpoint.Delivering other) {
+        LOG.warn("{} repeats {} as {}: delivering all of it", cursor, other, fingerprint);
+      }
+      checkpoint.newPage(fingerprint, found.position());
+    }
+    owed = found;
+  }
+
+  /**
+   * Saves how far delivery came, for the case of a crash.
+   *
+   * @param position records before it are done
+   */
+  public void save(int position) {
+    PageFingerprint page = owed().orElseThrow().fingerprint();
+    checkpoint.delivering(page, position, page.records());
+  }
+
+  /**
+   * Saves how far delivery came, and keeps the page to go on with it.
+   *
+   * @param position records before it are done
+   * @param attempted records before it may have been delivered
+   */
+  public void hold(int position, int attempted) {
+    OwedPage page = owed().orElseThrow();
+    owed = page.at(position, attempted);
+    page.page().park();
+    checkpoint.delivering(page.fingerprint(), position, attempted);
+  }
+
+  /** The page is done: whatever happens, it will not be delivered again. */
+  public void settle() {
+    OwedPage page = owed().orElseThrow();
+    owed = page.at(page.page().size(), page.page().size());
+    checkpoint.idle(Optional.of(page.fingerprint()));
+    owed = null;
+  }
+}
