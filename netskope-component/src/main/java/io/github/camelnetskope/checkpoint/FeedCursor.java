@@ -44,6 +44,12 @@ public final class FeedCursor implements AutoCloseable {
   /** Whether the answer to a {@code resend} was compared, and {@code next} may follow it. */
   private boolean compared;
 
+  /** Whether the request that was announced last is counted as one that may be carried out late. */
+  private boolean givenUp;
+
+  /** Whether a page came that could not be saved: only {@code resend} brings it again. */
+  private boolean unsaved;
+
   /** Whether the request that was announced last has left; set on an I/O thread. */
   private volatile boolean left;
 
@@ -79,9 +85,12 @@ public final class FeedCursor implements AutoCloseable {
     inHand.drop();
     begunByResend = false;
     compared = false;
+    unsaved = false;
     inconclusive.over();
-    if (checkpoint.get() instanceof Requested requested && requested.operation() instanceof Next) {
-      // The owner before may have died without sending it, or it may be under way still.
+    // The owner before may have died without sending it, or it may be under way still.
+    givenUp =
+        checkpoint.get() instanceof Requested requested && requested.operation() instanceof Next;
+    if (givenUp) {
       probation.begin();
     }
     fixStart();
@@ -117,7 +126,8 @@ public final class FeedCursor implements AutoCloseable {
     if (now instanceof Requested requested && requested.operation() instanceof Epoch epoch) {
       return epoch;
     }
-    return now instanceof Idle && (compared || !comparesFirst()) ? new Next() : new Resend();
+    boolean resends = unsaved || (comparesFirst() && !compared);
+    return now instanceof Idle && !resends ? new Next() : new Resend();
   }
 
   /** Whether each {@code next} follows a {@code resend} at once, which takes two requests. */
@@ -136,6 +146,7 @@ public final class FeedCursor implements AutoCloseable {
     if (!(operation instanceof Resend)) {
       checkpoint.requested(operation);
       compared = false;
+      givenUp = false;
     }
   }
 
@@ -167,6 +178,7 @@ public final class FeedCursor implements AutoCloseable {
       checkpoint.idle(checkpoint.last());
     } else if (operation instanceof Next && RequestEnd.of(failure) == RequestEnd.UNCLEAR) {
       probation.begin();
+      givenUp = true;
     }
     throw failure;
   }
@@ -198,7 +210,8 @@ public final class FeedCursor implements AutoCloseable {
     if (page.operation() instanceof Next) {
       return new Fetched(inconclusive.silentNext(), Optional.of(page));
     }
-    boolean believable = !checkpoint.sawEmptyArray() && !checkpoint.isDelivering();
+    boolean believable =
+        !checkpoint.sawEmptyArray() && !checkpoint.isDelivering() && !unsaved;
     return judged(inconclusive.silentResend(lack, believable), Optional.of(page));
   }
 
@@ -209,6 +222,7 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched nothingNew(Step step, Optional<EventPage> page) {
     begunByResend = checkpoint.get() == null;
     checkpoint.idle(checkpoint.last());
+    unsaved = false;
     inconclusive.over();
     boolean toNext = page.map(EventPage::operation).filter(Next.class::isInstance).isPresent();
     compared = !toNext;
@@ -222,13 +236,25 @@ public final class FeedCursor implements AutoCloseable {
       return nothingNew(Step.REPEATED, Optional.of(page));
     }
     begunByResend = checkpoint.get() == null;
-    if (page.operation() instanceof Resend) {
+    if (isLate(page) && !unsaved) {
       probation.pageSeen();
     }
+    unsaved = true;
     inHand.receive(page);
+    unsaved = false;
     inconclusive.over();
     compared = false;
     return new Fetched(Step.PAGE, Optional.of(page));
+  }
+
+  /**
+   * Whether a page was brought by a request that was given up. Not when it is the page of a request
+   * that was refused or answered without a result, or one that is delivered again.
+   */
+  private boolean isLate(EventPage page) {
+    Checkpoint now = checkpoint.get();
+    return page.operation() instanceof Resend
+        && (now instanceof Idle || (now instanceof Requested && givenUp));
   }
 
   /** Lets others have the cursor. Later saves are refused. For any thread. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelnetskope.campaign.DirectFetch;
+import io.github.camelnetskope.campaign.MortalStore;
 import io.github.camelnetskope.campaign.ScriptedTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
@@ -11,6 +12,7 @@ import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
@@ -38,11 +40,13 @@ class GatewayRulesTest {
   private final InMemoryCheckpointStore store = new InMemoryCheckpointStore();
   private final EventIterator iterator =
       new EventIterator(KEY, tenant, TokenSource.fixed("t"), time, 1 << 20);
+  private boolean diskFull;
   private FeedCursor cursor = open();
 
   private FeedCursor open() {
+    var mortal = new MortalStore(store, () -> false, () -> diskFull, () -> {});
     return new FeedCursor(
-        KEY, store.open(KEY), StartFrom.parse("resend"), time, Duration.ofMinutes(10));
+        KEY, mortal.open(KEY), StartFrom.parse("resend"), time, Duration.ofMinutes(10));
   }
 
   private void restart() {
@@ -143,6 +147,64 @@ class GatewayRulesTest {
 
     assertThat(tenant.operations())
         .containsExactly("next", "resend", "next", "resend", "next", "next");
+  }
+
+  /** A request that was given up may still come, and the page before it is known. */
+  private void onProbation() {
+    begun();
+    tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a"));
+    fails();
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+    tenant.operations().clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 403})
+  void the_page_of_a_refused_or_silent_next_does_not_end_the_probation(int status) {
+    onProbation();
+    tenant.answer(status, "").answer(200, page("b")).answer(200, page("stray"));
+
+    if (status == 204) {
+      assertThat(fetch()).isEqualTo(Step.UNRESOLVED);
+    } else {
+      fails();
+    }
+    done();
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "resend");
+  }
+
+  @Test
+  void a_page_that_is_delivered_again_after_a_crash_does_not_end_the_probation() {
+    onProbation();
+    tenant.answer(200, page("b")).answer(200, page("b")).answer(200, page("stray"));
+
+    assertThat(fetch()).isEqualTo(Step.PAGE);
+    restart();
+    done();
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "resend");
+  }
+
+  @Test
+  void a_stray_page_that_could_not_be_saved_is_asked_for_again() {
+    onProbation();
+    cursor.announce(cursor.operation());
+    assertThatThrownBy(
+            () -> cursor.failed(new Next(), new NetskopeException.IndexInUse("never left")))
+        .isInstanceOf(NetskopeException.class);
+    tenant.answer(200, page("stray")).answer(200, page("stray")).answer(200, page("b"));
+
+    diskFull = true;
+    assertThatThrownBy(this::fetch).isInstanceOf(CheckpointException.class);
+    diskFull = false;
+    time.pass(Duration.ofMinutes(11));
+    done();
+    done();
+
+    assertThat(tenant.operations()).containsExactly("resend", "resend", "next");
   }
 
   @Test
