@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.client.Pacing;
 import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.feed.FeedResources;
@@ -24,6 +25,7 @@ final class FeedOptions {
         endpoint.transport(),
         endpoint.tokens(),
         endpoint.checkpoints(),
+        new CursorRules(),
         workers,
         own == null ? threads.timer() : own,
         endpoint.getComponent().time(),

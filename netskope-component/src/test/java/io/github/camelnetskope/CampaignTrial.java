@@ -8,6 +8,7 @@ import io.github.camelnetskope.campaign.MortalTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
@@ -217,6 +218,7 @@ final class CampaignTrial {
             new MortalTransport(new EngineTransport(tenant, time), store),
             TokenSource.fixed(NetskopeSimulator.TOKEN),
             store,
+            new CursorRules(),
             time.scheduler,
             time.scheduler,
             time,

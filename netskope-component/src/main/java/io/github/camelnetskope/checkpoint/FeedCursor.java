@@ -9,9 +9,9 @@ import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
 import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
+import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.PageFingerprint;
-import io.github.camelnetskope.client.RequestEnd;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
@@ -30,10 +30,14 @@ import org.slf4j.LoggerFactory;
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
 
+  /** A comparison that is older says little: a late request may have been carried out since. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
   private final CursorKey cursor;
   private final CheckpointStore.Entry entry;
   private final StartFrom startFrom;
   private final Time time;
+  private final CursorRules rules;
   private final Probation probation;
   private final SavedCheckpoint checkpoint;
   private final PageInHand inHand;
@@ -41,8 +45,8 @@ public final class FeedCursor implements AutoCloseable {
 
   private boolean begunByResend;
 
-  /** Whether the answer to a {@code resend} was compared, and {@code next} may follow it. */
-  private boolean compared;
+  /** When the answer to a {@code resend} was compared, so that {@code next} may follow it. */
+  private @Nullable Moment compared;
 
   /** Whether the request that was announced last is counted as one that may be carried out late. */
   private boolean givenUp;
@@ -57,6 +61,7 @@ public final class FeedCursor implements AutoCloseable {
    * Takes over the cursor where its checkpoint says.
    *
    * @param probation how long a request that was given up may still be carried out
+   * @param rules what is concluded from answers without a page
    * @throws CheckpointException when there is a checkpoint that cannot be read
    */
   public FeedCursor(
@@ -64,11 +69,13 @@ public final class FeedCursor implements AutoCloseable {
       CheckpointStore.Entry entry,
       StartFrom startFrom,
       Time time,
-      Duration probation) {
+      Duration probation,
+      CursorRules rules) {
     this.cursor = cursor;
     this.entry = entry;
     this.startFrom = startFrom;
     this.time = time;
+    this.rules = rules;
     this.probation = new Probation(probation, time);
     this.checkpoint = new SavedCheckpoint(entry, this.probation);
     this.inHand = new PageInHand(cursor, checkpoint);
@@ -84,7 +91,7 @@ public final class FeedCursor implements AutoCloseable {
     checkpoint.load();
     inHand.drop();
     begunByResend = false;
-    compared = false;
+    compared = null;
     unsaved = false;
     inconclusive.over();
     // The owner before may have died without sending it, or it may be under way still.
@@ -126,13 +133,19 @@ public final class FeedCursor implements AutoCloseable {
     if (now instanceof Requested requested && requested.operation() instanceof Epoch epoch) {
       return epoch;
     }
-    boolean resends = unsaved || (comparesFirst() && !compared);
+    boolean resends = unsaved || (comparesFirst() && !hasCompared());
     return now instanceof Idle && !resends ? new Next() : new Resend();
   }
 
   /** Whether each {@code next} follows a {@code resend} at once, which takes two requests. */
   public boolean comparesFirst() {
     return inconclusive.isTenantSilent() || probation.lasts();
+  }
+
+  private boolean hasCompared() {
+    Moment at = compared;
+    // Without a stray to be expected, the pace may be slower than that.
+    return at != null && (!probation.lasts() || time.moment().isBefore(at.plus(FRESH)));
   }
 
   /**
@@ -145,7 +158,7 @@ public final class FeedCursor implements AutoCloseable {
     left = false;
     if (!(operation instanceof Resend)) {
       checkpoint.requested(operation);
-      compared = false;
+      compared = null;
       givenUp = false;
     }
   }
@@ -169,14 +182,15 @@ public final class FeedCursor implements AutoCloseable {
    * @throws NetskopeException the failure, in all other cases; the next step is safe all the same
    */
   public Fetched failed(IteratorOperation operation, NetskopeException failure) {
+    compared = null;
     if (operation instanceof Resend) {
-      if (InconclusiveAnswers.mayMeanNothing(failure, checkpoint.get())) {
+      if (rules.mayMeanNothing(failure, checkpoint.hadAPage())) {
         return judged(inconclusive.refused(failure), Optional.empty());
       }
       inconclusive.over();
-    } else if (operation instanceof Next && !mayHaveLeft()) {
+    } else if (operation instanceof Next && !mayHaveMoved(failure)) {
       checkpoint.idle(checkpoint.last());
-    } else if (operation instanceof Next && RequestEnd.of(failure) == RequestEnd.UNCLEAR) {
+    } else if (operation instanceof Next && rules.mayComeLate(failure)) {
       probation.begin();
       givenUp = true;
     }
@@ -184,8 +198,8 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   /** Only a request that never left is known not to have moved the cursor. */
-  private boolean mayHaveLeft() {
-    return left && checkpoint.get() instanceof Requested;
+  private boolean mayHaveMoved(NetskopeException failure) {
+    return left && checkpoint.get() instanceof Requested && rules.mayHaveMoved(failure);
   }
 
   /** A request brought an answer that could be read. */
@@ -208,10 +222,12 @@ public final class FeedCursor implements AutoCloseable {
   /** An answer without a result: an empty page, or one that was lost on its way. */
   private Fetched silence(EventPage page, String lack) {
     if (page.operation() instanceof Next) {
-      return new Fetched(inconclusive.silentNext(), Optional.of(page));
+      return rules.silentNextMeansNothing()
+          ? nothingNew(Step.EMPTY, Optional.of(page))
+          : new Fetched(inconclusive.silentNext(), Optional.of(page));
     }
-    boolean believable =
-        !checkpoint.sawEmptyArray() && !checkpoint.isDelivering() && !unsaved;
+    boolean owes = checkpoint.isDelivering() || unsaved;
+    boolean believable = rules.maySilenceMeanNothing(checkpoint.sawEmptyArray(), owes);
     return judged(inconclusive.silentResend(lack, believable), Optional.of(page));
   }
 
@@ -225,25 +241,31 @@ public final class FeedCursor implements AutoCloseable {
     unsaved = false;
     inconclusive.over();
     boolean toNext = page.map(EventPage::operation).filter(Next.class::isInstance).isPresent();
-    compared = !toNext;
+    compared = toNext ? null : time.moment();
     return new Fetched(step, page);
   }
 
   private Fetched records(EventPage page) {
     PageFingerprint fingerprint = page.fingerprint().orElseThrow();
-    boolean again = page.operation() instanceof Resend || begunByResend;
-    if (!checkpoint.isDelivering() && again && checkpoint.isLast(fingerprint)) {
+    boolean toResend = page.operation() instanceof Resend;
+    boolean known = checkpoint.isLast(fingerprint);
+    if (known && !checkpoint.isDelivering() && (toResend || begunByResend)) {
       return nothingNew(Step.REPEATED, Optional.of(page));
     }
     begunByResend = checkpoint.get() == null;
     if (isLate(page) && !unsaved) {
       probation.pageSeen();
     }
+    boolean repeated = known && !toResend;
+    if (repeated) {
+      // Perhaps the answer before it, which came twice: the page of this request is owed then.
+      probation.begin();
+    }
     unsaved = true;
-    inHand.receive(page);
+    inHand.receive(page, repeated);
     unsaved = false;
     inconclusive.over();
-    compared = false;
+    compared = null;
     return new Fetched(Step.PAGE, Optional.of(page));
   }
 

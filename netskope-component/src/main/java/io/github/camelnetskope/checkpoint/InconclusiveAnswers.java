@@ -2,7 +2,6 @@ package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.NetskopeException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges answers that say nothing of the page that was asked for. What a gateway says in the place
@@ -13,24 +12,9 @@ final class InconclusiveAnswers {
   /** So many times the same in a row, and it is no accident. */
   private static final int MANY = 5;
 
-  private static final int BAD_REQUEST = 400;
-
   private boolean tenantIsSilent;
   private String what = "";
   private int inARow;
-
-  /**
-   * Whether a refused {@code resend} may mean that there is nothing to repeat: only before the
-   * first page of an index, and only in the tenant's own words. A gateway or proxy refuses too.
-   */
-  static boolean mayMeanNothing(NetskopeException failure, @Nullable Checkpoint checkpoint) {
-    boolean neverHadAPage =
-        checkpoint == null || (checkpoint.last().isEmpty() && checkpoint.history().pages() == 0);
-    return neverHadAPage
-        && failure instanceof NetskopeException.RequestRejected rejected
-        && rejected.statusCode().orElse(0) == BAD_REQUEST
-        && rejected.isInTenantsForm();
-  }
 
   /** Whether this tenant says "nothing" with answers that have no result. */
   boolean isTenantSilent() {

@@ -33,9 +33,14 @@ public final class PageInHand {
     owed = null;
   }
 
-  /** A page came: a new one, or the one whose delivery a crash has interrupted. */
-  void receive(EventPage page) {
-    OwedPage found = OwedPage.found(page, checkpoint.get());
+  /**
+   * A page came: a new one, or the one whose delivery a crash has interrupted.
+   *
+   * @param repeated whether it looks like the page that was done last
+   */
+  void receive(EventPage page, boolean repeated) {
+    OwedPage came = OwedPage.found(page, checkpoint.get());
+    OwedPage found = repeated ? came.at(came.position(), page.size()) : came;
     PageFingerprint fingerprint = found.fingerprint();
     if (checkpoint.isDelivering() && checkpoint.isLast(fingerprint)) {
       // After another crash nobody will know how far delivery came: it may have been all of it.

@@ -50,6 +50,11 @@ final class SavedCheckpoint {
     return last().filter(page::equals).isPresent();
   }
 
+  /** Whether the cursor ever had a page. */
+  boolean hadAPage() {
+    return last().isPresent() || history.pages() > 0;
+  }
+
   /** Whether the tenant ever said "nothing" with an empty array. */
   boolean sawEmptyArray() {
     return history.sawEmptyArray();

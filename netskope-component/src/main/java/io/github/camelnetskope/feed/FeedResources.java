@@ -1,6 +1,7 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.client.Time;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.BufferBudget;
@@ -22,6 +23,7 @@ public record FeedResources(
     Transport transport,
     TokenSource tokens,
     CheckpointStore checkpoints,
+    CursorRules rules,
     Executor workers,
     ScheduledExecutorService timer,
     Time time,

@@ -61,7 +61,12 @@ public final class OpenFeed implements AutoCloseable {
     CheckpointStore.Entry entry = resources.checkpoints().open(key);
     try {
       return new FeedCursor(
-          key, entry, settings.startFrom(), resources.time(), settings.probation());
+          key,
+          entry,
+          settings.startFrom(),
+          resources.time(),
+          settings.probation(),
+          resources.rules());
     } catch (Throwable e) {
       entry.close();
       throw e;

@@ -46,7 +46,12 @@ class GatewayRulesTest {
   private FeedCursor open() {
     var mortal = new MortalStore(store, () -> false, () -> diskFull, () -> {});
     return new FeedCursor(
-        KEY, mortal.open(KEY), StartFrom.parse("resend"), time, Duration.ofMinutes(10));
+        KEY,
+        mortal.open(KEY),
+        StartFrom.parse("resend"),
+        time,
+        Duration.ofMinutes(10),
+        new CursorRules());
   }
 
   private void restart() {
@@ -223,12 +228,54 @@ class GatewayRulesTest {
   }
 
   @Test
+  void a_comparison_is_made_again_when_next_does_not_follow_at_once() {
+    begun();
+    tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a"));
+    tenant.answer(200, page("stray"));
+    fails();
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+
+    time.pass(Duration.ofMinutes(1));
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "resend");
+  }
+
+  @Test
+  void a_comparison_is_made_again_when_next_never_left() {
+    begun();
+    tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).fail(Reached.NOTHING);
+    tenant.answer(200, page("stray"));
+    fails();
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+
+    fails();
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "next", "resend");
+  }
+
+  @Test
+  void a_next_that_brings_the_page_finished_last_may_be_an_answer_that_came_twice() {
+    begun();
+    tenant.answer(200, page("a")).answer(200, page("b")).answer(200, page("c"));
+
+    assertThat(fetch()).isEqualTo(Step.PAGE);
+    assertThat(cursor.owed().orElseThrow().redelivered(0)).isTrue();
+    cursor.settle();
+    done();
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "next");
+  }
+
+  @Test
   void a_restart_goes_on_with_what_is_left_of_a_probation() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
     fails();
-    fetch();
     time.pass(Duration.ofMinutes(4));
+    fetch();
     done();
     restart();
     time.pass(Duration.ofMinutes(5));

@@ -174,7 +174,8 @@ final class TakeOverTrial {
               store.open(name),
               StartFrom.parse("resend"),
               time,
-              rules.probation() ? PERIOD : Duration.ZERO);
+              rules.probation() ? PERIOD : Duration.ZERO,
+              new CursorRules());
     }
 
     @Override

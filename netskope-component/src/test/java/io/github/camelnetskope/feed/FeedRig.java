@@ -1,6 +1,7 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
@@ -76,6 +77,7 @@ final class FeedRig {
             tenant,
             tokens,
             store,
+            new CursorRules(),
             time.scheduler,
             time.scheduler,
             time,

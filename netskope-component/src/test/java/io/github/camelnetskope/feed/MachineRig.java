@@ -4,6 +4,7 @@ import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.Checkpoint;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
@@ -65,6 +66,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
             this,
             TokenSource.fixed("s3cret"),
             this::entry,
+            new CursorRules(),
             workers::add,
             time.scheduler,
             time,
