@@ -16,6 +16,7 @@ import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
