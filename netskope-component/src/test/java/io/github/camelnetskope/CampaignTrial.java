@@ -1,11 +1,16 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.campaign.EngineTransport;
+import io.github.camelnetskope.campaign.Gateways;
 import io.github.camelnetskope.campaign.Killed;
 import io.github.camelnetskope.campaign.Mishaps;
 import io.github.camelnetskope.campaign.MortalStore;
 import io.github.camelnetskope.campaign.MortalTransport;
+import io.github.camelnetskope.campaign.Road;
+import io.github.camelnetskope.campaign.Schedule;
 import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.campaign.Windows.Window;
+import io.github.camelnetskope.checkpoint.Checkpoint;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.CursorRules;
@@ -16,19 +21,25 @@ import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.BufferBudget;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.Turns;
+import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.SimulatedTenant;
+import io.github.camelnetskope.simulator.SimulatorRequest;
 import io.github.camelnetskope.simulator.iterator.KeyOrder;
 import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
 import io.github.camelnetskope.simulator.iterator.UnknownResend;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One trial of the fault campaign: a feed is read while requests, the route, the checkpoint and the
@@ -39,6 +50,9 @@ final class CampaignTrial {
   private static final int MOST_STEPS = 2_000;
   private static final int STEPS_TO_SETTLE = 10;
 
+  /** A JVM keeps the rate limit of each tenant. */
+  private static final AtomicLong TENANTS = new AtomicLong();
+
   /** What became of the records. */
   record Result(
       long seed,
@@ -46,16 +60,33 @@ final class CampaignTrial {
       long lost,
       long repeated,
       long allowedRepeats,
-      List<String> faults) {}
+      List<String> faults,
+      Set<Window> windows) {}
+
+  /**
+   * What a trial is like.
+   *
+   * @param killing whether the process is killed, and its disk full, now and then
+   * @param gateways whether there are gateways between it and the tenant
+   * @param rules what is concluded from answers without a page
+   * @param probation as the option of that name
+   */
+  record Setting(boolean killing, boolean gateways, CursorRules rules, String probation) {
+    Setting(boolean killing, boolean gateways) {
+      this(killing, gateways, new CursorRules(), "10m");
+    }
+  }
 
   private final CamelContext context;
   private final Supplier<CheckpointStore> storeOfProcess;
   private final boolean forgetful;
+  private final Setting setting;
   private final long seed;
   private final Random random;
   private final VirtualTime time = new VirtualTime();
   private final Mishaps mishaps;
   private final SimulatedTenant tenant;
+  private final Schedule schedule;
   private final String feed;
   private final int pageSize;
   private final List<String> complaints = new ArrayList<>();
@@ -74,16 +105,30 @@ final class CampaignTrial {
    * @param storeOfProcess what a new process finds; null for one whose memory is gone with it
    */
   CampaignTrial(
-      CamelContext context, long seed, boolean killing, Supplier<CheckpointStore> storeOfProcess) {
+      CamelContext context,
+      long seed,
+      Setting setting,
+      @Nullable Supplier<CheckpointStore> storeOfProcess) {
     this.context = context;
+    this.setting = setting;
     this.seed = seed;
     this.random = new Random(seed);
     this.forgetful = storeOfProcess == null;
     this.storeOfProcess = forgetful ? InMemoryCheckpointStore::new : storeOfProcess;
-    this.mishaps = new Mishaps(random, killing);
+    this.mishaps =
+        new Mishaps(
+            random, setting.killing(), setting.gateways() ? new Gateways(random, time) : null);
     this.feed = pick("events/page", "events/endpoint", "events/incident", "alerts/dlp");
     this.pageSize = pick(1, 2, 3, 7, 20);
     this.tenant = newTenant();
+    this.schedule = new Schedule(tenant, feed, forgetful);
+    tenant.faults().hook(this::hit);
+  }
+
+  private Optional<Fault> hit(SimulatorRequest request) {
+    Optional<Fault> fault = mishaps.fault(request);
+    schedule.hit(fault);
+    return fault;
   }
 
   @SafeVarargs
@@ -98,22 +143,18 @@ final class CampaignTrial {
   private SimulatedTenant newTenant() {
     Duration[] latency =
         pick(seconds(0, 0), seconds(0, 0), seconds(3, 3), seconds(0, 20), seconds(16, 90));
-    SimulatedTenant made =
-        SimulatedTenant.builder()
-            .clock(time)
-            .seed(seed)
-            .pageSize(pageSize)
-            .waitTime(pick(0, 1, 5))
-            .unknownResend(pick(UnknownResend.values()))
-            .resendAfterEmpty(pick(ResendAfterEmpty.values()))
-            .keyOrder(pick(KeyOrder.values()))
-            .rateLimit(false)
-            .latency(latency[0], latency[1])
-            .feed(
-                feed, f -> f.recordSize(300).reemitEvery(pick(0, 2, 3)).records(random.nextInt(80)))
-            .build();
-    made.faults().hook(mishaps::fault);
-    return made;
+    return SimulatedTenant.builder()
+        .clock(time)
+        .seed(seed)
+        .pageSize(pageSize)
+        .waitTime(pick(0, 1, 5))
+        .unknownResend(pick(UnknownResend.values()))
+        .resendAfterEmpty(pick(ResendAfterEmpty.values()))
+        .keyOrder(pick(KeyOrder.values()))
+        .rateLimit(false)
+        .latency(latency[0], latency[1])
+        .feed(feed, f -> f.recordSize(300).reemitEvery(pick(0, 2, 3)).records(random.nextInt(80)))
+        .build();
   }
 
   Result run() throws Exception {
@@ -146,8 +187,15 @@ final class CampaignTrial {
               + " "
               + tenant.oracle().lostNumbers(feed));
     }
+    long allowed = schedule.hadLateEpoch() ? Long.MAX_VALUE : allowedRepeats;
     return new Result(
-        seed, delivered, report.lost(), report.repeated(), allowedRepeats, complaints);
+        seed,
+        delivered,
+        report.lost(),
+        report.repeated(),
+        allowed,
+        complaints,
+        schedule.windows().entered());
   }
 
   private boolean drained() {
@@ -161,6 +209,9 @@ final class CampaignTrial {
     if (mishaps.strikes(mishaps.stops)) {
       stopOrSuspend();
     }
+    if (mishaps.strikes(mishaps.wallClock)) {
+      time.setWallClock(Duration.ofMinutes(random.nextInt(20_000) - 10_000));
+    }
     time.runNext();
     if (store.isDead()) {
       killed();
@@ -173,6 +224,7 @@ final class CampaignTrial {
     allowedRepeats += sinceSaved + (forgetful ? 2L * pageSize : 0);
     sinceSaved = 0;
     store.kill();
+    schedule.ended();
     abandon();
     if (forgetful) {
       kept = storeOfProcess.get();
@@ -195,10 +247,11 @@ final class CampaignTrial {
 
   private NetskopeEndpoint endpoint() throws Exception {
     String options =
-        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"
+        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&probation=%s&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"
             .formatted(
-                seed,
+                TENANTS.incrementAndGet(),
                 NetskopeSimulator.TOKEN,
+                setting.probation(),
                 pick(Delivery.values()),
                 pick(1, 1, 4),
                 forgetful ? "resend" : pick("resend", "resend", "-PT48H"));
@@ -212,13 +265,13 @@ final class CampaignTrial {
             kept,
             () -> mishaps.strikes(mishaps.kills),
             () -> mishaps.strikes(mishaps.saves),
-            () -> sinceSaved = 0);
+            this::saved);
     var resources =
         new FeedResources(
-            new MortalTransport(new EngineTransport(tenant, time), store),
+            new MortalTransport(new EngineTransport(tenant, time, road()), store),
             TokenSource.fixed(NetskopeSimulator.TOKEN),
             store,
-            new CursorRules(),
+            setting.rules(),
             time.scheduler,
             time.scheduler,
             time,
@@ -245,6 +298,23 @@ final class CampaignTrial {
     } catch (CheckpointException e) {
       // The disk is full: nothing was asked, and somebody starts the route again.
       startConsumer();
+    }
+  }
+
+  private Road road() {
+    return Road.observed(schedule, store, random, mishaps.roadMillis, this::comesTwice);
+  }
+
+  private boolean comesTwice() {
+    boolean twice = mishaps.strikes(mishaps.doubles);
+    allowedRepeats += twice ? pageSize : 0;
+    return twice;
+  }
+
+  private void saved(Checkpoint checkpoint) {
+    sinceSaved = 0;
+    if (checkpoint instanceof Checkpoint.Idle) {
+      schedule.done();
     }
   }
 
@@ -278,7 +348,8 @@ final class CampaignTrial {
     tenant.oracle().delivered(feed, record);
     sinceSaved++;
     delivered++;
-    if (tenant.oracle().repeated(feed) > repeated && !marked) {
+    boolean again = tenant.oracle().repeated(feed) > repeated;
+    if (again && !marked && !schedule.hadLateEpoch()) {
       complaints.add("repeated without the redelivered mark");
     }
   }
@@ -292,6 +363,7 @@ final class CampaignTrial {
     if (sinceSaved > 0 && mishaps.saves == 0 && !store.isDead()) {
       complaints.add("a graceful stop did not save " + sinceSaved);
     }
+    schedule.ended();
     allowedRepeats += sinceSaved;
     sinceSaved = 0;
   }

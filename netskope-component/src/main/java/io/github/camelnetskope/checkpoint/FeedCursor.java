@@ -134,8 +134,8 @@ public final class FeedCursor implements AutoCloseable {
     if (now instanceof Requested requested && requested.operation() instanceof Epoch epoch) {
       return epoch;
     }
-    boolean resends = unsaved || (comparesFirst() && !hasCompared());
-    return now instanceof Idle && !resends ? new Next() : new Resend();
+    boolean mayGoOn = hasCompared() || (now instanceof Idle && !comparesFirst());
+    return mayGoOn && !unsaved ? new Next() : new Resend();
   }
 
   /** Whether each {@code next} follows a {@code resend} at once, which takes two requests. */
@@ -145,8 +145,7 @@ public final class FeedCursor implements AutoCloseable {
 
   private boolean hasCompared() {
     Moment at = compared;
-    // Without a stray to be expected, the pace may be slower than that.
-    return at != null && (!probation.lasts() || time.moment().isBefore(at.plus(FRESH)));
+    return at != null && time.moment().isBefore(at.plus(FRESH));
   }
 
   /**
@@ -229,7 +228,13 @@ public final class FeedCursor implements AutoCloseable {
     }
     boolean owes = checkpoint.isDelivering() || unsaved;
     boolean believable = rules.maySilenceMeanNothing(checkpoint.sawEmptyArray(), owes);
-    return judged(inconclusive.silentResend(lack, believable), Optional.of(page));
+    Step step = inconclusive.silentResend(lack, believable);
+    if (step == Step.EMPTY && checkpoint.get() instanceof Requested) {
+      // Believed, but not known: whoever takes over has to ask again.
+      compared = time.moment();
+      return new Fetched(step, Optional.of(page));
+    }
+    return judged(step, Optional.of(page));
   }
 
   private Fetched judged(Step step, Optional<EventPage> page) {
@@ -253,17 +258,19 @@ public final class FeedCursor implements AutoCloseable {
     if (known && !checkpoint.isDelivering() && (toResend || begunByResend)) {
       return nothingNew(Step.REPEATED, Optional.of(page));
     }
+    // Nothing is known of a page that was there before the first request of this cursor.
+    OwedPage found = OwedPage.found(page, toResend && begunByResend ? null : checkpoint.get());
     begunByResend = checkpoint.get() == null;
     if (isLate(page) && !unsaved) {
       probation.pageSeen();
     }
-    boolean repeated = known && !toResend;
-    if (repeated) {
+    if (known && !toResend) {
       // Perhaps the answer before it, which came twice: the page of this request is owed then.
       probation.begin();
+      found = found.at(found.position(), page.size());
     }
     unsaved = true;
-    inHand.receive(page, repeated);
+    inHand.receive(found);
     unsaved = false;
     inconclusive.over();
     compared = null;

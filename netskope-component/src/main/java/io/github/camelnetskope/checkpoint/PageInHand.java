@@ -1,7 +1,6 @@
 package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.PageFingerprint;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +32,8 @@ public final class PageInHand {
     owed = null;
   }
 
-  /**
-   * A page came: a new one, or the one whose delivery a crash has interrupted.
-   *
-   * @param repeated whether it looks like the page that was done last
-   */
-  void receive(EventPage page, boolean repeated) {
-    OwedPage came = OwedPage.found(page, checkpoint.get());
-    OwedPage found = repeated ? came.at(came.position(), page.size()) : came;
+  /** A page came: a new one, or the one whose delivery a crash has interrupted. */
+  void receive(OwedPage found) {
     PageFingerprint fingerprint = found.fingerprint();
     if (checkpoint.isDelivering() && checkpoint.isLast(fingerprint)) {
       // After another crash nobody will know how far delivery came: it may have been all of it.

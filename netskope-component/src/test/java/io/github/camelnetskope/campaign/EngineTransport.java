@@ -14,6 +14,7 @@ import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.SimulatorAnswer;
 import io.github.camelnetskope.simulator.SimulatorRequest;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,20 +25,23 @@ import org.jspecify.annotations.Nullable;
 public final class EngineTransport implements Transport {
   private final SimulatedTenant tenant;
   private final @Nullable VirtualTime time;
+  private final Road road;
 
   /** A tenant that answers at once, whatever its latency is. */
   public EngineTransport(SimulatedTenant tenant) {
-    this(tenant, null);
+    this(tenant, null, Road.NONE);
   }
 
   /**
    * A tenant that takes its time. Whoever gives up a request does not end it: it is carried out.
    *
    * @param time in which the answers come; at once when absent
+   * @param road what lies between
    */
-  public EngineTransport(SimulatedTenant tenant, @Nullable VirtualTime time) {
+  public EngineTransport(SimulatedTenant tenant, @Nullable VirtualTime time, Road road) {
     this.tenant = tenant;
     this.time = time;
+    this.road = road;
   }
 
   @Override
@@ -59,26 +63,49 @@ public final class EngineTransport implements Transport {
 
   private void leave(
       ApiRequest request, BeforeSendHook hook, CompletableFuture<ApiResponse> answer) {
-    OpenRequest open;
     try {
       hook.sending();
-      open = tenant.open(request(request));
     } catch (Throwable e) {
       answer.completeExceptionally(e);
       return;
     }
-    if (time == null || open.delay().isZero()) {
-      end(open, answer);
+    after(road.there(), () -> arrive(request(request), answer));
+  }
+
+  private void arrive(SimulatorRequest request, CompletableFuture<ApiResponse> answer) {
+    Road.Trip trip;
+    OpenRequest open;
+    try {
+      road.arriving();
+      open = tenant.open(request);
+      trip = road.arrived(request);
+    } catch (Throwable e) {
+      answer.completeExceptionally(e);
+      return;
+    }
+    after(open.delay(), () -> end(open, trip, answer));
+  }
+
+  private void after(Duration delay, Runnable then) {
+    if (time == null || delay.isZero()) {
+      then.run();
     } else {
-      var unused =
-          time.scheduler.schedule(
-              () -> end(open, answer), open.delay().toNanos(), TimeUnit.NANOSECONDS);
+      var unused = time.scheduler.schedule(then, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
-  private static void end(OpenRequest open, CompletableFuture<ApiResponse> answer) {
+  private void end(OpenRequest open, Road.Trip trip, CompletableFuture<ApiResponse> answer) {
     try (open) {
-      answer.complete(received(open.answer()));
+      SimulatorAnswer sent = trip.answered(open.answer());
+      after(road.back(), () -> receive(sent, answer));
+    } catch (Throwable e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
+  private static void receive(SimulatorAnswer sent, CompletableFuture<ApiResponse> answer) {
+    try {
+      answer.complete(received(sent));
     } catch (Throwable e) {
       answer.completeExceptionally(e);
     }
@@ -89,9 +116,10 @@ public final class EngineTransport implements Transport {
     throw new UnsupportedOperationException("no files here");
   }
 
-  private static SimulatorRequest request(ApiRequest request) {
+  private SimulatorRequest request(ApiRequest request) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept-Encoding", "gzip");
+    headers.put(Schedule.PROCESS, road.process());
     request.token().ifPresent(token -> headers.put(ApiRequest.TOKEN_HEADER, token.value()));
     String target = request.uri().getRawPath() + "?" + request.uri().getRawQuery();
     return SimulatorRequest.of(request.method(), target, headers, new byte[0]);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong in a trial, drawn from its seed. */
 public final class Mishaps {
@@ -44,15 +45,33 @@ public final class Mishaps {
   public final double kills;
   public final double stops;
   public final double saves;
+  public final double doubles;
+  public final double wallClock;
+  public final int roadMillis;
+  private final @Nullable Gateways gateways;
   private boolean over;
 
+  /** Without gateways. */
   public Mishaps(Random random, boolean killing) {
+    this(random, killing, null);
+  }
+
+  /**
+   * Mishaps of one trial.
+   *
+   * @param gateways what they do besides; absent when there are none
+   */
+  public Mishaps(Random random, boolean killing, @Nullable Gateways gateways) {
     this.random = random;
+    this.gateways = gateways;
     this.requests = pick(0, 0.1, 0.3, 0.6);
     this.route = pick(0, 0.02, 0.1);
     this.kills = killing ? pick(0.005, 0.02, 0.05) : 0;
     this.stops = pick(0, 0.02, 0.1);
     this.saves = killing ? pick(0, 0, 0.05) : 0;
+    this.doubles = gateways == null ? 0 : pick(0, 0, 0.05);
+    this.wallClock = gateways == null ? 0 : pick(0, 0.05);
+    this.roadMillis = gateways == null ? 0 : (int) pick(0, 200, 3000);
   }
 
   private double pick(double... values) {
@@ -69,8 +88,9 @@ public final class Mishaps {
   }
 
   public Optional<Fault> fault(SimulatorRequest request) {
-    if (!strikes(requests)) {
-      return Optional.empty();
+    Optional<Fault> between = gateways == null || over ? Optional.empty() : gateways.fault();
+    if (between.isPresent() || !strikes(requests)) {
+      return between;
     }
     if (random.nextInt(4) == 0) {
       return Optional.of(REFUSALS.get(random.nextInt(REFUSALS.size())).get().beforeAdvance());

@@ -6,17 +6,21 @@ import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.client.CursorKey;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A store whose process may be killed before or after a save, and whose disk may be full. */
 public final class MortalStore implements CheckpointStore {
   private final CheckpointStore store;
   private final BooleanSupplier killNow;
   private final BooleanSupplier diskFull;
-  private final Runnable onSaved;
+  private final Consumer<Checkpoint> onSaved;
   private boolean dead;
 
   public MortalStore(
-      CheckpointStore store, BooleanSupplier killNow, BooleanSupplier diskFull, Runnable onSaved) {
+      CheckpointStore store,
+      BooleanSupplier killNow,
+      BooleanSupplier diskFull,
+      Consumer<Checkpoint> onSaved) {
     this.store = store;
     this.killNow = killNow;
     this.diskFull = diskFull;
@@ -56,7 +60,7 @@ public final class MortalStore implements CheckpointStore {
           throw new CheckpointException("no space left on device");
         }
         entry.save(checkpoint);
-        onSaved.run();
+        onSaved.accept(checkpoint);
         mayKill();
       }
 

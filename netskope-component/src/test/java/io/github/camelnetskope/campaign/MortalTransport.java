@@ -7,6 +7,7 @@ import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
 import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A transport whose process may be killed before a request leaves, or when its answer is there. */
 public final class MortalTransport implements Transport {
@@ -22,9 +23,30 @@ public final class MortalTransport implements Transport {
   public CompletableFuture<ApiResponse> send(
       ApiRequest request, BeforeSendHook hook, BufferReservation buffer) {
     process.mayKill();
-    return transport
-        .send(request, hook, buffer)
-        .whenComplete((answer, failure) -> process.mayKill());
+    var alive = new CompletableFuture<ApiResponse>();
+    var unused =
+        transport
+            .send(request, hook, buffer)
+            .whenComplete((answer, failure) -> ended(alive, answer, failure));
+    return alive;
+  }
+
+  /** A failure is told as it is, as the real transport does: not as the cause of another. */
+  private void ended(
+      CompletableFuture<ApiResponse> alive,
+      @Nullable ApiResponse answer,
+      @Nullable Throwable failure) {
+    try {
+      process.mayKill();
+    } catch (Killed e) {
+      alive.completeExceptionally(e);
+      return;
+    }
+    if (failure == null) {
+      alive.complete(answer);
+    } else {
+      alive.completeExceptionally(failure);
+    }
   }
 
   @Override

@@ -262,7 +262,7 @@ class GatewayRulesTest {
 
     assertThat(fetch()).isEqualTo(Step.PAGE);
     assertThat(cursor.owed().orElseThrow().redelivered(0)).isTrue();
-    cursor.settle();
+    cursor.inHand().settle();
     done();
     done();
 
@@ -351,6 +351,39 @@ class GatewayRulesTest {
     assertThat(tenant.operations())
         .containsExactly(
             "next", "resend", "resend", "resend", "resend", "resend", "next", "resend", "next");
+  }
+
+  @Test
+  void a_page_found_behind_a_silence_at_the_start_may_have_been_delivered_before() {
+    for (int i = 0; i < 6; i++) {
+      tenant.answer(204, "");
+    }
+    tenant.answer(200, page("a"));
+    for (int i = 0; i < 6; i++) {
+      fetch();
+    }
+
+    assertThat(fetch()).isEqualTo(Step.PAGE);
+
+    assertThat(tenant.operations()).endsWith("next", "resend");
+    assertThat(cursor.owed().orElseThrow().redelivered(0)).isTrue();
+  }
+
+  @Test
+  void a_silence_that_is_believed_is_asked_about_again_after_a_restart() {
+    begunWithAPage();
+    for (int i = 0; i < 6; i++) {
+      tenant.answer(204, "");
+    }
+    tenant.answer(200, page("owed"));
+    for (int i = 0; i < 6; i++) {
+      fetch();
+    }
+
+    restart();
+    done();
+
+    assertThat(tenant.operations()).endsWith("resend", "resend");
   }
 
   @ParameterizedTest

@@ -1,0 +1,157 @@
+package io.github.camelnetskope.campaign;
+
+import io.github.camelnetskope.simulator.Fault;
+import io.github.camelnetskope.simulator.JournalEntry;
+import io.github.camelnetskope.simulator.SimulatedTenant;
+import io.github.camelnetskope.simulator.SimulatorAnswer;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells {@link Windows} what a tenant and its clients do, in the order in which it happens. */
+public final class Schedule {
+  /** The header in which each request says which process it is of. */
+  static final String PROCESS = "X-Process";
+
+  private static final String LATE = "carried out late";
+
+  private final SimulatedTenant tenant;
+  private final String feed;
+  private final boolean forgetful;
+  private final Windows windows = new Windows();
+  private int seen;
+  private boolean asked;
+  private Optional<Fault> fault = Optional.empty();
+  private boolean lateEpoch;
+  private long position;
+  private int process;
+
+  /**
+   * Of a tenant that nobody has asked yet.
+   *
+   * @param forgetful whether the checkpoint is gone with each process
+   */
+  public Schedule(SimulatedTenant tenant, String feed, boolean forgetful) {
+    this.tenant = tenant;
+    this.feed = feed;
+    this.forgetful = forgetful;
+  }
+
+  public Windows windows() {
+    return windows;
+  }
+
+  /** Whether a request that sets the cursor to a time came late: records are repeated then. */
+  public boolean hadLateEpoch() {
+    return lateEpoch;
+  }
+
+  /** The number of the process that lives now. */
+  String process() {
+    return Integer.toString(process);
+  }
+
+  /** A request reaches the tenant. */
+  public void arriving() {
+    lateOnes();
+    asked = false;
+    position = tenant.feed(feed).position("i");
+  }
+
+  /** It was not refused at the door, and this is done to it. */
+  public void hit(Optional<Fault> with) {
+    asked = true;
+    fault = with;
+  }
+
+  /** What was done to the request that arrived last; empty when the tenant refused it. */
+  public Optional<Optional<Fault>> taken() {
+    seen = tenant.journal().size();
+    return asked ? Optional.of(fault) : Optional.empty();
+  }
+
+  /**
+   * The tenant answers.
+   *
+   * @param with what is done to the answer
+   * @param alive whether the process that has asked is still there
+   * @param hidden whether the answer is replaced by another on its way
+   */
+  public void answered(
+      String operation,
+      Optional<Fault> with,
+      SimulatorAnswer answer,
+      boolean alive,
+      boolean hidden) {
+    boolean received = alive && !hidden && with.isEmpty() && answer.status() == 200;
+    boolean moves = with.map(Fault::advances).orElse(true);
+    boolean hasRecords = tenant.feed(feed).position("i") != position;
+    if (operation.equals("resend")) {
+      boolean silent = alive && with.filter(Schedule::isSilent).isPresent();
+      resent(received, received ? hasRecords(answer) : hasRecords, silent);
+    } else if (!operation.equals("next")) {
+      lateEpoch |= moves && !alive;
+      windows.rewound();
+    } else if (!alive && moves) {
+      windows.movedLate(hasRecords, forgetful);
+    } else if (moves) {
+      windows.moved(hasRecords, received);
+    } else if (alive) {
+      windows.notMoved();
+    }
+  }
+
+  private void resent(boolean received, boolean hasRecords, boolean silent) {
+    if (received) {
+      windows.compared(hasRecords);
+    } else {
+      windows.notCompared(silent, hasRecords);
+    }
+  }
+
+  private static boolean isSilent(Fault fault) {
+    SimulatorAnswer answer = fault.breaking(SimulatorAnswer.json(200, "{\"result\":[]}"));
+    return (answer.status() == 200 || answer.status() == 204)
+        && !answer.isGzip()
+        && !answer.text().contains("\"data\"")
+        && (answer.text().isEmpty() || answer.text().startsWith("{\"ok\":1"));
+  }
+
+  private static boolean hasRecords(SimulatorAnswer answer) {
+    return answer.text().contains("\"result\":[{");
+  }
+
+  /** The page in hand is done. */
+  public void done() {
+    lateOnes();
+    windows.done();
+  }
+
+  /** The process is killed or stopped. */
+  public void ended() {
+    lateOnes();
+    windows.ended(forgetful);
+    process++;
+  }
+
+  private void lateOnes() {
+    int size = tenant.journal().size();
+    if (size > seen) {
+      List<JournalEntry> news = tenant.journal().entries().subList(seen, size);
+      news.stream().filter(entry -> entry.fault().equals(LATE)).forEach(this::late);
+      seen = size;
+    }
+  }
+
+  private void late(JournalEntry entry) {
+    if (!entry.movedCursor()) {
+      return;
+    }
+    if (entry.operation().equals("next")) {
+      boolean of = entry.headers().getOrDefault(PROCESS, "").equals(process());
+      windows.movedLate(entry.records() > 0, forgetful && !of);
+    } else {
+      lateEpoch = true;
+      windows.rewound();
+    }
+  }
+}

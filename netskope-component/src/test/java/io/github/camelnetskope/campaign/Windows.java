@@ -1,0 +1,152 @@
+package io.github.camelnetskope.campaign;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Says from the schedule of a trial whether it has entered one of the windows of
+ * docs/delivery.adoc, in which a page can be lost. The schedule is: which requests moved the
+ * tenant's cursor, in which order, which answers came through, and when the process ended. Nothing
+ * here looks at what was lost.
+ */
+public final class Windows {
+
+  /** A window. */
+  public enum Window {
+    /** Two requests moved the cursor, one of them late, with no comparison possible between. */
+    W1,
+    /** A late request moved the cursor while a page was delivered, and the process ended in it. */
+    W2,
+    /** Somebody was silent in the place of a tenant that had never said "nothing" itself. */
+    W3,
+    /** A late request came of a process whose checkpoint was gone with it. */
+    W4
+  }
+
+  private static final int BELIEVED = 5;
+
+  private final Set<Window> entered = EnumSet.noneOf(Window.class);
+
+  /** The page that resend brings has reached nobody. */
+  private boolean unseen;
+
+  /** It was a late request that moved past it. */
+  private boolean unseenIsLate;
+
+  /** That late request came right behind a comparison. */
+  private boolean behindComparison;
+
+  private boolean lastWasComparison;
+  private boolean inHand;
+  private boolean overtaken;
+  private boolean owed;
+  private boolean sawEmptyArray;
+  private int silentResends;
+
+  /** The windows entered so far. */
+  public Set<Window> entered() {
+    return entered;
+  }
+
+  /**
+   * A late request, or one of a process that has ended, moves the cursor.
+   *
+   * @param forgotten whether no checkpoint tells of it
+   */
+  public void movedLate(boolean hasRecords, boolean forgotten) {
+    if (forgotten) {
+      entered.add(Window.W4);
+    }
+    if (unseen) {
+      entered.add(Window.W1);
+    }
+    if (owed) {
+      entered.add(Window.W2);
+    }
+    owed = false;
+    overtaken = inHand;
+    unseen = hasRecords;
+    unseenIsLate = true;
+    behindComparison = lastWasComparison;
+  }
+
+  /**
+   * The process's own {@code next} moves the cursor.
+   *
+   * @param received whether its answer comes through
+   */
+  public void moved(boolean hasRecords, boolean received) {
+    if (unseen && unseenIsLate && behindComparison) {
+      entered.add(Window.W1);
+    }
+    if (unseen && !sawEmptyArray && silentResends >= BELIEVED) {
+      entered.add(Window.W3);
+    }
+    sawEmptyArray |= received && !hasRecords;
+    unseen = hasRecords && !received;
+    unseenIsLate = false;
+    inHand = hasRecords && received;
+    asked(false);
+    silentResends = received ? 0 : silentResends;
+  }
+
+  /** The process's own {@code next} moves nothing. */
+  public void notMoved() {
+    asked(false);
+  }
+
+  /** A {@code resend} is answered, and the answer comes through. */
+  public void compared(boolean hasRecords) {
+    inHand = unseen || owed;
+    unseen = false;
+    owed = false;
+    sawEmptyArray |= !hasRecords;
+    silentResends = 0;
+    asked(true);
+  }
+
+  /**
+   * A {@code resend} is not answered, or not by the tenant.
+   *
+   * @param moved whether it was the first of its index, and brought the first page
+   */
+  public void notCompared(boolean silent, boolean moved) {
+    unseen |= moved;
+    silentResends = silent ? silentResends + 1 : 0;
+    asked(false);
+  }
+
+  private void asked(boolean comparison) {
+    lastWasComparison = comparison;
+    behindComparison = false;
+  }
+
+  /** A request sets the cursor to a time: all behind it comes again. */
+  public void rewound() {
+    unseen = false;
+    owed = false;
+    overtaken = false;
+    asked(false);
+  }
+
+  /** The page in hand is done. */
+  public void done() {
+    inHand = false;
+    overtaken = false;
+  }
+
+  /**
+   * The process is killed or stopped.
+   *
+   * @param forgetful whether its checkpoint is gone with it
+   */
+  public void ended(boolean forgetful) {
+    sawEmptyArray &= !forgetful;
+    if (inHand && overtaken) {
+      entered.add(Window.W2);
+    }
+    owed |= inHand && !overtaken;
+    done();
+    lastWasComparison = false;
+  }
+}
