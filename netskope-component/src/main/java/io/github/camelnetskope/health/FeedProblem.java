@@ -3,51 +3,116 @@ package io.github.camelnetskope.health;
 /** Why a feed does not get on. */
 public enum FeedProblem {
   /** 401: renew the token. */
-  TOKEN_INVALID(1),
+  TOKEN_INVALID(
+      1,
+      "The tenant refuses the token (401): it is unknown or has expired.",
+      "Renew the token. A token file is read again by itself; no restart is needed."),
   /** 403: give the token the scope of this feed, or renew it. */
-  SCOPE_MISSING(2),
+  SCOPE_MISSING(
+      2,
+      "The token may not read this feed (403).",
+      "Give the token the scope of this feed, or take the feed out of the route."),
   /** 404 or another refusal: is the feed licensed, is its name right? */
-  REJECTED(3),
+  REJECTED(
+      3,
+      "The tenant refuses the request (404 or another 4xx).",
+      "Check that the feed is licensed and that its name is right."),
   /** 409: somebody else reads with this index. */
-  INDEX_IN_USE(4),
+  INDEX_IN_USE(
+      4,
+      "Something else reads with this index (409). What it reads does not arrive here.",
+      "Find the other reader and give each reader an index of its own."),
   /** 429: somebody else uses up the rate limit. */
-  THROTTLED(5),
+  THROTTLED(
+      5,
+      "The tenant's rate limit is used up (429), probably by other clients.",
+      "Find the other clients of this endpoint. The limit is per tenant and endpoint."),
   /** 5xx: the tenant failed. */
-  TENANT_FAILED(6),
+  TENANT_FAILED(
+      6,
+      "The tenant answers with an error of its own (5xx).",
+      "Wait: the feed retries by itself. Ask Netskope if it lasts."),
   /** No answer. */
-  UNREACHABLE(7),
+  UNREACHABLE(
+      7,
+      "The tenant does not answer.",
+      "Check network, DNS, proxy and TLS between this host and the tenant."),
   /** An answer that cannot be read. */
-  MALFORMED(8),
+  MALFORMED(
+      8,
+      "The answer cannot be read.",
+      "Check for a proxy or gateway that changes or cuts answers."),
   /** A checkpoint cannot be saved: nothing is asked for until it can. */
-  CHECKPOINT_FAILED(9),
+  CHECKPOINT_FAILED(
+      9,
+      "The checkpoint cannot be saved. Nothing is requested until it can.",
+      "Check the disk or the repository: space, permissions, reachability."),
   /** The route fails with a record, which is delivered again. */
-  ROUTE_FAILED(10),
+  ROUTE_FAILED(
+      10,
+      "The route fails with a record. The record is delivered again.",
+      "Check the target of the route."),
   /** The route failed with a record and {@code onFailure=STOP}: start the route again. */
-  STOPPED(11),
+  STOPPED(
+      11,
+      "The route failed with a record, and onFailure=STOP stopped the feed.",
+      "Repair the route, then start the feed again: pollNow, or restart the route."),
   /** Anything else. */
-  FAILED(12),
+  FAILED(
+      12,
+      "An unexpected error.",
+      "Report it, with the error and the log."),
   /** It has not got on for {@code stallThreshold}. */
-  STALLED(13),
+  STALLED(
+      13,
+      "The feed has made no progress for longer than stallThreshold.",
+      "Read the error. If there is none, take a thread dump."),
   /** It is further behind than {@code lagThreshold}. */
-  LAGGING(14),
+  LAGGING(
+      14,
+      "The feed is further behind than lagThreshold.",
+      "Check whether the route is slow. A larger maxInFlight or delivery=PAGE is faster."),
   /** It has delivered nothing for {@code staleAfter}. */
-  STALE(15),
+  STALE(
+      15,
+      "No record has come for longer than staleAfter.",
+      "Check in the tenant's console whether there are any."),
   /** Another node has taken over the feed: this one has stepped down. */
-  LOST_OWNERSHIP(16),
-  /**
-   * One exchange, or one call of the checkpoint store, has not come back for {@code hangThreshold}.
-   */
-  HUNG(17),
-  /**
-   * Answers without a result, again and again, from a tenant that says "nothing" otherwise: a
-   * gateway may answer in its place. Only {@code resend} is sent.
-   */
-  UNCONFIRMED(18);
+  LOST_OWNERSHIP(
+      16,
+      "Another node has taken over the feed.",
+      "Let one node run the route, or share the feeds: see the page on several nodes."),
+  /** One exchange, or one call of the checkpoint store, has not come back for {@code
+   * hangThreshold}. */
+  HUNG(
+      17,
+      "An exchange of the route, or a call of the checkpoint store, does not return.",
+      "Take a thread dump, then restart."),
+  /** Answers without a result, again and again, from a tenant that says "nothing" otherwise: a
+   * gateway may answer in its place. Only {@code resend} is sent. */
+  UNCONFIRMED(
+      18,
+      "The answers have no result: a gateway may answer in the tenant's place.",
+      "Check gateways and proxies. Nothing is lost meanwhile.");
 
   private final int number;
+  private final String meaning;
+  private final String advice;
 
-  FeedProblem(int number) {
+  FeedProblem(int number, String meaning, String advice) {
     this.number = number;
+    this.meaning = meaning;
+    this.advice = advice;
+  }
+
+  /** What has happened, in one sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What to do about it, in a sentence or two. */
+  public String advice() {
+    return advice;
   }
 
   /** What it is in the meter {@code netskope.problem}; 0 there is a feed that is well. */

@@ -100,7 +100,7 @@ public final class Quickstart {
     } else {
       main.configure().addRoutesBuilder(new FeedsToFiles());
     }
-    settings.page().ifPresent(port -> main.addMainListener(new PageListener(port, out)));
+    settings.page().ifPresent(port -> out.println("status on " + LocalServer.addTo(main, port)));
     out.println("into " + folder);
     return run(main, progress);
   }

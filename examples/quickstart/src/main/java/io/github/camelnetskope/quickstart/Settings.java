@@ -97,7 +97,7 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
 
   /** The port of the status page; none when it is off. */
   Optional<Integer> page() {
-    return Optional.of(find("page").orElse(String.valueOf(StatusPage.USUAL_PORT)))
+    return Optional.of(find("page").orElse(String.valueOf(LocalServer.USUAL_PORT)))
         .filter(port -> !port.equals("off"))
         .map(Integer::valueOf);
   }

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +34,37 @@ class QuickstartTest {
   }
 
   @Test
-  void the_status_page_is_there_unless_it_is_off() throws Exception {
+  void the_status_page_and_the_meters_are_there_while_it_runs_and_for_this_machine_only()
+      throws Exception {
+    var main = new Main();
+    String page = LocalServer.addTo(main, 0);
+    main.start();
+
+    try {
+      assertThat(get(page)).contains("There are no feeds");
+      assertThat(get(URI.create(page).resolve("/metrics").toString())).isEmpty();
+      assertThat(get(page.replace("127.0.0.1", "127.0.0.2"))).isEqualTo("refused");
+    } finally {
+      main.stop();
+    }
+  }
+
+  @Test
+  void the_status_page_is_announced_unless_it_is_off() throws Exception {
     run(Map.of("page", "0"), "--records=100");
-    assertThat(text()).contains("status on http://127.0.0.1:");
+    assertThat(text()).containsPattern("status on http://127.0.0.1:\\d+/netskope/");
 
     printed.reset();
     run(Map.of("page", "0"), "--records=100 --page=off");
     assertThat(text()).doesNotContain("status on");
+  }
+
+  private static String get(String url) throws Exception {
+    try (var body = URI.create(url).toURL().openStream()) {
+      return utf8(body.readAllBytes());
+    } catch (ConnectException e) {
+      return "refused";
+    }
   }
 
   @Test

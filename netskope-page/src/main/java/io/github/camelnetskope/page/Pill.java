@@ -1,0 +1,16 @@
+package io.github.camelnetskope.page;
+
+/** A status in a word, with the shape and the colour of its condition. */
+final class Pill {
+  private Pill() {}
+
+  static void draw(Html html, Status status) {
+    html.open("span", "class", "pill");
+    Icons.draw(html, status.condition());
+    if (status.problem().isPresent()) {
+      // Others see it by shape and colour.
+      html.element("span", status.condition().label() + ": ", "class", "unseen");
+    }
+    html.element("span", status.label()).close();
+  }
+}

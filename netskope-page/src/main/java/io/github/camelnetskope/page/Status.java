@@ -1,0 +1,34 @@
+package io.github.camelnetskope.page;
+
+import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedState;
+import java.util.Optional;
+
+/**
+ * How a feed is, and why.
+ *
+ * @param problem of a feed that has one: what began it, not {@code STALLED}, which it becomes
+ */
+record Status(Condition condition, Optional<FeedProblem> problem) {
+  static final Status ROUTE_STOPPED = new Status(Condition.STOPPED, Optional.empty());
+
+  static Status of(FeedHealth health) {
+    Optional<FeedProblem> cause = health.feed().problem().or(health::reason);
+    if (health.reason().isPresent()) {
+      return new Status(Condition.ACTION, cause);
+    }
+    if (health.feed().state() == FeedState.SUSPENDED) {
+      return new Status(Condition.SUSPENDED, Optional.empty());
+    }
+    if (cause.isPresent()) {
+      return new Status(Condition.RETRYING, cause);
+    }
+    return new Status(health.isReady() ? Condition.HEALTHY : Condition.STARTING, Optional.empty());
+  }
+
+  /** The name of the problem, or what else the feed is. */
+  String label() {
+    return problem.map(Enum::name).orElse(condition.label());
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.camelnetskope.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of a running application in Chromium; runs with {@code -Pbrowser}. */
+class NetskopeStatusPageIT {
+  private static final String HEADLINE = "document.querySelector('h1').textContent";
+
+  @TempDir(cleanup = CleanupMode.ALWAYS)
+  Path profile;
+
+  private ShownFeeds shown;
+  private Chromium chromium;
+
+  @BeforeEach
+  void open() throws Exception {
+    shown = new ShownFeeds();
+    shown.json("\"SCOPE_MISSING\"");
+    chromium = new Chromium(profile, 1280, 800);
+    chromium.open(shown.browsed().url());
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    chromium.close();
+    shown.close();
+  }
+
+  @Test
+  void what_changes_is_seen_without_a_reload_and_what_is_open_or_has_the_focus_stays_so()
+      throws Exception {
+    chromium.await(HEADLINE + ".includes('of 8 feeds have a problem')");
+    chromium.await(
+        "(() => { const d = document.querySelector('#causes details'); d.open = true;"
+            + " d.firstChild.focus(); window.mark = d; return true; })()");
+    String records = "document.querySelector('.totals dd').textContent";
+    Object before = chromium.await(records);
+
+    chromium.await(records + " !== '" + before + "'");
+
+    assertThat(chromium.await("window.mark.isConnected && window.mark.open")).isEqualTo(true);
+    assertThat(chromium.await("document.activeElement === window.mark.firstChild")).isEqualTo(true);
+    assertThat(chromium.await("document.querySelector('.error').textContent")).isNotEqualTo("");
+  }
+
+  @Test
+  void an_application_that_is_gone_is_said() throws Exception {
+    chromium.await(HEADLINE + ".includes('of 8 feeds')");
+
+    shown.browsed().close();
+
+    chromium.await("!document.getElementById('lost').hidden");
+    assertThat(chromium.await("document.getElementById('lost').textContent"))
+        .asString()
+        .startsWith("No answer from the application. What is shown is of ");
+    assertThat(chromium.await("document.title")).isEqualTo("No answer - Netskope feeds");
+  }
+
+  @Test
+  void each_row_can_be_read_aloud() throws Exception {
+    assertThat(
+            chromium.await(
+                "[...document.querySelectorAll('#feeds tbody tr:not(.group)')].every(row =>"
+                    + " row.querySelectorAll('[role=rowheader], [role=cell]').length === 7)"))
+        .isEqualTo(true);
+    assertThat(
+            chromium.await(
+                "[...document.querySelectorAll('svg')].every(svg =>"
+                    + " svg.getAttribute('aria-label') || svg.getAttribute('aria-hidden'))"))
+        .isEqualTo(true);
+  }
+}
