@@ -43,6 +43,9 @@ record Headline(Condition condition, String text, String detail, Map<Condition, 
     if (all == 1) {
       return "The feed " + has;
     }
+    if (all == 2 && n == 2) {
+      return "Both feeds " + have;
+    }
     String whole = n == all ? "All " : Words.number(n) + " of ";
     return whole + Words.feeds(all) + ' ' + (n == 1 ? has : have);
   }

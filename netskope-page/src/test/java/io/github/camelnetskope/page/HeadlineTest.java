@@ -70,10 +70,10 @@ class HeadlineTest {
     FeedReading failing = Feeds.failing("a/b", FeedProblem.TOKEN_INVALID);
 
     assertThat(headline(List.of(failing)).text()).isEqualTo("The feed has a problem");
-    assertThat(headline(List.of(failing, failing)).text()).isEqualTo("All 2 feeds have a problem");
+    assertThat(headline(List.of(failing, failing)).text()).isEqualTo("Both feeds have a problem");
     assertThat(headline(List.of(Feeds.healthy("a/b"))).text()).isEqualTo("The feed is healthy");
     assertThat(headline(List.of(Feeds.healthy("a/b"), Feeds.healthy("a/c"))).text())
-        .isEqualTo("All 2 feeds are healthy");
+        .isEqualTo("Both feeds are healthy");
     assertThat(headline(List.of()).text()).isEqualTo("There are no feeds");
   }
 
