@@ -167,7 +167,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
   }
 
-  @ManagedAttribute(description = "What each feed is up to")
+  @ManagedAttribute(description = "What each feed does")
   public TabularData getFeeds() throws OpenDataException {
     return FeedTable.of(health());
   }

@@ -21,7 +21,7 @@ public final class FeedProblems {
 
   private FeedProblems() {}
 
-  /** What a failed step is called. */
+  /** The problem that a failed step is reported as. */
   public static FeedProblem of(Throwable cause) {
     if (cause instanceof CheckpointFencedException) {
       return FeedProblem.LOST_OWNERSHIP;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * What a feed is up to, and the log lines about its changes: one WARN a change, not one a failure.
- * Times are kept on the monotonic clock, and said in the wall time of the moment of asking.
+ * The status of a feed, and the log lines about its changes: one WARN per change, not per failure.
+ * Times are kept on the monotonic clock and converted to wall time when a snapshot is taken.
  * Thread-safe.
  */
 final class FeedStatus {
@@ -40,7 +40,7 @@ final class FeedStatus {
   private long recordsSeen;
 
   /**
-   * A feed that has done nothing yet.
+   * The status of a feed that has not started yet.
    *
    * @param changed called after a problem has begun, changed or ended
    */
@@ -54,7 +54,7 @@ final class FeedStatus {
     this.quietSince = since;
   }
 
-  /** A request leaves. */
+  /** A request is sent. */
   synchronized void asking() {
     enter(FeedState.ASKING);
   }
@@ -90,19 +90,19 @@ final class FeedStatus {
     }
   }
 
-  /** Records of a page go into the route. */
+  /** Delivery of a page to the route begins or continues. */
   synchronized void delivering(PageProgress page) {
     counter.delivering(page);
     enter(FeedState.DELIVERING);
   }
 
-  /** The page makes way for another feed, or its delivery was held. */
+  /** Delivery of the page is paused: another feed has its turn, or a record failed. */
   synchronized void waiting() {
     look();
     phase = FeedState.WAITING;
   }
 
-  /** The page is done, and that is saved. */
+  /** The page is completed and its checkpoint is saved. */
   void settled(PageProgress page) {
     synchronized (this) {
       look();
@@ -136,14 +136,14 @@ final class FeedStatus {
     failing(newProblem, "the route threw " + FeedProblems.names(cause));
   }
 
-  /** A step failed while the feed was meant to run. */
+  /** A step failed while the feed was supposed to run. */
   void failing(FeedProblem newProblem, Throwable cause) {
     String said = cause.getMessage();
-    // What an Error says makes no sense without its name.
+    // The message of an Error is not understandable without its class.
     failing(newProblem, said != null && cause instanceof Exception ? said : cause.toString());
   }
 
-  /** The same, in words of our own. */
+  /** The same, with a text instead of an exception. */
   void failing(FeedProblem newProblem, String text) {
     FeedProblem before;
     synchronized (this) {
@@ -161,12 +161,12 @@ final class FeedStatus {
     changed.run();
   }
 
-  /** Something that is not the problem, but that somebody should know of. */
+  /** Logs a failure that does not change the status. */
   void warn(String what, Throwable cause) {
     log.warn("{}: {}: {}", cursor, what, cause.getMessage());
   }
 
-  /** A call that was thought to hang came back. */
+  /** A call that was reported as HUNG has returned. */
   void cameBack() {
     boolean wasHung;
     synchronized (this) {
@@ -177,7 +177,7 @@ final class FeedStatus {
     }
   }
 
-  /** A request was refused in a way that may mean that there is nothing. */
+  /** A request was refused; the refusal may mean that there are no records yet. */
   synchronized void unresolved(NetskopeException refused) {
     counter.request(RequestStatus.of(refused));
     enter(FeedState.WAITING);
@@ -192,9 +192,9 @@ final class FeedStatus {
   }
 
   /**
-   * What there is to see now.
+   * The snapshot of now.
    *
-   * @param next when it goes on; absent when nobody knows
+   * @param next when the next step is due; absent when it is not known
    */
   synchronized FeedSnapshot snapshot(boolean suspended, @Nullable Moment next) {
     look();
@@ -225,7 +225,7 @@ final class FeedStatus {
     }
   }
 
-  /** Records done since the last look are progress. */
+  /** Counts records completed since the last call as progress. */
   private void look() {
     long records = counter.records();
     if (records != recordsSeen) {

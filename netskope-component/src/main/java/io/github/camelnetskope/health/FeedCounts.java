@@ -5,10 +5,10 @@ import java.util.Map;
 /**
  * What a feed has done since it was started.
  *
- * @param records delivered, and done with
+ * @param records delivered whose exchange is completed
  * @param bytes of the pages received, as JSON
- * @param pages received with records, again ones included
- * @param requests sent, by the way they ended; has each way
+ * @param pages received with records, including resent ones
+ * @param requests sent, by result; has an entry for each result
  * @param inFlight exchanges in the route right now
  */
 public record FeedCounts(

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A feed as names and values, for all that show it. */
+/** A feed as names and values, for health, console and JMX. */
 public final class FeedDetails {
   private FeedDetails() {}
 
-  /** What somebody on call wants first: numbers, and text for everything else. */
+  /** State, times and errors. Lag is a number, everything else is text. */
   public static Map<String, Object> of(FeedHealth health) {
     FeedSnapshot feed = health.feed();
     Map<String, Object> details = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ public final class FeedDetails {
     return details;
   }
 
-  /** The numbers too. */
+  /** The same, and the counters. */
   public static Map<String, Object> withCounts(FeedHealth health) {
     Map<String, Object> details = of(health);
     FeedCounts counts = health.feed().counts();

@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether a feed is well. Trouble that may pass by itself counts only when it has lasted; a feed
- * that somebody has suspended is well.
+ * Whether a feed is healthy. A transient problem makes it unhealthy once it has lasted {@code
+ * stallThreshold}. A feed that an operator has suspended is healthy.
  *
- * @param feed what was judged
- * @param reason why it is not well
- * @param text the reason in words; the last error of one that is well but in trouble
- * @param stuck whether it hangs in this process, so that a restart may help
+ * @param feed the snapshot that was judged
+ * @param reason why it is unhealthy
+ * @param text the reason in words; of a healthy feed with a transient problem the last error
+ * @param stuck whether it is blocked in this JVM; a restart may help
  */
 public record FeedHealth(
     FeedSnapshot feed, Optional<FeedProblem> reason, Optional<String> text, boolean stuck) {
 
   /**
-   * When trouble counts.
+   * From when on a feed is unhealthy. Zero switches a threshold off.
    *
-   * @param stall how long it may last; zero: for ever
-   * @param lag how far a feed may be behind; zero: any time
-   * @param stale how long it may deliver nothing; zero: for ever
+   * @param stall how long a transient problem, or no progress, may last
+   * @param lag how far a feed may be behind
+   * @param stale how long a feed may deliver no record
    */
   public record Thresholds(Duration stall, Duration lag, Duration stale) {}
 
-  /** Judges. */
+  /** The health of a feed at the moment of its snapshot. */
   public static FeedHealth of(FeedSnapshot feed, Thresholds thresholds) {
     if (feed.state() == FeedState.SUSPENDED) {
       return new FeedHealth(feed, Optional.empty(), Optional.empty(), false);
@@ -36,8 +36,8 @@ public record FeedHealth(
         .or(() -> quiet(feed, thresholds))
         .orElseGet(
             () -> {
-              Optional<String> passing = feed.problem().flatMap(problem -> feed.lastError());
-              return new FeedHealth(feed, Optional.empty(), passing, false);
+              Optional<String> transientError = feed.problem().flatMap(problem -> feed.lastError());
+              return new FeedHealth(feed, Optional.empty(), transientError, false);
             });
   }
 
@@ -47,36 +47,36 @@ public record FeedHealth(
     }
     FeedProblem problem = feed.problem().get();
     String error = feed.lastError().orElse(problem.name());
-    if (problem.lasts()) {
-      return ill(feed, problem, error, false);
+    if (problem.needsOperator()) {
+      return unhealthy(feed, problem, error, false);
     }
     Duration lasted = between(feed.since(), feed.at());
     return exceeds(lasted, thresholds.stall())
-        ? ill(feed, problem.afterAll(), "for " + lasted + " " + error, problem == FeedProblem.HUNG)
+        ? unhealthy(feed, problem.escalated(), "for " + lasted + " " + error, problem == FeedProblem.HUNG)
         : Optional.empty();
   }
 
   private static Optional<FeedHealth> stuck(FeedSnapshot feed, Thresholds thresholds) {
     Duration hanging = hanging(feed);
     return feed.problem().isEmpty() && exceeds(hanging, thresholds.stall())
-        ? ill(feed, FeedProblem.STALLED, feed.state() + " without getting on for " + hanging, true)
+        ? unhealthy(feed, FeedProblem.STALLED, feed.state() + " without progress for " + hanging, true)
         : Optional.empty();
   }
 
   private static Optional<FeedHealth> behind(FeedSnapshot feed, Thresholds thresholds) {
     return feed.lag()
         .filter(lag -> exceeds(lag, thresholds.lag()))
-        .flatMap(lag -> ill(feed, FeedProblem.LAGGING, lag + " behind", false));
+        .flatMap(lag -> unhealthy(feed, FeedProblem.LAGGING, lag + " behind", false));
   }
 
   private static Optional<FeedHealth> quiet(FeedSnapshot feed, Thresholds thresholds) {
     Duration quiet = between(feed.quietSince(), feed.at());
     return exceeds(quiet, thresholds.stale())
-        ? ill(feed, FeedProblem.STALE, "no record for " + quiet, false)
+        ? unhealthy(feed, FeedProblem.STALE, "no record for " + quiet, false)
         : Optional.empty();
   }
 
-  /** How long it has been working without a sign, or overdue. */
+  /** For how long it has made no progress in a step, or its next request is overdue. */
   private static Duration hanging(FeedSnapshot feed) {
     boolean works = feed.state() == FeedState.ASKING || feed.state() == FeedState.DELIVERING;
     Instant expected = works ? feed.progressAt() : feed.nextRequest().orElse(feed.at());
@@ -91,12 +91,12 @@ public record FeedHealth(
     return Duration.ofSeconds(Duration.between(from, to).toSeconds());
   }
 
-  private static Optional<FeedHealth> ill(
+  private static Optional<FeedHealth> unhealthy(
       FeedSnapshot feed, FeedProblem reason, String text, boolean stuck) {
     return Optional.of(new FeedHealth(feed, Optional.of(reason), Optional.of(text), stuck));
   }
 
-  /** Whether it reads: has had a good answer, and no reason against it. */
+  /** Whether it has had a good answer and is not unhealthy. */
   public boolean isReady() {
     return reason.isEmpty()
         && (feed.lastSuccess().isPresent() || feed.state() == FeedState.SUSPENDED);

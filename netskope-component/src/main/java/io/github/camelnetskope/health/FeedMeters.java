@@ -5,11 +5,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
-/** The meters of a running consumer. Does nothing where Micrometer is not there. */
+/** The meters of a running consumer. Does nothing without Micrometer on the class path. */
 public interface FeedMeters {
   FeedMeters NONE = () -> {};
 
-  /** Takes them back. */
+  /** Removes the meters from the registry. */
   void remove();
 
   /** Meters for feeds, in the meter registry of the Camel context if it has one. */

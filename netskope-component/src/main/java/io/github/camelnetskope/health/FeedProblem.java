@@ -1,6 +1,6 @@
 package io.github.camelnetskope.health;
 
-/** Why a feed does not get on. */
+/** Why a feed makes no progress. */
 public enum FeedProblem {
   /** 401: renew the token. */
   TOKEN_INVALID(
@@ -12,17 +12,17 @@ public enum FeedProblem {
       2,
       "The token may not read this feed (403).",
       "Give the token the scope of this feed, or take the feed out of the route."),
-  /** 404 or another refusal: is the feed licensed, is its name right? */
+  /** 404 or another 4xx: check that the feed is licensed and that its name is right. */
   REJECTED(
       3,
       "The tenant refuses the request (404 or another 4xx).",
       "Check that the feed is licensed and that its name is right."),
-  /** 409: somebody else reads with this index. */
+  /** 409: another client reads with this index. */
   INDEX_IN_USE(
       4,
       "Something else reads with this index (409). What it reads does not arrive here.",
       "Find the other reader and give each reader an index of its own."),
-  /** 429: somebody else uses up the rate limit. */
+  /** 429: other clients use up the rate limit. */
   THROTTLED(
       5,
       "The tenant's rate limit is used up (429), probably by other clients.",
@@ -42,7 +42,7 @@ public enum FeedProblem {
       8,
       "The answer cannot be read.",
       "Check for a proxy or gateway that changes or cuts answers."),
-  /** A checkpoint cannot be saved: nothing is asked for until it can. */
+  /** The checkpoint cannot be saved: nothing is requested until it can. */
   CHECKPOINT_FAILED(
       9,
       "The checkpoint cannot be saved. Nothing is requested until it can.",
@@ -62,22 +62,22 @@ public enum FeedProblem {
       12,
       "An unexpected error.",
       "Report it, with the error and the log."),
-  /** It has not got on for {@code stallThreshold}. */
+  /** No progress for {@code stallThreshold}. */
   STALLED(
       13,
       "The feed has made no progress for longer than stallThreshold.",
       "Read the error. If there is none, take a thread dump."),
-  /** It is further behind than {@code lagThreshold}. */
+  /** The lag is above {@code lagThreshold}. */
   LAGGING(
       14,
       "The feed is further behind than lagThreshold.",
       "Check whether the route is slow. A larger maxInFlight or delivery=PAGE is faster."),
-  /** It has delivered nothing for {@code staleAfter}. */
+  /** No record delivered for {@code staleAfter}. */
   STALE(
       15,
       "No record has come for longer than staleAfter.",
       "Check in the tenant's console whether there are any."),
-  /** Another node has taken over the feed: this one has stepped down. */
+  /** Another node has taken over the feed; this node was fenced off. */
   LOST_OWNERSHIP(
       16,
       "Another node has taken over the feed.",
@@ -115,13 +115,13 @@ public enum FeedProblem {
     return advice;
   }
 
-  /** What it is in the meter {@code netskope.problem}; 0 there is a feed that is well. */
+  /** What it is in the meter {@code netskope.problem}; 0 there is a healthy feed. */
   public int number() {
     return number;
   }
 
-  /** Whether somebody has to act at once: it does not pass by itself. */
-  boolean lasts() {
+  /** Whether an operator has to act at once; every other problem may be transient. */
+  boolean needsOperator() {
     return switch (this) {
       case TOKEN_INVALID, SCOPE_MISSING, CHECKPOINT_FAILED, STOPPED -> true;
       case REJECTED,
@@ -142,8 +142,8 @@ public enum FeedProblem {
     };
   }
 
-  /** What to call it when it has not passed after all. */
-  FeedProblem afterAll() {
+  /** The reason that health gives once the problem has lasted {@code stallThreshold}. */
+  FeedProblem escalated() {
     return switch (this) {
       case REJECTED, INDEX_IN_USE, THROTTLED, LOST_OWNERSHIP, UNCONFIRMED -> this;
       default -> STALLED;

@@ -5,22 +5,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a feed is up to at one moment. Health, console, JMX and meters read nothing else.
+ * What a feed does at one moment. Health, console, JMX and meters read nothing else.
  *
  * @param at the moment
  * @param tenant host of the tenant
  * @param feed for instance {@code events/page}
  * @param index the cursor's name
  * @param state what it is doing
- * @param problem why it does not get on; empty while all is well
- * @param since when this trouble began, or the last one ended
+ * @param problem why it makes no progress; empty while it is healthy
+ * @param since when this problem began, or the last one ended
  * @param lastError the last failure, also after it is over
  * @param lastErrorAt when that was
- * @param progressAt when it was last seen to get on: an answer, a page begun, a record done
+ * @param progressAt the last progress: an answer, a page begun, or a record done
  * @param lastSuccess the last good answer
  * @param quietSince the last delivery of a record; the start when there was none
- * @param nextRequest when it goes on; empty before the first answer, while it works, and when it
- *     does not go on by itself or somebody else's scheduler decides
+ * @param nextRequest when the next request is due; empty before the first answer, during a step,
+ *     and when an operator or the user's own scheduler decides
  * @param lag how far it is behind: the age of the tenant's {@code timestamp_hwm}, or of the last
  *     answer that had nothing new where that is younger; empty until one of them is known
  * @param counts since it was started
@@ -42,7 +42,7 @@ public record FeedSnapshot(
     Optional<Duration> lag,
     FeedCounts counts) {
 
-  /** How long until it goes on; zero when it is due, or working. */
+  /** How long until the next request; zero when it is due, or during a step. */
   public Duration untilNextRequest() {
     Duration wait = nextRequest.map(next -> Duration.between(at, next)).orElse(Duration.ZERO);
     return wait.isNegative() ? Duration.ZERO : wait;

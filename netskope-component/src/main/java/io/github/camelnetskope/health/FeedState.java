@@ -8,12 +8,12 @@ public enum FeedState {
   ASKING,
   /** Records of a page are in the route. */
   DELIVERING,
-  /** All is well; the next request is not due. */
+  /** Healthy; the next request is not due yet. */
   WAITING,
-  /** The last step failed; it tries again, see {@link FeedSnapshot#problem()}. */
+  /** The last step failed; the feed retries, see {@link FeedSnapshot#problem()}. */
   FAILING,
-  /** Somebody has suspended it. */
+  /** An operator has suspended it. */
   SUSPENDED,
-  /** It does not go on by itself: {@code onFailure=STOP}. */
+  /** {@code onFailure=STOP}: an operator has to start it again. */
   STOPPED
 }

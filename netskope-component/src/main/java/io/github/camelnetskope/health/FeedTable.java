@@ -38,7 +38,7 @@ public final class FeedTable {
     String[] names = row.keySet().toArray(String[]::new);
     OpenType<?>[] types =
         row.values().stream().map(FeedTable::simpleType).toArray(OpenType<?>[]::new);
-    return new CompositeType("feed", "What a feed is up to", names, names, types);
+    return new CompositeType("feed", "What a feed does", names, names, types);
   }
 
   private static OpenType<?> simpleType(Object value) {

@@ -17,8 +17,8 @@ import org.apache.camel.support.CamelContextHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Meters that read a feed's snapshot when they are read: between two scrapes they cost nothing. No
- * other class knows Micrometer.
+ * Meters that read a feed's snapshot when they are scraped; between two scrapes they cost nothing.
+ * The only class that uses Micrometer.
  */
 final class NetskopeMeters implements FeedMeters {
   /** The name under which Camel keeps its own. */
@@ -92,7 +92,7 @@ final class NetskopeMeters implements FeedMeters {
         tags,
         "problem",
         null,
-        "0, or the number of the FeedProblem that makes it unwell",
+        "0, or the number of the FeedProblem that makes it unhealthy",
         s -> judge.apply(s).reason().map(FeedProblem::number).orElse(0));
   }
 

@@ -1,4 +1,4 @@
-/** How feeds are: what people, health checks, meters and consoles read. Asks nobody. */
+/** Snapshots of feeds, and health checks, meters and tables made of them. Sends no request. */
 @NullMarked
 package io.github.camelnetskope.health;
 
