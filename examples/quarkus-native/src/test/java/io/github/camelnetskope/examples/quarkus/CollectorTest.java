@@ -34,20 +34,6 @@ class CollectorTest {
                 .containsPattern("netskope_records_total\\{feed=\"events/alert\"[^}]*} [1-9]"));
   }
 
-  @Test
-  void its_status_page_shows_each_feed() {
-    eventually(
-        () -> {
-          Response page = get("/netskope/");
-
-          assertThat(page.statusCode()).isEqualTo(200);
-          assertThat(page.asString())
-              .contains("All 3 feeds are healthy", "events/alert", "events/page", "alerts/dlp");
-        });
-    assertThat(get("/netskope/page.css").contentType()).startsWith("text/css");
-    assertThat(get("/netskope").asString()).contains("All 3 feeds");
-  }
-
   private static void eventually(ThrowingRunnable promise) {
     await().atMost(Duration.ofMinutes(1)).untilAsserted(promise);
   }
