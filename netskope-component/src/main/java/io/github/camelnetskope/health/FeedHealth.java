@@ -52,14 +52,16 @@ public record FeedHealth(
     }
     Duration lasted = between(feed.since(), feed.at());
     return exceeds(lasted, thresholds.stall())
-        ? unhealthy(feed, problem.escalated(), "for " + lasted + " " + error, problem == FeedProblem.HUNG)
+        ? unhealthy(
+            feed, problem.escalated(), "for " + lasted + " " + error, problem == FeedProblem.HUNG)
         : Optional.empty();
   }
 
   private static Optional<FeedHealth> stuck(FeedSnapshot feed, Thresholds thresholds) {
     Duration hanging = hanging(feed);
     return feed.problem().isEmpty() && exceeds(hanging, thresholds.stall())
-        ? unhealthy(feed, FeedProblem.STALLED, feed.state() + " without progress for " + hanging, true)
+        ? unhealthy(
+            feed, FeedProblem.STALLED, feed.state() + " without progress for " + hanging, true)
         : Optional.empty();
   }
 

@@ -58,10 +58,7 @@ public enum FeedProblem {
       "The route failed with a record, and onFailure=STOP stopped the feed.",
       "Repair the route, then start the feed again: pollNow, or restart the route."),
   /** Anything else. */
-  FAILED(
-      12,
-      "An unexpected error.",
-      "Report it, with the error and the log."),
+  FAILED(12, "An unexpected error.", "Report it, with the error and the log."),
   /** No progress for {@code stallThreshold}. */
   STALLED(
       13,
@@ -82,14 +79,17 @@ public enum FeedProblem {
       16,
       "Another node has taken over the feed.",
       "Let one node run the route, or share the feeds: see the page on several nodes."),
-  /** One exchange, or one call of the checkpoint store, has not come back for {@code
-   * hangThreshold}. */
+  /**
+   * One exchange, or one call of the checkpoint store, has not come back for {@code hangThreshold}.
+   */
   HUNG(
       17,
       "An exchange of the route, or a call of the checkpoint store, does not return.",
       "Take a thread dump, then restart."),
-  /** Answers without a result, again and again, from a tenant that says "nothing" otherwise: a
-   * gateway may answer in its place. Only {@code resend} is sent. */
+  /**
+   * Answers without a result, again and again, from a tenant that says "nothing" otherwise: a
+   * gateway may answer in its place. Only {@code resend} is sent.
+   */
   UNCONFIRMED(
       18,
       "The answers have no result: a gateway may answer in the tenant's place.",

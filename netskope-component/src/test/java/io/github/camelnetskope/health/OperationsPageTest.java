@@ -38,7 +38,8 @@ class OperationsPageTest {
   @ParameterizedTest
   @EnumSource
   void each_reason_of_health_has_a_row_and_its_number(FeedProblem problem) {
-    boolean isReason = problem.needsOperator() || problem.escalated() == problem || isJudgedByTime(problem);
+    boolean isReason =
+        problem.needsOperator() || problem.escalated() == problem || isJudgedByTime(problem);
 
     assertThat(page.contains("\n|`" + problem + "`\n|")).isEqualTo(isReason);
     assertThat(page.contains("`" + problem + "` " + problem.number())).isEqualTo(isReason);

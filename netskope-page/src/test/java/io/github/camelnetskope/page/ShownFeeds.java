@@ -17,7 +17,9 @@ final class ShownFeeds implements AutoCloseable {
           .feed("events/network", f -> f.page("{}"))
           .feed("events/audit", f -> f.page("{\"user\":\"jane.doe\"}"))
           .start();
-  private final Browsed browsed = new Browsed(routes()).with("camel.beans.statusPage", "#class:" + NetskopeStatusPage.class.getName());
+  private final Browsed browsed =
+      new Browsed(routes())
+          .with("camel.beans.statusPage", "#class:" + NetskopeStatusPage.class.getName());
 
   ShownFeeds() throws Exception {
     tenant.tenant().tokens().forbid("alerts/dlp");

@@ -36,8 +36,7 @@ class MetersTest {
   @BeforeAll
   static void scrape() throws Exception {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    try (var tenant =
-            NetskopeSimulator.builder().feed("events/page", f -> f.page("{}")).start();
+    try (var tenant = NetskopeSimulator.builder().feed("events/page", f -> f.page("{}")).start();
         var context = new DefaultCamelContext()) {
       tenant.tenant().tokens().forbid("alerts/dlp");
       context.getRegistry().bind("metricsRegistry", meters);
