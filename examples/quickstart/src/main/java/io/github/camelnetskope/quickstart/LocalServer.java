@@ -52,7 +52,7 @@ final class LocalServer {
   }
 
   private static int free(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (BindException taken) {
       return free(0);
