@@ -2,6 +2,7 @@ package io.github.camelnetskope.model;
 
 import io.github.camelnetskope.campaign.ScriptedTransport;
 import io.github.camelnetskope.checkpoint.CheckpointException;
+import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.checkpoint.RepositoryCheckpointStore;
@@ -57,7 +58,8 @@ final class CursorClient implements Client {
             store.open(KEY),
             StartFrom.parse("resend"),
             time,
-            noProbation ? Duration.ZERO : PROBATION);
+            noProbation ? Duration.ZERO : PROBATION,
+            new CursorRules());
   }
 
   /** Processes that share a store. */
@@ -184,22 +186,22 @@ final class CursorClient implements Client {
 
   @Override
   public void savePosition() {
-    cursor.save(1);
+    cursor.inHand().save(1);
   }
 
   @Override
   public void settle() {
-    cursor.settle();
+    cursor.inHand().settle();
   }
 
   @Override
   public void settleWithoutSaving() {
-    failing(cursor::settle);
+    failing(cursor.inHand()::settle);
   }
 
   @Override
   public void hold() {
-    cursor.hold(0, 1);
+    cursor.inHand().hold(0, 1);
   }
 
   @Override
