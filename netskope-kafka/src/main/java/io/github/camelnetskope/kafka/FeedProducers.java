@@ -39,8 +39,7 @@ final class FeedProducers {
   /** The producer of a feed; it ends the transactions of the one before, wherever that is. */
   Producer<byte[], byte[]> create(KafkaGroupClusterService service, Feed feed) {
     Map<String, Object> own = new HashMap<>(config);
-    own.put(
-        ProducerConfig.TRANSACTIONAL_ID_CONFIG, service.member().topic() + "-" + feed.path());
+    own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service.member().topic() + "-" + feed.path());
     return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

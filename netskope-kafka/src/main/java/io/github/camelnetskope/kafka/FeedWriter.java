@@ -5,7 +5,6 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.FencedStateRepository.Claim;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -150,44 +149,12 @@ final class FeedWriter {
       to.beginTransaction();
       open = true;
       transactions++;
-      send(to, records);
+      RecordSender.send(to, feed, records);
       return transactions;
     } catch (RuntimeException | Error e) {
       rollback();
       throw e;
     }
-  }
-
-  private void send(Producer<byte[], byte[]> to, Iterable<ProducerRecord<byte[], byte[]>> records) {
-    var failure = new AtomicReference<@Nullable KafkaException>();
-    int position = 0;
-    for (ProducerRecord<byte[], byte[]> record : records) {
-      int number = position++;
-      var unused =
-          to.send(
-              record,
-              (sent, e) -> {
-                if (e != null) {
-                  failure.compareAndSet(null, refused(record, number, e));
-                }
-              });
-      if (failure.get() != null) {
-        break;
-      }
-    }
-    to.flush();
-    KafkaException first = failure.get();
-    if (first != null) {
-      throw first;
-    }
-  }
-
-  private KafkaException refused(
-      ProducerRecord<byte[], byte[]> record, int position, Exception cause) {
-    return new KafkaException(
-        "record %d of a page of %s, %d bytes, was not taken by the topic %s: %s"
-            .formatted(position, feed, record.value().length, record.topic(), cause.getMessage()),
-        cause);
   }
 
   /**

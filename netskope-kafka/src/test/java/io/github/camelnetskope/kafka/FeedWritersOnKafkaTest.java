@@ -45,8 +45,7 @@ class FeedWritersOnKafkaTest extends FencedStateRepositoryContract {
     for (Feed feed : FEEDS) {
       var offset = new GroupOffset(service, FEEDS.indexOf(feed));
       writers.add(
-          feed.path(),
-          new FeedWriter(feed.path(), offset, () -> producers.create(service, feed)));
+          feed.path(), new FeedWriter(feed.path(), offset, () -> producers.create(service, feed)));
       CamelClusterEventListener.Leadership listener = (view, leader) -> leads.countDown();
       service.getView(feed.path()).addEventListener(listener);
     }

@@ -69,8 +69,7 @@ class FeedWritersTest extends FencedStateRepositoryContract {
   }
 
   private Producer<byte[], byte[]> producer() {
-    var producer =
-        new MockProducer<>(true, new ByteArraySerializer(), new ByteArraySerializer());
+    var producer = new MockProducer<>(true, new ByteArraySerializer(), new ByteArraySerializer());
     producers.add(producer);
     return producer;
   }
