@@ -44,7 +44,7 @@ class GatewayRulesTest {
   private FeedCursor cursor = open();
 
   private FeedCursor open() {
-    var mortal = new MortalStore(store, () -> false, () -> diskFull, () -> {});
+    var mortal = new MortalStore(store, () -> false, () -> diskFull, saved -> {});
     return new FeedCursor(
         KEY,
         mortal.open(KEY),
