@@ -238,7 +238,7 @@ class HealthTest extends ObservedRouteTest {
   @Test
   void a_request_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
     observe(uri(FEED, "delay=1h", "responseTimeout=3s"));
-    awaitFeed(HealthTest::waitsForLong);
+    awaitFirstPoll();
     faulty(Fault.stall());
     consumer().pollNow(FEED);
     awaitFeed(feed -> feed.state() == FeedState.ASKING);
@@ -358,7 +358,7 @@ class HealthTest extends ObservedRouteTest {
   @Test
   void looking_asks_the_tenant_nothing() throws Exception {
     observe(uri(FEED, "delay=1h"));
-    awaitFeed(HealthTest::waitsForLong);
+    awaitFirstPoll();
     int requests = tenant().journal().size();
 
     readiness();
@@ -390,6 +390,11 @@ class HealthTest extends ObservedRouteTest {
   }
 
   /** The first poll, a resend and the next behind it, is over. */
+  private void awaitFirstPoll() throws Exception {
+    await(() -> tenant().journal().size(), requests -> requests == 2);
+    awaitFeed(HealthTest::waitsForLong);
+  }
+
   private static boolean waitsForLong(FeedSnapshot feed) {
     Instant soon = feed.at().plus(Duration.ofMinutes(30));
     return feed.state() == FeedState.WAITING

@@ -231,7 +231,7 @@ public final class FeedCursor implements AutoCloseable {
     Step step = inconclusive.silentResend(lack, believable);
     if (step == Step.EMPTY && checkpoint.get() instanceof Requested) {
       // Believed, but not known: whoever takes over has to ask again.
-      compared = time.moment();
+      compared();
       return new Fetched(step, Optional.of(page));
     }
     return judged(step, Optional.of(page));
@@ -247,8 +247,16 @@ public final class FeedCursor implements AutoCloseable {
     unsaved = false;
     inconclusive.over();
     boolean toNext = page.map(EventPage::operation).filter(Next.class::isInstance).isPresent();
-    compared = toNext ? null : time.moment();
+    compared = null;
+    if (!toNext) {
+      compared();
+    }
     return new Fetched(step, page);
+  }
+
+  private void compared() {
+    compared = time.moment();
+    probation.compared();
   }
 
   private Fetched records(EventPage page) {

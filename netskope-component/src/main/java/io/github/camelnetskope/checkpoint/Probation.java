@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time after requests were given up: a gateway may carry one out later, and the page that it
  * brings would be handed out to nobody. So each {@code next} is preceded by a {@code resend} that
- * is compared, until all stray pages were seen or the time is over. Confined to the feed's worker.
+ * is compared, until all stray pages were seen or the time is over; the last comparison comes after
+ * that time. Confined to the feed's worker.
  */
 final class Probation {
   private final Duration period;
@@ -46,15 +47,17 @@ final class Probation {
     }
   }
 
-  /** Whether a stray request may come. */
-  boolean lasts() {
+  /** The answer to a {@code resend} was compared: after its time, that is the end of it. */
+  void compared() {
     Moment end = until;
-    if (end == null || strays == 0 || !time.moment().isBefore(end)) {
+    if (end != null && !time.moment().isBefore(end)) {
       strays = 0;
-      until = null;
-      return false;
     }
-    return true;
+  }
+
+  /** Whether a stray request may come, or may have come since the last comparison. */
+  boolean lasts() {
+    return strays > 0 && until != null;
   }
 
   /** For the checkpoint: in whole seconds, so that it is not saved at each tick. */
@@ -63,7 +66,7 @@ final class Probation {
     if (!lasts() || end == null) {
       return history.withProbation(0, Duration.ZERO);
     }
-    return history.withProbation(
-        strays, Duration.ofSeconds(time.moment().until(end).toSeconds() + 1));
+    long seconds = Math.max(0, time.moment().until(end).toSeconds());
+    return history.withProbation(strays, Duration.ofSeconds(seconds + 1));
   }
 }

@@ -213,18 +213,36 @@ class GatewayRulesTest {
   }
 
   @Test
-  void probation_ends_with_its_time() {
+  void probation_ends_with_a_comparison_after_its_time() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
-    tenant.answer(200, page("c"));
+    tenant.answer(200, page("b")).answer(200, page("c")).answer(200, page("d"));
     fails();
     fetch();
     done();
 
     time.pass(Duration.ofMinutes(10));
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+    done();
     done();
 
-    assertThat(tenant.operations()).containsExactly("next", "resend", "next", "next");
+    assertThat(tenant.operations())
+        .containsExactly("next", "resend", "next", "resend", "next", "next");
+  }
+
+  @Test
+  void a_late_request_is_found_also_when_nobody_asked_before_the_time_was_over() {
+    begun();
+    tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
+    tenant.answer(200, page("stray"));
+    fails();
+    fetch();
+    done();
+
+    time.pass(Duration.ofMinutes(10));
+    assertThat(fetch()).isEqualTo(Step.PAGE);
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "next", "resend");
   }
 
   @Test
@@ -278,9 +296,12 @@ class GatewayRulesTest {
     fetch();
     done();
     restart();
+    tenant.answer(200, page("b")).answer(200, page("b"));
     time.pass(Duration.ofMinutes(5));
+    fetch();
     assertThat(cursor.comparesFirst()).isTrue();
     time.pass(Duration.ofMinutes(2));
+    fetch();
     assertThat(cursor.comparesFirst()).isFalse();
   }
 
