@@ -34,7 +34,10 @@ final class Chromium implements AutoCloseable {
   private final Answers answers = new Answers();
   private int calls;
 
-  Chromium(Path profile, int width, int height) throws Exception {
+  Chromium(int width, int height) throws Exception {
+    // Kept: some of its processes write a little longer than it lives.
+    Path folder = Files.createDirectories(Path.of("target", "chromium").toAbsolutePath());
+    Path profile = Files.createTempDirectory(folder, "profile");
     process = start(profile);
     Path port = profile.resolve("DevToolsActivePort");
     Browsed.await(() -> lines(port).size() > 1);

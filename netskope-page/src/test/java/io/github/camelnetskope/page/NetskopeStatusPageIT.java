@@ -2,19 +2,13 @@ package io.github.camelnetskope.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page of a running application in Chromium; runs with {@code -Pbrowser}. */
 class NetskopeStatusPageIT {
   private static final String HEADLINE = "document.querySelector('h1').textContent";
-
-  @TempDir(cleanup = CleanupMode.ALWAYS)
-  Path profile;
 
   private ShownFeeds shown;
   private Chromium chromium;
@@ -23,7 +17,7 @@ class NetskopeStatusPageIT {
   void open() throws Exception {
     shown = new ShownFeeds();
     shown.json("\"SCOPE_MISSING\"");
-    chromium = new Chromium(profile, 1280, 800);
+    chromium = new Chromium(1280, 800);
     chromium.open(shown.browsed().url());
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,9 +25,6 @@ class PicturesIT {
         .map(e => e.outerHTML.slice(0, 80)).join() || 'none'
       """;
 
-  @TempDir(cleanup = CleanupMode.ALWAYS)
-  Path profile;
-
   @ParameterizedTest
   @CsvSource({
     "1280, light, false",
@@ -43,7 +38,7 @@ class PicturesIT {
     var night = new BadNight(calm);
     night.pass();
     try (var browsed = new Browsed(night).start();
-        var chromium = new Chromium(profile, width, 800)) {
+        var chromium = new Chromium(width, 800)) {
       chromium.prefer(scheme);
       chromium.open(browsed.url());
 
