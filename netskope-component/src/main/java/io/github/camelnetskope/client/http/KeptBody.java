@@ -87,6 +87,7 @@ final class KeptBody {
     }
     byte[] whole =
         kept.length == kept.bytes.length ? kept.bytes : Arrays.copyOf(kept.bytes, kept.length);
+    kept.restart(); // the connection may hold this body until it is used again
     kept.buffer.shrink(whole.length);
     return whole;
   }
