@@ -76,16 +76,21 @@ class NestedQueryTest extends QueryRouteTest {
 
   private static Object wait(CompletableFuture<Object> answer)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return answer.get(30, TimeUnit.SECONDS);
+    return answer.get(120, TimeUnit.SECONDS);
   }
 
-  /** A minute passes at each look, so that the rate limit is never reached. */
+  /**
+   * Time passes at each look, so that the rate limit is never reached, but little: threads that
+   * look at once may reserve in another order, and then wait for as long as passed between.
+   */
   private static final class Hurried implements Time {
-    private final AtomicLong minutes = new AtomicLong();
+    private static final long STEP_SECONDS = 6;
+
+    private final AtomicLong looks = new AtomicLong();
 
     @Override
     public Moment moment() {
-      return new Moment(TimeUnit.MINUTES.toNanos(minutes.incrementAndGet()));
+      return new Moment(TimeUnit.SECONDS.toNanos(STEP_SECONDS * looks.incrementAndGet()));
     }
 
     @Override

@@ -172,7 +172,7 @@ class ModelTest {
     page.addAll(TABLE);
     page.add("|===");
     page.add("");
-    page.add("The shortest way to a loss in each window:");
+    page.add("The shortest way to a loss in each of the limits that this depth reaches:");
     page.add("");
     TRACES.forEach((window, trace) -> page.add(window + ":: " + words(trace)));
     page.add("");
