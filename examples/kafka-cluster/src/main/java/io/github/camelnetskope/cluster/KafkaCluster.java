@@ -1,6 +1,5 @@
 package io.github.camelnetskope.cluster;
 
-import io.github.camelnetskope.quickstart.PageListener;
 import java.util.List;
 import org.apache.camel.main.Main;
 
@@ -31,7 +30,7 @@ public final class KafkaCluster {
   /** A node; all else is in {@code application.properties}. */
   static Main node(int pagePort) {
     var main = new Main();
-    main.addMainListener(new PageListener(pagePort, System.out));
+    main.addInitialProperty("cluster.page", String.valueOf(pagePort));
     return main;
   }
 }
