@@ -96,7 +96,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
       } else {
         feed().reclaim();
         Objects.requireNonNull(pull, "not started").pull();
-        feed().cursor().owed().ifPresent(this::begin);
+        feed().cursor().inHand().owed().ifPresent(this::begin);
       }
     } catch (RuntimeException e) {
       feed().failed(e);

@@ -76,21 +76,21 @@ class NestedQueryTest extends QueryRouteTest {
 
   private static Object wait(CompletableFuture<Object> answer)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return answer.get(120, TimeUnit.SECONDS);
+    return answer.get(60, TimeUnit.SECONDS);
   }
 
   /**
-   * Time passes at each look, so that the rate limit is never reached, but little: threads that
-   * look at once may reserve in another order, and then wait for as long as passed between.
+   * Time passes at each look, just fast enough for the rate limit. A thread that looks and is late
+   * to reserve has to wait for what passed in between, and does so in real time: so no faster.
    */
   private static final class Hurried implements Time {
-    private static final long STEP_SECONDS = 6;
+    private static final long STEP_MILLIS = 300;
 
     private final AtomicLong looks = new AtomicLong();
 
     @Override
     public Moment moment() {
-      return new Moment(TimeUnit.SECONDS.toNanos(STEP_SECONDS * looks.incrementAndGet()));
+      return new Moment(TimeUnit.MILLISECONDS.toNanos(STEP_MILLIS * looks.incrementAndGet()));
     }
 
     @Override

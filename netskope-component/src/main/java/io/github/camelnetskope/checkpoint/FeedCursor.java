@@ -9,14 +9,12 @@ import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
 import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
-import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.PageFingerprint;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,36 +22,24 @@ import org.slf4j.LoggerFactory;
  * Moves a tenant's cursor only together with its checkpoint: this is where no record is lost.
  *
  * <p>One step at a time: ask what {@link #operation()} says, {@link #announce} it before it leaves,
- * and say how it ended: {@link #answered} or {@link #failed}. While a page is {@link #owed()},
- * deliver it, and have {@link #inHand()} keep how far it came. Confined to the feed's worker, but
- * for {@link #confirm}.
+ * and say how it ended: {@link #answered} or {@link #failed}. While a page is {@link #inHand()},
+ * deliver it, and have that keep how far it came. Confined to the feed's worker, but for {@link
+ * #confirm}.
  */
 public final class FeedCursor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
-
-  /** A comparison that is older says little: a late request may have been carried out since. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final CursorKey cursor;
   private final CheckpointStore.Entry entry;
   private final StartFrom startFrom;
   private final Time time;
   private final CursorRules rules;
-  private final Probation probation;
+  private final LateRequests late;
   private final SavedCheckpoint checkpoint;
   private final PageInHand inHand;
   private final InconclusiveAnswers inconclusive = new InconclusiveAnswers();
 
   private boolean begunByResend;
-
-  /** When the answer to a {@code resend} was compared, so that {@code next} may follow it. */
-  private @Nullable Moment compared;
-
-  /** Whether the request that was announced last is counted as one that may be carried out late. */
-  private boolean givenUp;
-
-  /** Whether a page came that could not be saved: only {@code resend} brings it again. */
-  private boolean unsaved;
 
   /** Whether the request that was announced last has left; set on an I/O thread. */
   private volatile boolean left;
@@ -77,8 +63,9 @@ public final class FeedCursor implements AutoCloseable {
     this.startFrom = startFrom;
     this.time = time;
     this.rules = rules;
-    this.probation = new Probation(probation, time);
-    this.checkpoint = new SavedCheckpoint(entry, this.probation);
+    var lasting = new Probation(probation, time);
+    this.late = new LateRequests(lasting, time);
+    this.checkpoint = new SavedCheckpoint(entry, lasting);
     this.inHand = new PageInHand(cursor, checkpoint);
     takeOver();
   }
@@ -92,22 +79,14 @@ public final class FeedCursor implements AutoCloseable {
     checkpoint.load();
     inHand.drop();
     begunByResend = false;
-    compared = null;
-    unsaved = false;
     inconclusive.over();
-    // The owner before may have died without sending it, or it may be under way still.
-    givenUp =
-        checkpoint.get() instanceof Requested requested && requested.operation() instanceof Next;
-    if (givenUp) {
-      probation.begin();
+    late.none();
+    if (checkpoint.get() instanceof Requested requested && requested.operation() instanceof Next) {
+      // The owner before may have died without sending it, or it may be under way still.
+      late.givenUp();
     }
-    fixStart();
-  }
-
-  /** A time to start from is fixed before anything is asked, and kept across restarts. */
-  private void fixStart() {
     if (checkpoint.get() == null && operation() instanceof Epoch epoch) {
-      announce(epoch);
+      announce(epoch); // The time to start from is fixed now, and kept across restarts.
     }
   }
 
@@ -120,11 +99,6 @@ public final class FeedCursor implements AutoCloseable {
     return inHand;
   }
 
-  /** The page in hand. */
-  public Optional<OwedPage> owed() {
-    return inHand.owed();
-  }
-
   /** What the next request asks. */
   public IteratorOperation operation() {
     Checkpoint now = checkpoint.get();
@@ -134,18 +108,13 @@ public final class FeedCursor implements AutoCloseable {
     if (now instanceof Requested requested && requested.operation() instanceof Epoch epoch) {
       return epoch;
     }
-    boolean mayGoOn = hasCompared() || (now instanceof Idle && !comparesFirst());
-    return mayGoOn && !unsaved ? new Next() : new Resend();
+    boolean mayGoOn = late.justCompared() || (now instanceof Idle && !comparesFirst());
+    return mayGoOn && !inHand.isUnsaved() ? new Next() : new Resend();
   }
 
   /** Whether each {@code next} follows a {@code resend} at once, which takes two requests. */
   public boolean comparesFirst() {
-    return inconclusive.isTenantSilent() || probation.lasts();
-  }
-
-  private boolean hasCompared() {
-    Moment at = compared;
-    return at != null && time.moment().isBefore(at.plus(FRESH));
+    return inconclusive.isTenantSilent() || late.mayCome();
   }
 
   /**
@@ -158,8 +127,7 @@ public final class FeedCursor implements AutoCloseable {
     left = false;
     if (!(operation instanceof Resend)) {
       checkpoint.requested(operation);
-      compared = null;
-      givenUp = false;
+      late.none();
     }
   }
 
@@ -182,7 +150,7 @@ public final class FeedCursor implements AutoCloseable {
    * @throws NetskopeException the failure, in all other cases; the next step is safe all the same
    */
   public Fetched failed(IteratorOperation operation, NetskopeException failure) {
-    compared = null;
+    late.notCompared();
     if (operation instanceof Resend) {
       if (rules.mayMeanNothing(failure, checkpoint.hadAPage())) {
         return judged(inconclusive.refused(failure), Optional.empty());
@@ -191,8 +159,7 @@ public final class FeedCursor implements AutoCloseable {
     } else if (operation instanceof Next && !mayHaveMoved(failure)) {
       checkpoint.idle(checkpoint.last());
     } else if (operation instanceof Next && rules.mayComeLate(failure)) {
-      probation.begin();
-      givenUp = true;
+      late.givenUp();
     }
     throw failure;
   }
@@ -226,12 +193,12 @@ public final class FeedCursor implements AutoCloseable {
           ? nothingNew(Step.EMPTY, Optional.of(page))
           : new Fetched(inconclusive.silentNext(), Optional.of(page));
     }
-    boolean owes = checkpoint.isDelivering() || unsaved;
+    boolean owes = checkpoint.isDelivering() || inHand.isUnsaved();
     boolean believable = rules.maySilenceMeanNothing(checkpoint.sawEmptyArray(), owes);
     Step step = inconclusive.silentResend(lack, believable);
     if (step == Step.EMPTY && checkpoint.get() instanceof Requested) {
       // Believed, but not known: whoever takes over has to ask again.
-      compared();
+      late.compared();
       return new Fetched(step, Optional.of(page));
     }
     return judged(step, Optional.of(page));
@@ -244,19 +211,11 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched nothingNew(Step step, Optional<EventPage> page) {
     begunByResend = checkpoint.get() == null;
     checkpoint.idle(checkpoint.last());
-    unsaved = false;
+    inHand.drop();
     inconclusive.over();
-    boolean toNext = page.map(EventPage::operation).filter(Next.class::isInstance).isPresent();
-    compared = null;
-    if (!toNext) {
-      compared();
-    }
+    page.filter(answer -> answer.operation() instanceof Next)
+        .ifPresentOrElse(next -> late.notCompared(), late::compared);
     return new Fetched(step, page);
-  }
-
-  private void compared() {
-    compared = time.moment();
-    probation.compared();
   }
 
   private Fetched records(EventPage page) {
@@ -269,30 +228,18 @@ public final class FeedCursor implements AutoCloseable {
     // Nothing is known of a page that was there before the first request of this cursor.
     OwedPage found = OwedPage.found(page, toResend && begunByResend ? null : checkpoint.get());
     begunByResend = checkpoint.get() == null;
-    if (isLate(page) && !unsaved) {
-      probation.pageSeen();
+    if (toResend && !inHand.isUnsaved()) {
+      late.broughtPage(checkpoint.get());
     }
     if (known && !toResend) {
       // Perhaps the answer before it, which came twice: the page of this request is owed then.
-      probation.begin();
+      late.oneMore();
       found = found.at(found.position(), page.size());
     }
-    unsaved = true;
     inHand.receive(found);
-    unsaved = false;
     inconclusive.over();
-    compared = null;
+    late.notCompared();
     return new Fetched(Step.PAGE, Optional.of(page));
-  }
-
-  /**
-   * Whether a page was brought by a request that was given up. Not when it is the page of a request
-   * that was refused or answered without a result, or one that is delivered again.
-   */
-  private boolean isLate(EventPage page) {
-    Checkpoint now = checkpoint.get();
-    return page.operation() instanceof Resend
-        && (now instanceof Idle || (now instanceof Requested && givenUp));
   }
 
   /** Lets others have the cursor. Later saves are refused. For any thread. */

@@ -12,7 +12,7 @@ public record Fetched(Step step, Optional<EventPage> page) {
 
   /** How a request ended. */
   public enum Step {
-    /** A page is {@link FeedCursor#owed()}. */
+    /** A page is {@link PageInHand#owed}. */
     PAGE,
     /** There is nothing new. */
     EMPTY,

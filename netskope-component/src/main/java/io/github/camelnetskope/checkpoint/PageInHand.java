@@ -17,24 +17,33 @@ public final class PageInHand {
   private final CursorKey cursor;
   private final SavedCheckpoint checkpoint;
   private @Nullable OwedPage owed;
+  private boolean unsaved;
 
   PageInHand(CursorKey cursor, SavedCheckpoint checkpoint) {
     this.cursor = cursor;
     this.checkpoint = checkpoint;
   }
 
-  Optional<OwedPage> owed() {
+  /** The page, if there is one. */
+  public Optional<OwedPage> owed() {
     return Optional.ofNullable(owed);
   }
 
-  /** It is another owner's now. */
+  /** Whether a page came that could not be saved: only {@code resend} brings it again. */
+  boolean isUnsaved() {
+    return unsaved;
+  }
+
+  /** Nothing is owed, or it is another owner's now. */
   void drop() {
     owed = null;
+    unsaved = false;
   }
 
   /** A page came: a new one, or the one whose delivery a crash has interrupted. */
   void receive(OwedPage found) {
     PageFingerprint fingerprint = found.fingerprint();
+    unsaved = true;
     if (checkpoint.isDelivering() && checkpoint.isLast(fingerprint)) {
       // After another crash nobody will know how far delivery came: it may have been all of it.
       checkpoint.delivering(fingerprint, found.position(), fingerprint.records());
@@ -45,6 +54,7 @@ public final class PageInHand {
       checkpoint.newPage(fingerprint, found.position());
     }
     owed = found;
+    unsaved = false;
   }
 
   /**

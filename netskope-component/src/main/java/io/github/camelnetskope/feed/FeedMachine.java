@@ -111,7 +111,7 @@ final class FeedMachine {
 
   /** An answer was read, or there was none that could be. */
   void asRead() {
-    parts.cursor().owed().ifPresentOrElse(turn::page, turn::nothing);
+    parts.cursor().inHand().owed().ifPresentOrElse(turn::page, turn::nothing);
   }
 
   /** The page in hand is delivered as soon as there is a turn. */

@@ -279,7 +279,7 @@ class GatewayRulesTest {
     tenant.answer(200, page("a")).answer(200, page("b")).answer(200, page("c"));
 
     assertThat(fetch()).isEqualTo(Step.PAGE);
-    assertThat(cursor.owed().orElseThrow().redelivered(0)).isTrue();
+    assertThat(cursor.inHand().owed().orElseThrow().redelivered(0)).isTrue();
     cursor.inHand().settle();
     done();
     done();
@@ -387,7 +387,7 @@ class GatewayRulesTest {
     assertThat(fetch()).isEqualTo(Step.PAGE);
 
     assertThat(tenant.operations()).endsWith("next", "resend");
-    assertThat(cursor.owed().orElseThrow().redelivered(0)).isTrue();
+    assertThat(cursor.inHand().owed().orElseThrow().redelivered(0)).isTrue();
   }
 
   @Test

@@ -113,7 +113,7 @@ final class TakeOverTrial {
 
   private boolean drained() {
     return tenant.feed(FEED).position("i") == tenant.feed(FEED).size()
-        && owner.cursor.owed().isEmpty();
+        && owner.cursor.inHand().owed().isEmpty();
   }
 
   /** Stops the owner for a while, in which another takes over. */
@@ -210,7 +210,8 @@ final class TakeOverTrial {
 
     /** Moves the cursor, if it is let: it was not told that it is the owner no more. */
     private void goOn() {
-      if (cursor.owed().isEmpty() && cursor.operation() instanceof IteratorOperation.Next) {
+      if (cursor.inHand().owed().isEmpty()
+          && cursor.operation() instanceof IteratorOperation.Next) {
         step();
       }
     }
@@ -220,8 +221,8 @@ final class TakeOverTrial {
       time.pass(Duration.ofMillis(random.nextInt(1000)));
       quietSteps -= this == owner ? 1 : 0;
       try {
-        if (cursor.owed().isPresent()) {
-          deliver(cursor.owed().get());
+        if (cursor.inHand().owed().isPresent()) {
+          deliver(cursor.inHand().owed().get());
           return false;
         }
         boolean compares = cursor.operation() instanceof IteratorOperation.Resend;

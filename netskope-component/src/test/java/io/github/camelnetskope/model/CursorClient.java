@@ -171,7 +171,12 @@ final class CursorClient implements Client {
 
   @Override
   public int inHand() {
-    return cursor.owed().map(OwedPage::page).map(CursorClient::number).orElse(Model.NOTHING);
+    return cursor
+        .inHand()
+        .owed()
+        .map(OwedPage::page)
+        .map(CursorClient::number)
+        .orElse(Model.NOTHING);
   }
 
   private static int number(EventPage page) {
@@ -181,7 +186,7 @@ final class CursorClient implements Client {
 
   @Override
   public boolean isDone() {
-    return cursor.owed().filter(page -> page.position() == page.page().size()).isPresent();
+    return cursor.inHand().owed().filter(page -> page.position() == page.page().size()).isPresent();
   }
 
   @Override
