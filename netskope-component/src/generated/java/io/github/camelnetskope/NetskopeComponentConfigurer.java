@@ -116,6 +116,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenSupplier": getOrCreateConfiguration(target).setTokenSupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "usesystemproperties":
+        case "useSystemProperties": getOrCreateConfiguration(target).setUseSystemProperties(property(camelContext, boolean.class, value)); return true;
         case "useragent":
         case "userAgent": getOrCreateConfiguration(target).setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "v1token":
@@ -213,6 +215,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenSupplier": return java.util.function.Supplier.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "usesystemproperties":
+        case "useSystemProperties": return boolean.class;
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "v1token":
@@ -311,6 +315,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenSupplier": return getOrCreateConfiguration(target).getTokenSupplier();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "usesystemproperties":
+        case "useSystemProperties": return getOrCreateConfiguration(target).isUseSystemProperties();
         case "useragent":
         case "userAgent": return getOrCreateConfiguration(target).getUserAgent();
         case "v1token":

@@ -169,6 +169,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unsorted": target.getQueryConfiguration().setUnsorted(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "usesystemproperties":
+        case "useSystemProperties": target.getConfiguration().setUseSystemProperties(property(camelContext, boolean.class, value)); return true;
         case "useragent":
         case "userAgent": target.getConfiguration().setUserAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "users": target.getQueryConfiguration().setUsers(property(camelContext, java.lang.String.class, value)); return true;
@@ -325,6 +327,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unsorted": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "usesystemproperties":
+        case "useSystemProperties": return boolean.class;
         case "useragent":
         case "userAgent": return java.lang.String.class;
         case "users": return java.lang.String.class;
@@ -482,6 +486,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unsorted": return target.getQueryConfiguration().getUnsorted();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "usesystemproperties":
+        case "useSystemProperties": return target.getConfiguration().isUseSystemProperties();
         case "useragent":
         case "userAgent": return target.getConfiguration().getUserAgent();
         case "users": return target.getQueryConfiguration().getUsers();

@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(88);
+        Set<String> props = new HashSet<>(89);
         props.add("acked");
         props.add("action");
         props.add("answerTimeout");
@@ -110,6 +110,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("type");
         props.add("unsorted");
         props.add("useFixedDelay");
+        props.add("useSystemProperties");
         props.add("userAgent");
         props.add("users");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);

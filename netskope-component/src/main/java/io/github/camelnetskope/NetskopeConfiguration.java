@@ -18,7 +18,8 @@ public class NetskopeConfiguration implements Cloneable {
   @Metadata(required = true)
   @UriParam(
       description =
-          "The tenant: a host such as `acme.goskope.com`, or a base URL. Plain `http://` only to a loopback host.")
+          "The tenant: a host such as `acme.goskope.com`, or a base URL. Plain `http://` only to a"
+              + " loopback host.")
   private @Nullable String tenant;
 
   @UriParam(
@@ -30,29 +31,42 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "security",
       description =
-          "The token is read from this file, again when the file changes and after a 401 or 403: rotation without restart.")
+          "The token is read from this file, again when the file changes and after a 401 or 403:"
+              + " rotation without restart.")
   private @Nullable String tokenFile;
 
   @UriParam(
       label = "security,advanced",
       description =
-          "The token comes from this bean, asked before each request: for vaults and tokens that are renewed by the application.")
+          "The token comes from this bean, asked before each request: for vaults and tokens that"
+              + " are renewed by the application.")
   private @Nullable Supplier<String> tokenSupplier;
 
   @UriParam(
       defaultValue = "JSON",
       description =
-          "What a body is. JSON: the exact source text of the record as a String. BYTES: the same as UTF-8 bytes. MAP: a Map with integers of any size intact.")
+          "What a body is. JSON: the exact source text of the record as a String. BYTES: the same"
+              + " as UTF-8 bytes. MAP: a Map with integers of any size intact.")
   private BodyType bodyType = BodyType.JSON;
 
   @UriParam(
       label = "advanced",
       description =
-          "An Apache HttpClient 5 of your own. Its automatic retries and redirects must be off, since a repeated request loses a page; this is checked at start.")
+          "An Apache HttpClient 5 of your own. Its automatic retries and redirects must be off,"
+              + " since a repeated request loses a page; this is checked at start. Credentials for"
+              + " a proxy must be limited to that proxy.")
   private @Nullable HttpClient httpClient;
 
   @UriParam(label = "security", description = "Whom to trust, protocols and ciphers.")
   private @Nullable SSLContextParameters sslContextParameters;
+
+  @UriParam(
+      label = "proxy",
+      description =
+          "Whether the JVM's proxy is used when no proxyHost is set: https.proxyHost,"
+              + " https.proxyPort, http.nonProxyHosts, https.proxyUser, https.proxyPassword, or"
+              + " what ProxySelector and Authenticator say when the endpoint starts.")
+  private boolean useSystemProperties;
 
   @UriParam(label = "proxy", description = "The HTTP proxy to go through.")
   private @Nullable String proxyHost;
@@ -88,13 +102,15 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "10m",
       javaType = "java.time.Duration",
       description =
-          "How long an answer may take from the request to its last byte, however steadily it comes.")
+          "How long an answer may take from the request to its last byte, however steadily it"
+              + " comes.")
   private Duration answerTimeout = Duration.ofMinutes(10);
 
   @UriParam(
       label = "advanced",
       description =
-          "The User-Agent header. Default: `camel-netskope/VERSION`. Netskope asks integrators to name script and tenant.")
+          "The User-Agent header. Default: `camel-netskope/VERSION`. Netskope asks integrators to"
+              + " name script and tenant.")
   private @Nullable String userAgent;
 
   @UriParam(
@@ -106,27 +122,36 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "advanced",
       description =
-          "The most bytes of all answers in hand, compressed, that the endpoints of the Camel context with this value may have together. A feed that would need more asks later. Default: a quarter of the heap.")
+          "The most bytes of all answers in hand, compressed, that the endpoints of the Camel"
+              + " context with this value may have together. A feed that would need more asks"
+              + " later. Default: a quarter of the heap.")
   private long maxBufferedBytes = Runtime.getRuntime().maxMemory() / 4;
 
   @UriParam(
       label = "consumer",
       description =
-          "Required by a consumer: its own name for its cursor, 1 to 64 letters of ASCII, digits, dots, underscores and hyphens. Two consumers with the same index take records away from each other.")
+          "Required by a consumer: its own name for its cursor, 1 to 64 letters of ASCII, digits,"
+              + " dots, underscores and hyphens. Two consumers with the same index take records"
+              + " away from each other.")
   private @Nullable String index;
 
   @UriParam(
       label = "consumer",
       defaultValue = "resend",
       description =
-          "Where a cursor without a checkpoint begins. resend: repeat the last page handed out for this index, then go on. next: go on behind it, even if nobody finished it. Or a time, asked for once: now, an ISO-8601 instant, epoch seconds, or a time back such as `-PT24H`. An index that the tenant has never seen begins at its oldest record.")
+          "Where a cursor without a checkpoint begins. resend: repeat the last page handed out for"
+              + " this index, then go on. next: go on behind it, even if nobody finished it. Or a"
+              + " time, asked for once: now, an ISO-8601 instant, epoch seconds, or a time back"
+              + " such as `-PT24H`. An index that the tenant has never seen begins at its oldest"
+              + " record.")
   private String startFrom = "resend";
 
   @UriParam(
       label = "consumer",
       defaultValue = "RECORD",
       description =
-          "What one exchange carries: a record, up to `batchSize` records, or a page. A batch or page body is newline-delimited JSON (JSON, BYTES) or a list (MAP).")
+          "What one exchange carries: a record, up to `batchSize` records, or a page. A batch or"
+              + " page body is newline-delimited JSON (JSON, BYTES) or a list (MAP).")
   private Delivery delivery = Delivery.RECORD;
 
   @UriParam(label = "consumer", defaultValue = "1000", description = "The most records of a batch.")
@@ -137,13 +162,17 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "10m",
       javaType = "java.time.Duration",
       description =
-          "How long a gateway may still carry out a request that was given up. For this time each `next` follows a `resend` that is compared, until the page of such a request was seen; 0 never.")
+          "How long a gateway may still carry out a request that was given up. For this time each"
+              + " `next` follows a `resend` that is compared, until the page of such a request was"
+              + " seen; 0 never.")
   private Duration probation = Duration.ofMinutes(10);
 
   @UriParam(
       label = "consumer",
       description =
-          "Keep checkpoints in this folder: one small file for each cursor, written atomically and forced to disk. Without it, and without `checkpointRepository`, they are kept in memory.")
+          "Keep checkpoints in this folder: one small file for each cursor, written atomically and"
+              + " forced to disk. Without it, and without `checkpointRepository`, they are kept in"
+              + " memory.")
   private @Nullable String checkpointDir;
 
   @UriParam(
@@ -157,35 +186,41 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "1s",
       javaType = "java.time.Duration",
       description =
-          "While a page is being delivered its position is saved at most this often. A crash repeats at most what one interval delivered.")
+          "While a page is being delivered its position is saved at most this often. A crash"
+              + " repeats at most what one interval delivered.")
   private Duration checkpointInterval = Duration.ofSeconds(1);
 
   @UriParam(
       label = "consumer",
       defaultValue = "RETRY",
       description =
-          "What a failed exchange does. RETRY: hold the position, wait, deliver again from that record. SKIP: hand the failure to the exception handler and go on. STOP: hold the position and stop this feed.")
+          "What a failed exchange does. RETRY: hold the position, wait, deliver again from that"
+              + " record. SKIP: hand the failure to the exception handler and go on. STOP: hold the"
+              + " position and stop this feed.")
   private OnFailure onFailure = OnFailure.RETRY;
 
   @UriParam(
       label = "consumer,advanced",
       defaultValue = "false",
       description =
-          "A record is done when the route calls the `NetskopeCommit` in the header `CamelNetskopeManualCommit`, instead of when its exchange is done.")
+          "A record is done when the route calls the `NetskopeCommit` in the header"
+              + " `CamelNetskopeManualCommit`, instead of when its exchange is done.")
   private boolean manualCommit = false;
 
   @UriParam(
       label = "consumer",
       defaultValue = "1",
       description =
-          "How many exchanges of one page are processed at once. With more than 1 they may overtake each other; the position moves only over a completed prefix.")
+          "How many exchanges of one page are processed at once. With more than 1 they may overtake"
+              + " each other; the position moves only over a completed prefix.")
   private int maxInFlight = 1;
 
   @UriParam(
       label = "consumer",
       defaultValue = "4",
       description =
-          "How many feeds of the consumer may be in the route at once; at most the number of feeds is used. Waiting for the tenant takes none of these places.")
+          "How many feeds of the consumer may be in the route at once; at most the number of feeds"
+              + " is used. Waiting for the tenant takes none of these places.")
   private int pollerThreads = 4;
 
   @UriParam(
@@ -213,7 +248,8 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "5s",
       javaType = "java.time.Duration",
       description =
-          "The wait after a first transient failure; doubled after each further one, up to 10 % more or less.")
+          "The wait after a first transient failure; doubled after each further one, up to 10 %"
+              + " more or less.")
   private Duration retryDelay = Duration.ofSeconds(5);
 
   @UriParam(
@@ -227,14 +263,17 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "60s",
       javaType = "java.time.Duration",
       description =
-          "The wait after a 401, 403 or 404: somebody has to mend the token, its scope or the licence first.")
+          "The wait after a 401, 403 or 404: somebody has to mend the token, its scope or the"
+              + " licence first.")
   private Duration authRetryDelay = Duration.ofMinutes(1);
 
   @UriParam(
       label = "consumer",
       defaultValue = "OFF",
       description =
-          "At start, ask each feed once for a time that has not come yet, with an index of its own, and say what is wrong with name, TLS, token or scope. WARN: then start. FAIL: refuse to start. OFF: the first request tells.")
+          "At start, ask each feed once for a time that has not come yet, with an index of its own,"
+              + " and say what is wrong with name, TLS, token or scope. WARN: then start. FAIL:"
+              + " refuse to start. OFF: the first request tells.")
   private StartupCheck startupCheck = StartupCheck.OFF;
 
   @UriParam(
@@ -242,7 +281,8 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "10m",
       javaType = "java.time.Duration",
       description =
-          "Trouble that may pass by itself, or a feed that does not get on, makes the readiness check DOWN after this time; 0 never.")
+          "Trouble that may pass by itself, or a feed that does not get on, makes the readiness"
+              + " check DOWN after this time; 0 never.")
   private Duration stallThreshold = Duration.ofMinutes(10);
 
   @UriParam(
@@ -250,7 +290,9 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "30s",
       javaType = "java.time.Duration",
       description =
-          "A feed with one exchange, or one call of the checkpoint store, that has not come back for this time is HUNG: it gives up its place in the route to other feeds; 0 never.")
+          "A feed with one exchange, or one call of the checkpoint store, that has not come back"
+              + " for this time is HUNG: it gives up its place in the route to other feeds; 0"
+              + " never.")
   private Duration hangThreshold = Duration.ofSeconds(30);
 
   @UriParam(
@@ -331,6 +373,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
     this.sslContextParameters = sslContextParameters;
+  }
+
+  public boolean isUseSystemProperties() {
+    return useSystemProperties;
+  }
+
+  public void setUseSystemProperties(boolean useSystemProperties) {
+    this.useSystemProperties = useSystemProperties;
   }
 
   public @Nullable String getProxyHost() {

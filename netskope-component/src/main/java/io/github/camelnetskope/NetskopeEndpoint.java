@@ -53,9 +53,9 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @UriPath(
       description =
-          "For `dataexport`: a feed such as `events/page`, a list of them with commas, or an asterisk"
-              + " for all, also behind `events/` or `alerts/`. For `v1`: the name of the endpoint, for"
-              + " instance `alerts`.")
+          "For `dataexport`: a feed such as `events/page`, a list of them with commas, or an"
+              + " asterisk for all, also behind `events/` or `alerts/`. For `v1`: the name of the"
+              + " endpoint, for instance `alerts`.")
   @Metadata(required = true)
   private final String resource;
 
@@ -169,7 +169,11 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     Optional<SSLContext> ssl =
         parameters == null ? Optional.empty() : Optional.of(getComponent().sslContext(parameters));
     return Transports.of(
-        configuration, ssl, getComponent()::transport, getComponent().threads().workers());
+        tenant(),
+        configuration,
+        ssl,
+        getComponent()::transport,
+        getComponent().threads().workers());
   }
 
   CheckpointStore checkpoints() {

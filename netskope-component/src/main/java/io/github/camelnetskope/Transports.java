@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.http.ClassicHttpTransport;
 import io.github.camelnetskope.client.http.RepetitionProbe;
 import io.github.camelnetskope.client.http.Secret;
@@ -23,30 +24,33 @@ final class Transports {
    * @param workers for a client of the user's, which holds a thread for each request
    */
   static Transport of(
+      Tenant tenant,
       NetskopeConfiguration configuration,
       Optional<SSLContext> ssl,
       Function<TransportSettings, Transport> shared,
       Executor workers) {
-    TransportSettings settings = settings(configuration, ssl);
+    TransportSettings settings = settings(tenant, configuration, ssl);
     HttpClient own = configuration.getHttpClient();
-    return own == null
-        ? shared.apply(settings)
-        : checked(ClassicHttpTransport.over(own, settings, workers));
+    return own == null ? shared.apply(settings) : checked(own, settings, workers);
   }
 
-  private static Transport checked(Transport transport) {
-    RepetitionProbe.findFault(transport)
+  private static Transport checked(HttpClient own, TransportSettings settings, Executor workers) {
+    Transport transport = ClassicHttpTransport.over(own, settings, workers);
+    RepetitionProbe.findFault(
+            transport, proxy -> ClassicHttpTransport.over(own, settings.through(proxy), workers))
         .ifPresent(
             fault ->
                 BadOptions.require(
                     false,
                     "httpClient",
                     "a client: " + fault,
-                    "one with disableAutomaticRetries() that reaches 127.0.0.1"));
+                    "one with disableAutomaticRetries() that answers no challenge but the"
+                        + " proxy's"));
     return transport;
   }
 
-  private static TransportSettings settings(NetskopeConfiguration c, Optional<SSLContext> ssl) {
+  private static TransportSettings settings(
+      Tenant tenant, NetskopeConfiguration c, Optional<SSLContext> ssl) {
     return new TransportSettings(
         c.getConnectTimeout(),
         c.getResponseTimeout(),
@@ -54,10 +58,13 @@ final class Transports {
         userAgent(c),
         c.getMaxPageBytes(),
         ssl,
-        proxy(c));
+        proxy(tenant, c));
   }
 
-  private static Optional<Proxy> proxy(NetskopeConfiguration c) {
+  private static Optional<Proxy> proxy(Tenant tenant, NetskopeConfiguration c) {
+    if (c.getProxyHost() == null && c.isUseSystemProperties()) {
+      return SystemProxy.ofJvm().to(tenant.base());
+    }
     return Optional.ofNullable(c.getProxyHost())
         .map(
             host ->

@@ -153,7 +153,7 @@ public final class FeedCursor implements AutoCloseable {
     late.notCompared();
     if (operation instanceof Resend) {
       if (rules.mayMeanNothing(failure, checkpoint.hadAPage())) {
-        return judged(inconclusive.refused(failure), Optional.empty());
+        return judged(inconclusive.refused(failure), Optional.empty()).saying(failure);
       }
       inconclusive.over();
     } else if (operation instanceof Next && !mayHaveMoved(failure)) {

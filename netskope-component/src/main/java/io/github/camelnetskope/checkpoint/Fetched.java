@@ -1,14 +1,28 @@
 package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.NetskopeException.RequestRejected;
+import io.github.camelnetskope.client.RateLimit;
 import java.util.Optional;
 
 /**
  * What came back of one request.
  *
  * @param page absent when a {@code resend} was refused
+ * @param limit what the headers of the answer said of the pace
  */
-public record Fetched(Step step, Optional<EventPage> page) {
+public record Fetched(Step step, Optional<EventPage> page, RateLimit limit) {
+  Fetched(Step step, Optional<EventPage> page) {
+    this(step, page, page.map(EventPage::rateLimit).orElse(RateLimit.UNKNOWN));
+  }
+
+  /** The same, with what a refusal said of the pace. */
+  Fetched saying(NetskopeException refusal) {
+    return refusal instanceof RequestRejected rejected
+        ? new Fetched(step, page, rejected.rateLimit())
+        : this;
+  }
 
   /** How a request ended. */
   public enum Step {

@@ -50,7 +50,7 @@ record AnswerErrors(String asked, Secret token, String unclear, PrivateValues se
     ErrorBody body = ErrorBody.of(response);
     int status = response.status();
     RateLimit limit = RateLimit.of(response.headers(), receivedAt);
-    String said = mask(body.text());
+    String said = body.text(this::mask);
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
     return switch (status) {
       case 401 ->
@@ -85,17 +85,27 @@ record AnswerErrors(String asked, Secret token, String unclear, PrivateValues se
           status, text + advice(body, ". The tenant failed: try later") + unclear, limit);
     }
     if (status >= 300) {
-      return rejected(status, body, text + advice(body, ""));
+      return rejected(status, body, text + advice(body, ""), limit);
     }
     return new NetskopeException.MalformedAnswer(
         status, text + ". Not a documented answer" + unclear);
   }
 
   /** For an answer that calls itself an error. */
-  NetskopeException rejected(int status, ErrorBody body, String text) {
-    var messages = body.messages().stream().map(this::mask).toList();
+  NetskopeException rejected(int status, ErrorBody body, String text, RateLimit limit) {
     return new NetskopeException.RequestRejected(
-        status, mask(body.errorCode()), messages, text, body.isInTenantsForm());
+        status,
+        mask(body.errorCode()),
+        body.messages(this::mask),
+        text,
+        body.isInTenantsForm(),
+        limit);
+  }
+
+  /** For an answer of status 200 that calls itself an error. */
+  NetskopeException rejected(ErrorBody body, RateLimit limit, String advice) {
+    String text = asked + ": HTTP 200, \"" + body.text(this::mask) + "\"" + advice;
+    return rejected(200, body, text, limit);
   }
 
   NetskopeException malformed(int status, String what, Throwable cause) {

@@ -4,17 +4,24 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelnetskope.client.http.ApiResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What an answer says went wrong, in whichever of the known forms: {@code message}, {@code
- * errorCode} with {@code errors} and {@code warnings}, or no JSON at all.
+ * errorCode} with {@code errors} and {@code warnings}, a {@code result} that is a text, or no JSON
+ * at all.
+ *
+ * @param errorCode the tenant's code; empty when it sent none
+ * @param said as it came: not masked, not cut
  */
-record ErrorBody(String errorCode, List<String> messages, Form form) {
+record ErrorBody(String errorCode, List<String> said, Form form) {
   /** What kind of answer it was. */
   enum Form {
     /** A JSON object. */
@@ -25,74 +32,99 @@ record ErrorBody(String errorCode, List<String> messages, Form form) {
     NONE
   }
 
-  ErrorBody(String errorCode, List<String> messages) {
-    this(errorCode, messages, Form.NONE);
-  }
+  /** An answer that says nothing. */
+  static final ErrorBody SILENT = new ErrorBody("", List.of(), Form.NONE);
 
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final Set<String> WORDS =
+      Set.of(
+          "message",
+          "msg",
+          "error",
+          "errors",
+          "warnings",
+          "error_message",
+          "errorMsg",
+          "error_description",
+          "detail");
   private static final Set<String> OF_ERRORS =
       Set.of("message", "msg", "error", "errors", "code", "errorCode", "detail", "reason");
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_CHARACTERS = 500;
+  private static final int MOST_MESSAGES = 20;
 
+  /** Of an answer with an error status; what cannot be read as JSON is not quoted. */
   static ErrorBody of(ApiResponse response) {
     if (response.body().length == 0) {
-      return new ErrorBody("", List.of());
+      return SILENT;
     }
     try {
-      return parse(PageBody.of(response, MOST_BYTES).text());
+      byte[] json = PageBody.of(response, MOST_BYTES).text();
+      return parse(json, json.length);
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
-      return new ErrorBody(
-          "", List.of("an answer " + type + " that is not readable JSON"), Form.FOREIGN);
+      String instead = "an answer " + type + " that is not readable JSON";
+      return new ErrorBody("", List.of(instead), Form.FOREIGN);
     }
   }
 
-  static ErrorBody parse(byte[] json) throws IOException {
-    var messages = new ArrayList<String>();
+  /** Of the first bytes of an array. */
+  static ErrorBody parse(byte[] json, int length) throws IOException {
+    var said = new ArrayList<String>();
     String errorCode = "";
-    try (JsonParser parser = FACTORY.createParser(new String(json, StandardCharsets.UTF_8))) {
+    var bytes = new ByteArrayInputStream(json, 0, length);
+    var text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+    try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new IOException("no JSON object");
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        parser.nextToken();
-        switch (name) {
-          case "errorCode" -> errorCode = parser.getText();
-          case "message", "msg", "error", "errors", "warnings" -> collect(parser, messages);
-          default -> parser.skipChildren();
+        boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+        if (name.equals("errorCode")) {
+          errorCode = parser.getText();
+        } else if (WORDS.contains(name) || (name.equals("result") && isText)) {
+          collect(parser, said);
+        } else {
+          parser.skipChildren();
         }
       }
     }
-    return new ErrorBody(errorCode, messages, Form.JSON);
+    return new ErrorBody(errorCode, said, Form.JSON);
   }
 
   /** Words, alone or in lists, and what objects say about themselves; the rest may be records. */
-  private static void collect(JsonParser parser, List<String> messages) throws IOException {
+  private static void collect(JsonParser parser, List<String> said) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        collect(parser, messages);
+        collect(parser, said);
       }
     } else if (token == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
         parser.nextToken();
         if (OF_ERRORS.contains(name)) {
-          collect(parser, messages);
+          collect(parser, said);
         } else {
           parser.skipChildren();
         }
       }
     } else if (!parser.getText().isBlank()) {
-      messages.add(parser.getText());
+      said.add(parser.getText());
     }
+  }
+
+  /** The same of an answer of status 200, with what its envelope calls the error. */
+  ErrorBody under(String envelope) {
+    String code = errorCode.isEmpty() ? envelope : envelope + ", " + errorCode;
+    // Only a refusal by status is in the form that can mean "nothing to resend".
+    return new ErrorBody(code, said, Form.NONE);
   }
 
   /** Whether it has the form of the tenant's errors: a JSON object with a message. */
   boolean isInTenantsForm() {
-    return form == Form.JSON && !messages.isEmpty();
+    return form == Form.JSON && !said.isEmpty();
   }
 
   /** Whether it has content that no tenant sends: the page of a gateway or proxy. */
@@ -100,11 +132,19 @@ record ErrorBody(String errorCode, List<String> messages, Form form) {
     return form == Form.FOREIGN;
   }
 
-  /** For the text of an exception: short, on one line. */
-  String text() {
-    String all = String.join("; ", messages);
-    String whole = errorCode.isEmpty() ? all : errorCode + ": " + all;
-    String line = whole.replaceAll("\\p{Cntrl}+", " ");
-    return line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + "..." : line;
+  /** What the tenant says; long texts, and many, are cut after they are masked. */
+  List<String> messages(UnaryOperator<String> mask) {
+    return said.stream().limit(MOST_MESSAGES).map(mask).map(ErrorBody::cut).toList();
+  }
+
+  /** For the text of an exception: short, on one line; cut after it is masked. */
+  String text(UnaryOperator<String> mask) {
+    String all = String.join("; ", said);
+    String colon = errorCode.isEmpty() || all.isEmpty() ? "" : ": ";
+    return cut(mask.apply(errorCode + colon + all).replaceAll("\\p{Cntrl}+", " "));
+  }
+
+  private static String cut(String text) {
+    return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) + "..." : text;
   }
 }

@@ -34,7 +34,7 @@ public final class EventPage {
     this.ids = envelope.records.ids();
     this.times = envelope.records.times();
     this.waitTime = Optional.ofNullable(envelope.waitSeconds).flatMap(EventPage::duration);
-    this.highWaterMark = Optional.ofNullable(envelope.highWaterMark).map(Instant::ofEpochSecond);
+    this.highWaterMark = WireTime.instant(envelope.highWaterMark);
     this.rateLimit = limit;
     this.fingerprint =
         borders.length == 0

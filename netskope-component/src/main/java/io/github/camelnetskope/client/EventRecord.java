@@ -14,18 +14,18 @@ public final class EventRecord {
   private final int to;
   private final int idFrom;
   private final int idTo;
-  private final long epochSeconds;
+  private final long epochMillis;
 
   /** Made when it is asked for first. */
   private @Nullable String id;
 
-  EventRecord(byte[] page, int from, int to, int idFrom, int idTo, long epochSeconds) {
+  EventRecord(byte[] page, int from, int to, int idFrom, int idTo, long epochMillis) {
     this.page = page;
     this.from = from;
     this.to = to;
     this.idFrom = idFrom;
     this.idTo = idTo;
-    this.epochSeconds = epochSeconds;
+    this.epochMillis = epochMillis;
   }
 
   /** The exact source text. */
@@ -81,8 +81,8 @@ public final class EventRecord {
         .orElseGet(() -> RecordKey.of(page, from, to));
   }
 
-  /** The record's {@code timestamp}, of whole seconds. */
+  /** The record's {@code timestamp}; empty when it has none, or one that is no time for certain. */
   public Optional<Instant> time() {
-    return epochSeconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(epochSeconds));
+    return WireTime.instant(epochMillis);
   }
 }

@@ -8,15 +8,11 @@ import io.github.camelnetskope.client.http.BeforeSendHook;
 import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a page, and how to read what comes back. Confined to the feed's worker. */
 public final class IteratorRequest {
-  private static final Set<String> GOOD = Set.of("1", "1.0", "true");
-
   private final IteratorOperation operation;
   private final ApiRequest request;
   private final AnswerErrors errors;
@@ -101,7 +97,10 @@ public final class IteratorRequest {
     PageBody body = PageBody.of(response, maxPageBytes);
     try {
       PageReader.Envelope envelope = PageReader.read(body.read(), body.length());
-      check(envelope);
+      if (envelope.saysError()) {
+        throw errors.rejected(words(body).under(envelope.error()), limit, "");
+      }
+      requireResult(envelope, body);
       return new EventPage(operation, body, envelope, limit);
     } catch (JacksonException e) {
       // The message of the parser would quote the record.
@@ -113,16 +112,21 @@ public final class IteratorRequest {
     }
   }
 
-  private void check(PageReader.Envelope envelope) {
-    String ok = envelope.ok;
-    if (ok == null && envelope.lack != null) {
-      throw errors.malformed(200, "neither ok nor a result in the answer");
+  private static ErrorBody words(PageBody body) {
+    try {
+      return ErrorBody.parse(body.read(), body.length());
+    } catch (IOException e) {
+      // The reader of pages takes more than plain JSON.
+      return ErrorBody.SILENT;
     }
-    if (ok != null && !GOOD.contains(ok)) {
-      String said = envelope.message == null ? "" : envelope.message;
-      var body = new ErrorBody("ok=" + ok, said.isEmpty() ? List.of() : List.of(said));
-      throw errors.rejected(
-          200, body, errors.asked() + ": HTTP 200 with " + errors.mask(body.text()));
+  }
+
+  private void requireResult(PageReader.Envelope envelope, PageBody body) {
+    if (envelope.ok == null && envelope.lack != null) {
+      String said = words(body).text(errors::mask);
+      throw errors.malformed(
+          200,
+          "neither ok nor a result in the answer" + (said.isEmpty() ? "" : ", \"" + said + "\""));
     }
   }
 }

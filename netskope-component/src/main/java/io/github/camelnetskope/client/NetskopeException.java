@@ -86,15 +86,22 @@ public abstract sealed class NetskopeException extends RuntimeException {
     private final String errorCode;
     private final List<String> messages;
     private final boolean inTenantsForm;
+    private final transient RateLimit rateLimit;
 
     public RequestRejected(int status, String errorCode, List<String> messages, String text) {
-      this(status, errorCode, messages, text, false);
+      this(status, errorCode, messages, text, false, RateLimit.UNKNOWN);
     }
 
     public RequestRejected(
-        int status, String errorCode, List<String> messages, String text, boolean inTenantsForm) {
+        int status,
+        String errorCode,
+        List<String> messages,
+        String text,
+        boolean inTenantsForm,
+        RateLimit rateLimit) {
       super(status, text);
       this.inTenantsForm = inTenantsForm;
+      this.rateLimit = rateLimit;
       this.errorCode = errorCode;
       this.messages = List.copyOf(messages);
     }
@@ -112,9 +119,14 @@ public abstract sealed class NetskopeException extends RuntimeException {
       return inTenantsForm;
     }
 
-    /** All messages of the answer. */
+    /** What the answer says, each text cut at 500 characters; at most 20 of them. */
     public List<String> messages() {
       return messages;
+    }
+
+    /** What the headers said of the pace. */
+    public RateLimit rateLimit() {
+      return rateLimit;
     }
   }
 

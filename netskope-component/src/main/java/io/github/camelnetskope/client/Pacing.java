@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,7 +31,7 @@ public record Pacing(
     record Repeated(EventPage page) implements Outcome {}
 
     /** An answer said nothing of the page: ask again soon. */
-    record Unresolved() implements Outcome {}
+    record Unresolved(RateLimit limit, Optional<Duration> waitTime) implements Outcome {}
 
     /** The request failed, for the n-th time in a row. */
     record Failed(NetskopeException failure, int inARow) implements Outcome {}
@@ -54,8 +55,9 @@ public record Pacing(
     if (outcome instanceof Outcome.Repeated repeated) {
       return resetWait(repeated.page().rateLimit());
     }
-    if (outcome instanceof Outcome.Unresolved) {
-      return minWait;
+    if (outcome instanceof Outcome.Unresolved unresolved) {
+      Duration asked = capped(unresolved.waitTime().orElse(Duration.ZERO));
+      return longer(longer(asked, minWait), resetWait(unresolved.limit()));
     }
     if (outcome instanceof Outcome.Failed failed) {
       return failureWait(failed, random);

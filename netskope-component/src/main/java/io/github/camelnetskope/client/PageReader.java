@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class PageReader {
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .build();
+  private static final Set<String> GOOD = Set.of("1", "1.0", "true");
   private static final byte[] ID = "\"_id\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TIMESTAMP = "\"timestamp\"".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,14 +31,32 @@ final class PageReader {
   static final class Envelope {
     @Nullable String ok;
     @Nullable Double waitSeconds;
-    @Nullable Long highWaterMark;
-    @Nullable String message;
+    @Nullable String status;
+
+    /** In milliseconds since 1970, or {@link WireTime#NONE}. */
+    long highWaterMark = WireTime.NONE;
+
     @Nullable String lack = "no result";
 
     /** Whether there is an object or array elsewhere than in an array under result. */
     boolean holdsMore;
 
     Records records = new Records();
+
+    /** Whether the answer calls itself an error: what it holds is no page. */
+    boolean saysError() {
+      boolean good = ok == null || GOOD.contains(ok);
+      return !good || (lack != null && isStatusError());
+    }
+
+    private boolean isStatusError() {
+      return "error".equalsIgnoreCase(status);
+    }
+
+    /** Where it says so. */
+    String error() {
+      return isStatusError() ? "status=" + status : "ok=" + ok;
+    }
   }
 
   /** Where the records of a page are and what they are marked with, in the order of the page. */
@@ -53,7 +73,7 @@ final class PageReader {
         times = Arrays.copyOf(times, count * 2);
       }
       borders[2 * count] = from;
-      times[count] = -1;
+      times[count] = WireTime.NONE;
     }
 
     private void end(int to) {
@@ -71,7 +91,7 @@ final class PageReader {
       return Arrays.copyOf(ids, 2 * count);
     }
 
-    /** Seconds since 1970; -1 where a record has none. */
+    /** Milliseconds since 1970; {@link WireTime#NONE} where a record has none. */
     long[] times() {
       return Arrays.copyOf(times, count);
     }
@@ -108,7 +128,7 @@ final class PageReader {
       } while (scanner.more('}'));
     }
     require(scanner.peek() < 0, "something follows the JSON object");
-    if (envelope.lack != null && envelope.holdsMore) {
+    if (envelope.lack != null && envelope.holdsMore && !envelope.saysError()) {
       throw new IOException("no array under result, but something elsewhere: it may be records");
     }
     return envelope;
@@ -120,8 +140,9 @@ final class PageReader {
     switch (String.valueOf(name)) {
       case "ok" -> envelope.ok = scalar();
       case "wait_time" -> envelope.waitSeconds = number(scalar());
-      case "timestamp_hwm" -> envelope.highWaterMark = wholeNumber(scalar());
-      case "message", "msg", "error", "errors" -> readMessage();
+      case "timestamp_hwm" -> envelope.highWaterMark = time();
+      case "message", "msg", "error", "errors" -> scanner.value();
+      case "status" -> readStatus();
       case "result" -> readResult();
       default -> readOther();
     }
@@ -144,11 +165,10 @@ final class PageReader {
     return structure && at < to - 1;
   }
 
-  private void readMessage() throws IOException {
-    String text = scalar();
-    if (text != null) {
-      envelope.message = text;
-    }
+  private void readStatus() throws IOException {
+    int from = scanner.position();
+    readOther();
+    envelope.status = text(json, from, scanner.position());
   }
 
   private void readResult() throws IOException {
@@ -189,8 +209,7 @@ final class PageReader {
       records.ids[2 * records.count] = scalar ? from : 0;
       records.ids[2 * records.count + 1] = scalar ? scanner.position() : 0;
     } else if (stands(TIMESTAMP, name)) {
-      Long seconds = wholeNumber(text(json, from, scanner.position()));
-      records.times[records.count] = seconds == null ? -1 : seconds;
+      records.times[records.count] = WireTime.millis(json, from, scanner.position());
     }
   }
 
@@ -204,6 +223,12 @@ final class PageReader {
     int from = scanner.position();
     scanner.value();
     return text(json, from, scanner.position());
+  }
+
+  private long time() throws IOException {
+    int from = scanner.position();
+    scanner.value();
+    return WireTime.millis(json, from, scanner.position());
   }
 
   /** The text of a scalar value that was walked over; null for anything else. */
@@ -239,13 +264,6 @@ final class PageReader {
     } catch (NumberFormatException e) {
       return null;
     }
-  }
-
-  private static @Nullable Long wholeNumber(@Nullable String text) {
-    Double number = number(text);
-    return number == null || number < 0 || number > Integer.MAX_VALUE * 1000.0
-        ? null
-        : (Long) number.longValue();
   }
 
   private void require(boolean condition, String message) throws IOException {

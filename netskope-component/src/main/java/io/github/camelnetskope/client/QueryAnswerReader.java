@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ final class QueryAnswerReader {
   private final List<JsonText> records = new ArrayList<>();
   private String status = "";
   private String msg = "";
+  private boolean failed;
   private boolean isList;
   private @Nullable JsonText data;
   private @Nullable JsonText message;
@@ -67,7 +69,7 @@ final class QueryAnswerReader {
       readField(name);
     }
     require(parser.nextToken() == null, "something follows the JSON object");
-    require(!status.isEmpty(), "no status in the answer");
+    require(!status.isEmpty() || failed, "no status in the answer");
     return status.equals("success") ? Optional.of(success()) : Optional.empty();
   }
 
@@ -86,6 +88,7 @@ final class QueryAnswerReader {
   private void readField(String name) throws IOException {
     switch (name) {
       case "status" -> status = text();
+      case "ok" -> failed = !Set.of("1", "true").contains(text());
       case "msg" -> msg = text();
       case "warnings" -> readWarnings();
       case "data" -> data = value();

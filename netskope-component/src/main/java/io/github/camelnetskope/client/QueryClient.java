@@ -10,7 +10,6 @@ import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -112,28 +111,28 @@ public final class QueryClient {
     }
     try {
       byte[] json = PageBody.of(response, maxBytes).text();
-      return QueryAnswerReader.read(json).orElseThrow(() -> rejected(json, errors));
+      RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+      return QueryAnswerReader.read(json).orElseThrow(() -> rejected(json, errors, limit));
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
       throw errors.malformed(200, "an answer " + type + " cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static NetskopeException rejected(byte[] json, AnswerErrors errors) {
+  private static NetskopeException rejected(byte[] json, AnswerErrors errors, RateLimit limit) {
     ErrorBody body = error(json);
     String advice =
         body.errorCode().equalsIgnoreCase(AUTHORIZATION)
             ? ". The token is unknown or expired: renew it"
             : "";
-    String said = errors.mask(body.text());
-    return errors.rejected(200, body, errors.asked() + ": HTTP 200, \"" + said + "\"" + advice);
+    return errors.rejected(body, limit, advice);
   }
 
   private static ErrorBody error(byte[] json) {
     try {
-      return ErrorBody.parse(json);
+      return ErrorBody.parse(json, json.length);
     } catch (IOException e) {
-      return new ErrorBody("", List.of());
+      return ErrorBody.SILENT;
     }
   }
 
@@ -160,7 +159,8 @@ public final class QueryClient {
     if (!isOwn(location)) {
       String text = asked + ": its address is on another host (" + location.getHost() + ")";
       return CompletableFuture.failedFuture(
-          errors.rejected(302, new ErrorBody("", List.of()), text + ", so it is not fetched"));
+          errors.rejected(
+              302, ErrorBody.SILENT, text + ", so it is not fetched", RateLimit.UNKNOWN));
     }
     return transport
         .download(ApiRequest.anonymousGet(location), target)

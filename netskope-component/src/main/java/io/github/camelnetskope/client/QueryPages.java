@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>A failure leaves it where it was: the next call asks for the same page again.
  */
 public final class QueryPages implements Iterator<JsonText> {
-  /** A short page of a round size may be as much as the tenant gives at once. */
-  private static final int ROUND = 500;
-
   private final Query query;
   private final Function<Query, QueryAnswer> asking;
   private final int pageSize;
@@ -69,8 +66,8 @@ public final class QueryPages implements Iterator<JsonText> {
     page = records;
     position = 0;
     fetched += page.size();
-    boolean shorter = page.size() < pageSize;
-    ended = page.isEmpty() || (shorter && page.size() % ROUND != 0);
+    // A short page is not the last: the tenant may give fewer at once than were asked for.
+    ended = page.isEmpty();
   }
 
   /**

@@ -87,7 +87,7 @@ public final class FeedTimer {
     Optional<EventPage> page = fetched.page();
     boolean unresolved = fetched.step() == Fetched.Step.UNRESOLVED || page.isEmpty();
     if (unresolved) {
-      return new Outcome.Unresolved();
+      return new Outcome.Unresolved(fetched.limit(), page.flatMap(EventPage::waitTime));
     }
     // What a resend says of the pace is old news.
     boolean again = page.get().operation() instanceof Resend && fetched.step() != Fetched.Step.PAGE;
@@ -122,10 +122,15 @@ public final class FeedTimer {
     if (outcome instanceof Outcome.Failed failed && failed.failure() instanceof RateLimited) {
       limiter.notBefore(paced);
     } else if (outcome instanceof Outcome.Page done) {
-      RateLimit limit = done.page().rateLimit();
-      if (limit.exhausted()) {
-        limit.reset().ifPresent(wait -> limiter.notBefore(now.plus(pacing.capped(wait))));
-      }
+      obey(done.page().rateLimit(), now);
+    } else if (outcome instanceof Outcome.Unresolved unresolved) {
+      obey(unresolved.limit(), now);
+    }
+  }
+
+  private void obey(RateLimit limit, Moment now) {
+    if (limit.exhausted()) {
+      limit.reset().ifPresent(wait -> limiter.notBefore(now.plus(pacing.capped(wait))));
     }
   }
 

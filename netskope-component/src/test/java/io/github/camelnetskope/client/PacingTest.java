@@ -151,7 +151,21 @@ class PacingTest {
   @Test
   void a_repeated_page_does_not_wait_and_an_answer_without_one_waits_shortly() {
     assertThat(wait(new Outcome.Repeated(page(5, "60", Map.of())))).isZero();
-    assertThat(wait(new Outcome.Unresolved())).isEqualTo(millis(1));
+    assertThat(wait(unresolved("null", Map.of()))).isEqualTo(millis(1));
+  }
+
+  @ParameterizedTest(name = "wait_time {0}, RateLimit-Remaining: {1}, RateLimit-Reset: {2}: {3} s")
+  @CsvSource({"5, 1, 3, 5", "0.1, 1, 3, 1", "2, 0, 3, 3", "null, 0, 3, 3", "99999, 1, 3, 900"})
+  void an_answer_that_says_nothing_of_the_page_is_obeyed_in_what_it_says_of_the_pace(
+      String waitTime, String remaining, String reset, double seconds) {
+    var headers = Map.of("RateLimit-Remaining", remaining, "RateLimit-Reset", reset);
+
+    assertThat(wait(unresolved(waitTime, headers))).isEqualTo(millis(seconds));
+  }
+
+  private static Outcome unresolved(String waitTime, Map<String, String> headers) {
+    EventPage page = page(0, waitTime, headers);
+    return new Outcome.Unresolved(page.rateLimit(), page.waitTime());
   }
 
   private static Outcome failed(NetskopeException failure, int inARow) {

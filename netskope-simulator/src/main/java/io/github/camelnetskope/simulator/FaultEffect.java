@@ -73,7 +73,7 @@ sealed interface FaultEffect {
   record Result(String field) implements FaultEffect {
     @Override
     public SimulatorAnswer breaking(SimulatorAnswer whole) {
-      String body = "{\"ok\":1" + field + ",\"wait_time\":5,\"timestamp_hwm\":0}";
+      String body = "{\"ok\":1" + field + ",\"wait_time\":0,\"timestamp_hwm\":0}";
       return whole.status(200).plainBody(body.getBytes(StandardCharsets.UTF_8));
     }
   }

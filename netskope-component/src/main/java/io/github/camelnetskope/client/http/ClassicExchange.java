@@ -25,6 +25,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -53,15 +54,7 @@ final class ClassicExchange {
 
   private static HttpUriRequestBase message(ApiRequest request, TransportSettings settings) {
     var message = new HttpUriRequestBase(request.method(), uri(request));
-    message.setConfig(
-        RequestConfig.custom()
-            .setRedirectsEnabled(false)
-            .setContentCompressionEnabled(false)
-            .setProtocolUpgradeEnabled(false)
-            .setAuthenticationEnabled(settings.proxy().isPresent())
-            .setResponseTimeout(Timeout.of(settings.responseTimeout()))
-            .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()))
-            .build());
+    message.setConfig(config(settings));
     RequestHeaders.identify(message, request, settings);
     request
         .body()
@@ -70,6 +63,21 @@ final class ClassicExchange {
                 message.setEntity(
                     new ByteArrayEntity(body.bytes(), ContentType.parse(body.contentType()))));
     return message;
+  }
+
+  // The proxy of a request is the only one that beats the client's own.
+  @SuppressWarnings("deprecation")
+  private static RequestConfig config(TransportSettings settings) {
+    RequestConfig.Builder config =
+        RequestConfig.custom()
+            .setRedirectsEnabled(false)
+            .setContentCompressionEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .setAuthenticationEnabled(true)
+            .setResponseTimeout(Timeout.of(settings.responseTimeout()))
+            .setConnectionRequestTimeout(Timeout.of(settings.responseTimeout()));
+    settings.proxy().ifPresent(proxy -> config.setProxy(new HttpHost(proxy.host(), proxy.port())));
+    return config.build();
   }
 
   /** Only our own connections can keep the token out of the address until it is written. */

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.client.http;
 
+import io.github.camelnetskope.client.http.TransportSettings.Proxy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,13 +10,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Finds out whether a transport repeats a request on its own, by asking a server on the loopback
@@ -25,35 +30,77 @@ import java.util.concurrent.TimeoutException;
 public final class RepetitionProbe {
   private static final String BUSY =
       "HTTP/1.1 503 Busy\r\nRetry-After: 0\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+  private static final String WHO =
+      "HTTP/1.0 401 Who\r\nWWW-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n";
+  private static final String DROPPED = "/dropped";
+
+  /** What is asked for, and how it is answered; an empty answer: the connection is dropped. */
+  private static final Map<String, String> ANSWERS =
+      new TreeMap<>(Map.of(DROPPED, "", "/busy", BUSY, "/who", WHO));
 
   private static final long LONGEST_SECONDS = 10;
 
-  private final List<String> seen = new ArrayList<>();
+  private final Map<String, Integer> seen = new ConcurrentHashMap<>();
 
   private RepetitionProbe() {}
 
   /**
-   * Sends two requests to the server, and waits for each for ten seconds at most.
+   * Sends some requests to the server, and waits for each for ten seconds at most.
    *
    * @return what is wrong with the transport; empty when it sends each request once
    */
   public static Optional<String> findFault(Transport transport) {
+    return findFault(List.of(port -> transport));
+  }
+
+  /**
+   * The same for a client that may have a proxy of its own, which does not reach this host: then
+   * the server stands in the place of the proxy.
+   *
+   * @param through a transport over the client, through a proxy if one is given
+   */
+  public static Optional<String> findFault(Transport direct, Function<Proxy, Transport> through) {
+    return findFault(
+        List.of(
+            port -> direct,
+            port ->
+                through.apply(new Proxy("127.0.0.1", port, Optional.empty(), Optional.empty()))));
+  }
+
+  private static Optional<String> findFault(List<IntFunction<Transport>> ways) {
     try (var server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       var probe = new RepetitionProbe();
       var thread = new Thread(() -> probe.serve(server), "NetskopeClientProbe");
       thread.setDaemon(true);
       thread.start();
-      String base = "http://127.0.0.1:" + server.getLocalPort();
-      send(transport, base + "/dropped");
-      send(transport, base + "/busy");
+      int port = server.getLocalPort();
+      for (IntFunction<Transport> way : ways) {
+        if (!probe.isReached()) {
+          probe.send(way.apply(port), "http://127.0.0.1:" + port);
+        }
+      }
       return probe.verdict();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void send(Transport transport, String url) {
-    ApiRequest request = ApiRequest.anonymousGet(URI.create(url));
+  /** One that does not reach the server is not asked further. */
+  private void send(Transport transport, String base) {
+    send(transport, URI.create(base + DROPPED));
+    if (isReached()) {
+      ANSWERS.keySet().stream()
+          .filter(path -> !path.equals(DROPPED))
+          .forEach(path -> send(transport, URI.create(base + path)));
+    }
+  }
+
+  private boolean isReached() {
+    return seen.containsKey(DROPPED);
+  }
+
+  private static void send(Transport transport, URI url) {
+    ApiRequest request = ApiRequest.anonymousGet(url);
     var answer = transport.send(request, BeforeSendHook.NONE, BufferReservation.unlimited());
     try {
       answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
@@ -85,34 +132,28 @@ public final class RepetitionProbe {
     if (line == null) {
       return;
     }
-    synchronized (seen) {
-      seen.add(line);
-    }
+    String path = ANSWERS.keySet().stream().filter(line::contains).findFirst().orElse(line);
+    seen.merge(path, 1, Integer::sum);
     while (line != null && !line.isEmpty()) {
       line = in.readLine();
     }
-    if (socket.isConnected() && isBusy()) {
-      socket.getOutputStream().write(BUSY.getBytes(StandardCharsets.US_ASCII));
-    }
-  }
-
-  private boolean isBusy() {
-    synchronized (seen) {
-      return seen.get(seen.size() - 1).contains("/busy");
-    }
+    String answer = ANSWERS.getOrDefault(path, "");
+    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
   }
 
   private Optional<String> verdict() {
-    synchronized (seen) {
-      long dropped = seen.stream().filter(line -> line.contains("/dropped")).count();
-      long busy = seen.stream().filter(line -> line.contains("/busy")).count();
-      if (dropped > 1 || busy > 1) {
-        return Optional.of("it repeats requests on its own, and a repeated next loses a page");
-      }
-      return dropped == 0
-          ? Optional.of(
-              "it does not reach 127.0.0.1, so it cannot be checked for repeating requests")
-          : Optional.empty();
+    if (seen.getOrDefault("/who", 0) > 1) {
+      return Optional.of(
+          "it answers a 401 with its credentials, and a repeated next loses a page:"
+              + " limit them to the proxy");
     }
+    if (seen.values().stream().anyMatch(times -> times > 1)) {
+      return Optional.of("it repeats requests on its own, and a repeated next loses a page");
+    }
+    return isReached()
+        ? Optional.empty()
+        : Optional.of(
+            "it reaches a server on 127.0.0.1 neither by itself nor as its proxy,"
+                + " so it cannot be checked for repeating requests");
   }
 }

@@ -26,6 +26,18 @@ public record TransportSettings(
     Optional<SSLContext> sslContext,
     Optional<Proxy> proxy) {
 
+  /** The same through another proxy. */
+  public TransportSettings through(Proxy other) {
+    return new TransportSettings(
+        connectTimeout,
+        responseTimeout,
+        answerTimeout,
+        userAgent,
+        maxResponseBytes,
+        sslContext,
+        Optional.of(other));
+  }
+
   /** An HTTP proxy, with credentials when it wants them. */
   public record Proxy(
       String host, int port, Optional<String> username, Optional<Secret> password) {}
