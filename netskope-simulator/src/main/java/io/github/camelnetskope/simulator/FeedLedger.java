@@ -42,6 +42,18 @@ final class FeedLedger {
     }
   }
 
+  /** Records of an answer that no cursor is moved by; the same one may come in several. */
+  void handedOut(long[] hashes) {
+    for (long hash : hashes) {
+      if (identities.find(hash, delivered) < 0) {
+        int number = registered.cardinality();
+        registered.set(number);
+        identities.put(hash, number);
+        cursors.computeIfAbsent("", unused -> new Span()).settle(number);
+      }
+    }
+  }
+
   void delivered(long hash) {
     deliveries++;
     if (countsOnly) {
@@ -129,6 +141,12 @@ final class FeedLedger {
     private long settledCount;
     private Last last = new Last(0, 0);
     private long furthest;
+
+    void settle(int number) {
+      settled.set(number);
+      settledCount++;
+      furthest = number + 1L;
+    }
 
     void move(PageRange range, boolean countsOnly) {
       settledCount += last.count();

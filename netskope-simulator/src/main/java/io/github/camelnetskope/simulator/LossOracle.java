@@ -118,6 +118,13 @@ public final class LossOracle {
         .handedOut(index, page.range(), page.prepared().contentHashes(), page.moved());
   }
 
+  /** An answer of API v1 was handed out; there is no cursor, so what was given is settled. */
+  synchronized void handedOut(String endpoint, long[] hashes) {
+    if (hashes.length > 0) {
+      ledger(endpoint).handedOut(hashes);
+    }
+  }
+
   private FeedLedger ledger(String feed) {
     return ledgers.computeIfAbsent(feed, name -> new FeedLedger(name, countsOnly.test(name)));
   }

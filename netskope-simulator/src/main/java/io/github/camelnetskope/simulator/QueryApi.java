@@ -36,12 +36,24 @@ final class QueryApi {
   Reply reply(Target target, SimulatorRequest request) {
     Optional<Fault> fault = tenant.faults().faultFor(target, request);
     boolean happens = fault.map(Fault::advances).orElse(true);
-    Reply whole = happens ? whole(target, request) : Reply.of(SimulatorAnswer.json(200, NOTHING));
-    return fault.map(whole::fault).orElse(whole);
+    Whole whole =
+        happens ? whole(target, request) : Whole.of(Reply.of(SimulatorAnswer.json(200, NOTHING)));
+    if (fault.isEmpty()) {
+      tenant.oracle().handedOut(target.name(), whole.recordHashes());
+    }
+    return fault.map(whole.reply()::fault).orElse(whole.reply());
   }
 
-  private Reply whole(Target target, SimulatorRequest request) {
-    return target.name().equals(DOWNLOAD) ? download(request) : paced(target, request);
+  /** An answer before anything goes wrong with it, and the records in it. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Whole(Reply reply, long[] recordHashes) {
+    static Whole of(Reply reply) {
+      return new Whole(reply, new long[0]);
+    }
+  }
+
+  private Whole whole(Target target, SimulatorRequest request) {
+    return target.name().equals(DOWNLOAD) ? Whole.of(download(request)) : paced(target, request);
   }
 
   /** The file itself: no tenant token, no pace, only the temporary token. */
@@ -52,28 +64,30 @@ final class QueryApi {
         .orElseGet(() -> Reply.of(accessDenied()));
   }
 
-  private Reply paced(Target target, SimulatorRequest request) {
+  private Whole paced(Target target, SimulatorRequest request) {
     String endpoint = target.name().substring("v1/".length());
     if (!endpoints.has(endpoint)) {
-      return Reply.refused(404);
+      return Whole.of(Reply.refused(404));
     }
     Optional<Duration> wait = limited ? pace.admit(tenant.now()) : Optional.of(Duration.ZERO);
     if (wait.isEmpty()) {
-      return Reply.refused(429);
+      return Whole.of(Reply.refused(429));
     }
     Duration work = latency.draw(tenant.seed() + calls.incrementAndGet());
-    return Reply.of(answer(endpoint, target, request).delayed(wait.get().plus(work)));
+    if (tenant.tokens().isForbidden(target.name())) {
+      return Whole.of(Reply.of(accessDenied().delayed(wait.get().plus(work))));
+    }
+    QueryAnswer answer = answer(endpoint, request);
+    long[] hashes = answer.recordHashes();
+    SimulatorAnswer dressed = dressed(answer).delayed(wait.get().plus(work));
+    return new Whole(new Reply(dressed, false, hashes.length, ""), hashes);
   }
 
-  private SimulatorAnswer answer(String endpoint, Target target, SimulatorRequest request) {
-    if (tenant.tokens().isForbidden(target.name())) {
-      return accessDenied();
-    }
+  private QueryAnswer answer(String endpoint, SimulatorRequest request) {
     QueryCall call = new QueryCall(endpoint, parameters(request));
-    return dressed(
-        tenant.tokens().isV1(call.parameter("token").orElse(""))
-            ? endpoints.answer(call)
-            : QueryAnswer.badToken());
+    return tenant.tokens().isV1(call.parameter("token").orElse(""))
+        ? endpoints.answer(call)
+        : QueryAnswer.badToken();
   }
 
   private static SimulatorAnswer accessDenied() {

@@ -4,6 +4,7 @@ import io.github.camelnetskope.simulator.http.SelfSigned;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,8 +42,10 @@ public final class SimulatorMain {
         --token T          v2 token (%s)
         --v1-token T       v1 token (%s)
         --rate-limit on|off  answer 429 above the documented limits (on)
+        --unknown-token N  the status for a token that is not known: 401 or 403 (401)
         --tls on|off|trickle  speak TLS with a certificate made at start; trickle: a byte
                            a second of the handshake, which never ends (off)
+        --certificate FILE write the certificate of --tls on there, as PEM
         --help             this text
       """
           .formatted(NetskopeSimulator.TOKEN, NetskopeSimulator.V1_TOKEN);
@@ -64,6 +67,8 @@ public final class SimulatorMain {
   private long port;
   private long seed = 1;
   private long tenants = 1;
+  private String tls = "off";
+  private String certificate = "";
 
   private SimulatorMain() {}
 
@@ -142,7 +147,9 @@ public final class SimulatorMain {
       case "--token" -> builder.token(value);
       case "--v1-token" -> builder.v1Token(value);
       case "--rate-limit" -> builder.rateLimit(isOn(option, value));
-      case "--tls" -> tls(option, value);
+      case "--unknown-token" -> unknownToken(value);
+      case "--tls" -> tls = value;
+      case "--certificate" -> certificate = value;
       default -> throw new IllegalArgumentException("Unknown option " + option + "; see --help");
     }
   }
@@ -155,16 +162,30 @@ public final class SimulatorMain {
     }
   }
 
+  private void unknownToken(String value) {
+    if (!value.equals("401") && !value.equals("403")) {
+      throw new IllegalArgumentException("--unknown-token is 401 or 403, not '" + value + "'");
+    }
+    builder.unknownTokenStatus(Integer.parseInt(value));
+  }
+
   private void latency(Latency latency) {
     builder.latency(latency.from(), latency.to());
   }
 
-  private void tls(String option, String value) {
-    if (value.equals("trickle")) {
+  private void encrypt() {
+    boolean on = !tls.equals("trickle") && isOn("--tls", tls);
+    if (!certificate.isEmpty() && !on) {
+      throw new IllegalArgumentException("--certificate needs --tls on; see --help");
+    }
+    if (tls.equals("trickle")) {
       builder.trickledHandshake();
-    } else if (isOn(option, value)) {
+    } else if (on) {
       try {
-        builder.tls(SelfSigned.loopback());
+        builder.tls(
+            certificate.isEmpty()
+                ? SelfSigned.loopback()
+                : SelfSigned.loopback(Path.of(certificate)));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -179,6 +200,7 @@ public final class SimulatorMain {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("--port is a number from 0 to 65535");
     }
+    encrypt();
     feeds.forEach(feed -> builder.feed(feed, this::fill));
     builder.keptPageBytes(Runtime.getRuntime().maxMemory() / 4 / tenants);
     List<NetskopeSimulator> running = new ArrayList<>();

@@ -37,6 +37,8 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   private ResendAfterEmpty resendAfterEmpty = ResendAfterEmpty.EMPTY_PAGE;
   private KeyOrder keyOrder = KeyOrder.RESULT_EARLY;
   private boolean highWaterMark = true;
+  private Duration highWaterMarkStep = Duration.ZERO;
+  private boolean operationOptional;
 
   TenantOptions() {}
 
@@ -126,6 +128,21 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   }
 
   /**
+   * How much time a page covers at most, by the insertion of its records: {@code timestamp_hwm}
+   * moves by no more, also over time in which nothing came in. No limit unless said.
+   */
+  public B highWaterMarkStep(Duration most) {
+    highWaterMarkStep = most;
+    return self();
+  }
+
+  /** Whether a request without {@code operation} is a {@code next}; unless said it is refused. */
+  public B operationOptional(boolean optional) {
+    operationOptional = optional;
+    return self();
+  }
+
+  /**
    * Whether more than 4 requests a second and endpoint (v1: 24 in 5 s) get a 429; yes unless said.
    */
   public B rateLimit(boolean on) {
@@ -192,6 +209,14 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
 
   IteratorSettings iteratorSettings() {
     return new IteratorSettings(
-        pageSize, waitTime, unknownResend, resendAfterEmpty, keyOrder, highWaterMark, seed);
+        pageSize,
+        waitTime,
+        unknownResend,
+        resendAfterEmpty,
+        keyOrder,
+        highWaterMark,
+        highWaterMarkStep.toSeconds(),
+        operationOptional,
+        seed);
   }
 }

@@ -7,9 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SimulatorMainTest {
 
@@ -22,7 +26,8 @@ class SimulatorMainTest {
     assertThat(printed())
         .contains("--port", "--seed", "--feeds", "--records", "--growth", "--page-size")
         .contains("--record-size", "--distinct-pages", "--wait-time", "--token", "--v1-token")
-        .contains("--rate-limit", "--tls", "--tenants", "--latency", "--fault", "--prepare");
+        .contains("--rate-limit", "--tls", "--tenants", "--latency", "--fault", "--prepare")
+        .contains("--unknown-token", "--certificate");
   }
 
   @Test
@@ -39,6 +44,29 @@ class SimulatorMainTest {
   }
 
   @Test
+  void a_token_that_is_not_known_gets_the_status_that_was_asked_for() {
+    try (NetskopeSimulator simulator =
+        SimulatorMain.start(words("--unknown-token 403 --records 0"), out).get(0)) {
+      var request = SimulatorRequest.get("/api/v2/events/dataexport/events/page?operation=next");
+
+      assertThat(simulator.tenant().answer(request.token("other")).status()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void the_certificate_is_written_for_clients_to_trust(@TempDir Path folder) throws Exception {
+    Path pem = folder.resolve("loopback.pem");
+    try (NetskopeSimulator simulator =
+            SimulatorMain.start(words("--tls on --records 0 --certificate " + pem), out).get(0);
+        var in = Files.newInputStream(pem)) {
+      var certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
+
+      assertThat(certificate.toString()).contains("CN=localhost", "127.0.0.1");
+      assertThat(simulator.baseUrl()).startsWith("https:");
+    }
+  }
+
+  @Test
   void a_bad_option_is_named() {
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--prot", "1"), out))
         .hasMessageContaining("--prot");
@@ -46,6 +74,10 @@ class SimulatorMainTest {
         .hasMessageContaining("--port needs a number, not 'x'");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--tls", "yes"), out))
         .hasMessageContaining("--tls is on or off");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--unknown-token", "200"), out))
+        .hasMessageContaining("--unknown-token is 401 or 403");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--certificate", "x"), out))
+        .hasMessageContaining("--certificate needs --tls on");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--growth", "fast"), out))
         .hasMessageContaining("--growth needs a number, not 'fast'");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--tenants", "0"), out))

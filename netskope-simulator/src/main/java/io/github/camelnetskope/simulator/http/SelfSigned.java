@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -22,16 +24,42 @@ import javax.net.ssl.TrustManagerFactory;
 public final class SelfSigned {
 
   private static final String PASSWORD = "loopback";
+  private static final byte[] LINE_END = {'\n'};
 
   private SelfSigned() {}
 
   /** A new key; the context serves with it and trusts it. Takes about a second. */
   public static SSLContext loopback() throws IOException {
+    return made(certificate -> {});
+  }
+
+  /**
+   * The same, with the certificate written for clients to trust.
+   *
+   * @param pem is replaced when it is there
+   */
+  public static SSLContext loopback(Path pem) throws IOException {
+    return made(
+        certificate -> {
+          String text =
+              Base64.getMimeEncoder(64, LINE_END).encodeToString(certificate.getEncoded());
+          Files.writeString(
+              pem, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+        });
+  }
+
+  /** What is done with a certificate. */
+  @FunctionalInterface
+  private interface Use {
+    void of(Certificate certificate) throws IOException, GeneralSecurityException;
+  }
+
+  private static SSLContext made(Use use) throws IOException {
     Path folder = Files.createTempDirectory("netskope-simulator");
     Path file = folder.resolve("loopback.p12");
     try {
       make(file);
-      return context(file);
+      return context(file, use);
     } catch (GeneralSecurityException e) {
       throw new IOException("No certificate could be made", e);
     } finally {
@@ -78,11 +106,13 @@ public final class SelfSigned {
     }
   }
 
-  private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
+  private static SSLContext context(Path file, Use use)
+      throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());
     }
+    use.of(store.getCertificate("loopback"));
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.simulator.iterator;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Where one index stands in a feed. Guarded by its feed. */
@@ -7,6 +8,7 @@ final class Cursor {
 
   private long position;
   private long batchOrigin = Long.MIN_VALUE;
+  private OptionalLong mark = OptionalLong.empty();
   private @Nullable LastPage last;
   private @Nullable LastPage lastWithRecords;
 
@@ -19,6 +21,11 @@ final class Cursor {
     return batchOrigin;
   }
 
+  /** The high-water mark of the page before, if it had one. */
+  OptionalLong mark() {
+    return mark;
+  }
+
   @Nullable LastPage toResend(ResendAfterEmpty rule) {
     return rule == ResendAfterEmpty.LAST_RECORDS && lastWithRecords != null
         ? lastWithRecords
@@ -28,6 +35,7 @@ final class Cursor {
   void moveBehind(LastPage page, long origin) {
     position = page.range().to();
     batchOrigin = origin;
+    mark = page.envelope().highWaterMark();
     last = page;
     if (!page.range().isEmpty()) {
       lastWithRecords = page;

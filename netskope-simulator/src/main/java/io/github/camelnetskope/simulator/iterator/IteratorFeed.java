@@ -69,7 +69,7 @@ public final class IteratorFeed {
   public void prepare() {
     long size = log.size();
     for (long from = 0; from < size; ) {
-      Cursor.LastPage page = page(from, Long.MAX_VALUE);
+      Cursor.LastPage page = page(from, Long.MAX_VALUE, OptionalLong.empty());
       pages.page(page.range(), page.envelope(), true);
       if (log.contentOf(page.range().to()) < page.range().to()) {
         return;
@@ -81,10 +81,11 @@ public final class IteratorFeed {
   private Plan plan(String index, String operation) {
     Cursor cursor = cursors.getOrDefault(index, new Cursor());
     return switch (operation) {
-      case "next" -> from(cursor.position(), cursor.batchOrigin());
+      case "next" -> from(cursor.position(), cursor.batchOrigin(), cursor.mark());
+      case "" -> settings.operationOptional() ? plan(index, "next") : new Plan.Refuse();
       case "resend" -> resend(cursor);
-      case "head" -> from(0, Long.MIN_VALUE);
-      case "tail" -> from(log.size(), Long.MIN_VALUE);
+      case "head" -> from(0, Long.MIN_VALUE, OptionalLong.empty());
+      case "tail" -> from(log.size(), Long.MIN_VALUE, OptionalLong.empty());
       default -> epoch(operation);
     };
   }
@@ -95,9 +96,9 @@ public final class IteratorFeed {
       return new Plan.Show(last, false, 0);
     }
     return switch (settings.unknownResend()) {
-      case EMPTY -> new Plan.Show(page(0, 0), false, 0);
+      case EMPTY -> new Plan.Show(page(0, 0, OptionalLong.empty()), false, 0);
       case REFUSED -> new Plan.Refuse();
-      case FIRST_PAGE -> from(0, Long.MIN_VALUE);
+      case FIRST_PAGE -> from(0, Long.MIN_VALUE, OptionalLong.empty());
     };
   }
 
@@ -106,38 +107,55 @@ public final class IteratorFeed {
       return new Plan.Refuse();
     }
     long second = Long.parseLong(operation);
-    return from(log.firstAtOrAfter(second), second);
+    return from(log.firstAtOrAfter(second), second, OptionalLong.of(second));
   }
 
   /** A cursor set by an epoch never shows what came in before it, also when it lies ahead. */
-  private Plan from(long asked, long batchOrigin) {
+  private Plan from(long asked, long batchOrigin, OptionalLong mark) {
     long limit = Long.MAX_VALUE;
     long position = Math.max(asked, log.firstAtOrAfter(batchOrigin));
     if (batchOrigin != Long.MIN_VALUE && position < log.size()) {
       long batch = Math.floorDiv(log.insertionSecond(position) - batchOrigin, BATCH_SECONDS);
       limit = log.firstAtOrAfter(batchOrigin + (batch + 1) * BATCH_SECONDS);
     }
-    return new Plan.Show(page(position, limit), true, batchOrigin);
+    return new Plan.Show(page(position, limit, mark), true, batchOrigin);
   }
 
   /** The page that begins at a record, ends before {@code limit} and is never over-full. */
-  private Cursor.LastPage page(long from, long limit) {
+  private Cursor.LastPage page(long from, long limit, OptionalLong mark) {
     long size = log.size();
-    long border = Math.min(limit, log.borderAfter(from));
-    long to = Math.max(from, Math.min(Math.min(size, border), from + settings.pageSize()));
+    long end = endOfStep(from, mark);
+    long ofStep = Math.min(size, log.firstAtOrAfter(end));
+    long border = Math.min(Math.min(limit, log.borderAfter(from)), ofStep);
+    long to = Math.max(from, Math.min(border, from + settings.pageSize()));
     PageRange range = new PageRange(from, to);
     boolean full = range.count() == settings.pageSize() || (to < size && !range.isEmpty());
-    OptionalLong mark =
-        settings.highWaterMark() ? OptionalLong.of(highWaterMark(to)) : OptionalLong.empty();
+    boolean wholeStep = settings.highWaterMarkStep() > 0 && to >= ofStep;
+    OptionalLong reached = OptionalLong.of(wholeStep ? Math.min(end, now()) : highWaterMark(to));
     return new Cursor.LastPage(
-        range, new Envelope(settings.waitTime().seconds(full), mark, order(from)));
+        range,
+        new Envelope(
+            settings.waitTime().seconds(full),
+            settings.highWaterMark() ? reached : OptionalLong.empty(),
+            order(from)));
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+
+  /** The second before which the records of a page came in. */
+  private long endOfStep(long from, OptionalLong mark) {
+    if (settings.highWaterMarkStep() == 0) {
+      return Long.MAX_VALUE;
+    }
+    long begin = mark.orElseGet(() -> from < log.size() ? log.insertionSecond(from) : now());
+    return begin + settings.highWaterMarkStep();
   }
 
   /** Insertion-based: the second in which the last record behind the cursor came in. */
   private long highWaterMark(long position) {
-    return position == 0
-        ? clock.instant().getEpochSecond()
-        : log.insertionSecond(log.contentOf(position - 1));
+    return position == 0 ? now() : log.insertionSecond(log.contentOf(position - 1));
   }
 
   private int order(long from) {

@@ -9,6 +9,8 @@ package io.github.camelnetskope.simulator.iterator;
  * @param resendAfterEmpty what {@code resend} repeats after an empty page
  * @param keyOrder the order of the top-level keys
  * @param highWaterMark whether {@code timestamp_hwm} is there
+ * @param highWaterMarkStep the most seconds of insertions in a page, also empty ones; 0: no limit
+ * @param operationOptional whether a request without an operation is a {@code next}
  * @param seed decides what varies
  */
 public record IteratorSettings(
@@ -18,6 +20,8 @@ public record IteratorSettings(
     ResendAfterEmpty resendAfterEmpty,
     KeyOrder keyOrder,
     boolean highWaterMark,
+    long highWaterMarkStep,
+    boolean operationOptional,
     long seed) {
 
   /** What is documented, or else most common. */
@@ -29,6 +33,8 @@ public record IteratorSettings(
         ResendAfterEmpty.EMPTY_PAGE,
         KeyOrder.RESULT_EARLY,
         true,
+        0,
+        false,
         0);
   }
 }

@@ -14,9 +14,16 @@ import java.util.Map;
  * @param status the HTTP status: 200 for most errors too
  * @param headers besides those every answer has
  * @param body the envelope
+ * @param recordHashes of the bytes of each record in it, in order; empty where there are none
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
-public record QueryAnswer(int status, Map<String, String> headers, byte[] body) {
+public record QueryAnswer(
+    int status, Map<String, String> headers, byte[] body, long[] recordHashes) {
+
+  /** An answer without records. */
+  QueryAnswer(int status, Map<String, String> headers, byte[] body) {
+    this(status, headers, body, new long[0]);
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
@@ -55,12 +62,12 @@ public record QueryAnswer(int status, Map<String, String> headers, byte[] body) 
   }
 
   /** The envelope around records that are JSON text already; the order of keys differs. */
-  static QueryAnswer records(ByteSink records) {
+  static QueryAnswer records(ByteSink records, long[] hashes) {
     ByteSink envelope = new ByteSink(records.length() + 64);
     envelope.text("{\"msg\":\"\",\"data\":[");
     envelope.bytes(records.toBytes());
     envelope.text("],\"status\":\"success\"}");
-    return new QueryAnswer(200, JSON_TYPE, envelope.toBytes());
+    return new QueryAnswer(200, JSON_TYPE, envelope.toBytes(), hashes);
   }
 
   static QueryAnswer json(int status, JsonNode body) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelnetskope.simulator.iterator.RecordLog;
 import io.github.camelnetskope.simulator.record.ByteSink;
+import io.github.camelnetskope.simulator.record.Mix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -102,14 +103,18 @@ final class RecordQueries {
     if (!call.parameter("unsorted").orElse("").equals("true")) {
       hits.sort(Comparator.comparingLong(Hit::timestamp).reversed());
     }
+    List<Hit> slice = paging.slice(hits);
     ByteSink records = new ByteSink(1 << 16);
-    for (Hit hit : paging.slice(hits)) {
-      if (records.length() > 0) {
+    long[] hashes = new long[slice.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      if (i > 0) {
         records.ascii(',');
       }
-      hit.log().writeForV1(hit.number(), records);
+      int start = records.length();
+      slice.get(i).log().writeForV1(slice.get(i).number(), records);
+      hashes[i] = Mix.hash(records.array(), start, records.length() - start);
     }
-    return QueryAnswer.records(records);
+    return QueryAnswer.records(records, hashes);
   }
 
   /** In the order of insertion, the newest first. */
