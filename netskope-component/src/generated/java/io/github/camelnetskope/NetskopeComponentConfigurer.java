@@ -51,6 +51,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelnetskope.NetskopeConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "consoleactions":
+        case "consoleActions": target.setConsoleActions(property(camelContext, boolean.class, value)); return true;
         case "defaultwait":
         case "defaultWait": getOrCreateConfiguration(target).setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, io.github.camelnetskope.Delivery.class, value)); return true;
@@ -150,6 +152,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "configuration": return io.github.camelnetskope.NetskopeConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "consoleactions":
+        case "consoleActions": return boolean.class;
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delivery": return io.github.camelnetskope.Delivery.class;
@@ -250,6 +254,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
+        case "consoleactions":
+        case "consoleActions": return target.isConsoleActions();
         case "defaultwait":
         case "defaultWait": return getOrCreateConfiguration(target).getDefaultWait();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();

@@ -14,6 +14,17 @@ import org.apache.camel.support.service.ServiceHelper;
 final class Checkpoints {
   private Checkpoints() {}
 
+  /** Where the options say that they are kept, for people; empty for in memory. */
+  static String place(NetskopeConfiguration configuration) {
+    if (configuration.getCheckpointDir() != null) {
+      return "checkpointDir=" + Path.of(configuration.getCheckpointDir()).toAbsolutePath();
+    }
+    StateRepository<String, String> repository = configuration.getCheckpointRepository();
+    return repository == null
+        ? ""
+        : "checkpointRepository=" + repository.getClass().getSimpleName();
+  }
+
   /**
    * The store that the options name.
    *

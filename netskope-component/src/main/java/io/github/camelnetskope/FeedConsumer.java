@@ -185,7 +185,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   @Override
   public String toString() {
-    return key.toString();
+    return key + ", route " + getRouteId();
   }
 
   // ---- the feed's host

@@ -48,14 +48,20 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       description = "Use the SSL context parameters of the Camel context.")
   private boolean useGlobalSslContextParameters;
 
+  @Metadata(
+      label = "advanced",
+      defaultValue = "false",
+      description =
+          "Whether the developer console may suspend, resume and poll feeds. Whoever can reach the console can do so then.")
+  private boolean consoleActions;
+
   /** Connections are shared by the endpoints that reach their tenants in the same way. */
   private final Map<TransportSettings, Transport> transports = new ConcurrentHashMap<>();
 
   private Function<TransportSettings, Transport> connector = this::connect;
   private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
   private final CheckpointStore memory = new InMemoryCheckpointStore();
-  private final NetskopeHealthCheck healthCheck =
-      new NetskopeHealthCheck("component:netskope", true, this::health);
+  private @Nullable NetskopeHealthCheck healthCheck;
   private Time time = Time.SYSTEM;
 
   public NetskopeComponent() {}
@@ -70,12 +76,14 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     int slash = remaining.indexOf('/');
     String api = slash < 0 ? remaining : remaining.substring(0, slash);
     String resource = slash < 0 ? "" : remaining.substring(slash + 1);
+    Tokens.checkOneSource(configuration);
     NetskopeConfiguration own = configuration.copy();
     if (api.equals(NetskopeEndpoint.V1)) {
       own.setToken(v1Token);
       own.setTokenFile(null);
       own.setTokenSupplier(null);
     }
+    Tokens.override(own, parameters);
     var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
     if (api.equals(NetskopeEndpoint.V1)) {
       Map<String, Object> others = PropertiesHelper.extractProperties(parameters, "param.");
@@ -147,13 +155,27 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    healthRegistry().ifPresent(registry -> registry.register(healthCheck));
-    healthCheck.setEnabled(isHealthCheckConsumerEnabled());
+    var check = new NetskopeHealthCheck(id(), isHealthCheckConsumerEnabled(), this::health);
+    healthCheck = check;
+    healthRegistry().ifPresent(registry -> registry.register(check));
+  }
+
+  /** A name for each component: the registry keeps one check of a name. */
+  private String id() {
+    CamelContext context = getCamelContext();
+    return context.getComponentNames().stream()
+        .filter(name -> context.hasComponent(name) == this)
+        .findFirst()
+        .map(name -> "component:" + name)
+        .orElse("component:netskope");
   }
 
   @Override
   protected void doStop() throws Exception {
-    healthRegistry().ifPresent(registry -> registry.unregister(healthCheck));
+    NetskopeHealthCheck check = healthCheck;
+    if (check != null) {
+      healthRegistry().ifPresent(registry -> registry.unregister(check));
+    }
     super.doStop();
   }
 
@@ -193,6 +215,14 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
 
   public void setV1Token(@Nullable String v1Token) {
     this.v1Token = v1Token;
+  }
+
+  public boolean isConsoleActions() {
+    return consoleActions;
+  }
+
+  public void setConsoleActions(boolean consoleActions) {
+    this.consoleActions = consoleActions;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.github.camelnetskope;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -15,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class NetskopeConfiguration implements Cloneable {
 
-  @Metadata(required = true)
   @UriParam(
       description =
           "The tenant: a host such as `acme.goskope.com`, or a base URL. Plain `http://` only to a"
-              + " loopback host.")
+              + " loopback host. Required, on the component or in the URI.")
   private @Nullable String tenant;
 
   @UriParam(

@@ -207,7 +207,8 @@ public final class NetskopeConstants {
 
   @Metadata(
       label = PRODUCER,
-      description = "Where a file can be fetched for some 30 seconds; holds a temporary token",
+      description =
+          "Where a file can be fetched for some 30 seconds; holds a temporary token. Not with download",
       javaType = "String")
   public static final String LOCATION = "CamelNetskopeLocation";
 

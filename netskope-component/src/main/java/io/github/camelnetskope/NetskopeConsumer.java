@@ -44,6 +44,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   private volatile List<FeedConsumer> feeds = List.of();
   private volatile boolean forced;
   private volatile boolean waitedFor;
+  private volatile boolean reading;
   private FeedMeters meters = FeedMeters.NONE;
 
   public NetskopeConsumer(NetskopeEndpoint endpoint, Processor processor) {
@@ -80,7 +81,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     try {
       startFeeds(FeedOptions.resources(endpoint));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
-      LOG.info("{}: reading {} feeds, index {}", endpoint.tenant(), feeds.size(), endpoint.index());
+      StartNotes.reading(endpoint);
+      reading = true;
     } catch (Throwable e) {
       doStop();
       throw e;
@@ -195,7 +197,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     List<FeedConsumer> stopped = feeds;
     feeds = List.of();
     ServiceHelper.stopAndShutdownServices(stopped);
-    if (!stopped.isEmpty()) {
+    if (reading) {
+      reading = false;
       LOG.info("{}: stopped reading, index {}", endpoint.tenant(), endpoint.index());
     }
     super.doStop();

@@ -5,6 +5,7 @@ import io.github.camelnetskope.health.FeedHealth;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -12,8 +13,9 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonObject;
 
 /**
- * The feeds of a Camel context. The options {@code action} ({@code suspend}, {@code resume}, {@code
- * poll}), {@code feed} (all unless said) and {@code route} (all unless said) act on them first.
+ * The feeds of a Camel context. Where the component's {@code consoleActions} allows it, the options
+ * {@code action} ({@code suspend}, {@code resume}, {@code poll}), {@code feed} (all unless said)
+ * and {@code route} (all unless said) act on them first.
  */
 @DevConsole(
     name = "netskope",
@@ -26,10 +28,12 @@ public class NetskopeDevConsole extends AbstractDevConsole {
 
   @Override
   protected String doCallText(Map<String, Object> options) {
-    act(options);
-    return consumers(options)
-        .flatMap(consumer -> consumer.health().stream())
-        .map(NetskopeDevConsole::line)
+    Stream<String> refusal = refusal(options).map(reason -> "error=" + reason).stream();
+    return Stream.concat(
+            refusal,
+            consumers(options)
+                .flatMap(consumer -> consumer.health().stream())
+                .map(NetskopeDevConsole::line))
         .collect(Collectors.joining("\n"));
   }
 
@@ -42,9 +46,9 @@ public class NetskopeDevConsole extends AbstractDevConsole {
 
   @Override
   protected Map<String, Object> doCallJson(Map<String, Object> options) {
-    act(options);
-    List<JsonObject> feeds = consumers(options).flatMap(NetskopeDevConsole::rows).toList();
     JsonObject root = new JsonObject();
+    refusal(options).ifPresent(reason -> root.put("error", reason));
+    List<JsonObject> feeds = consumers(options).flatMap(NetskopeDevConsole::rows).toList();
     root.put("feeds", feeds);
     return root;
   }
@@ -65,6 +69,16 @@ public class NetskopeDevConsole extends AbstractDevConsole {
     return row;
   }
 
+  /** Acts if that is wanted; says why not when it cannot. */
+  private Optional<String> refusal(Map<String, Object> options) {
+    try {
+      act(options);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
   private void act(Map<String, Object> options) {
     String action = text(options, "action", "");
     String feed = text(options, "feed", NetskopeConsumer.ALL);
@@ -75,7 +89,16 @@ public class NetskopeDevConsole extends AbstractDevConsole {
     List<NetskopeConsumer> readers =
         consumers(options).filter(c -> !c.feeds(feed).isEmpty()).toList();
     BadOptions.require(!readers.isEmpty(), "feed", feed, "what a running route reads, or *");
+    BadOptions.require(
+        readers.stream().allMatch(NetskopeDevConsole::mayBeActedOn),
+        "action",
+        action,
+        "none: the option consoleActions of the component netskope is false");
     readers.forEach(consumer -> consumer.act(what, feed));
+  }
+
+  private static boolean mayBeActedOn(NetskopeConsumer consumer) {
+    return ((NetskopeEndpoint) consumer.getEndpoint()).getComponent().isConsoleActions();
   }
 
   private Stream<NetskopeConsumer> consumers(Map<String, Object> options) {

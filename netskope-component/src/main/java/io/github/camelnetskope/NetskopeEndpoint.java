@@ -61,6 +61,19 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @UriParam private NetskopeConfiguration configuration;
 
+  @UriParam(
+      label = "consumer,scheduler",
+      defaultValue = "0",
+      description =
+          "Milliseconds before the next poll, at least: the tenant says how long to wait.")
+  private long delay;
+
+  @UriParam(
+      label = "consumer,scheduler",
+      defaultValue = "0",
+      description = "Milliseconds before the first poll starts.")
+  private long initialDelay;
+
   @UriParam
   private NetskopeQueryConfiguration queryConfiguration = new NetskopeQueryConfiguration();
 
@@ -74,8 +87,30 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     this.api = api;
     this.resource = resource;
     this.configuration = configuration;
-    setDelay(0);
-    setInitialDelay(0);
+    super.setDelay(0);
+    super.setInitialDelay(0);
+  }
+
+  @Override
+  public long getDelay() {
+    return delay;
+  }
+
+  @Override
+  public void setDelay(long delay) {
+    this.delay = delay;
+    super.setDelay(delay);
+  }
+
+  @Override
+  public long getInitialDelay() {
+    return initialDelay;
+  }
+
+  @Override
+  public void setInitialDelay(long initialDelay) {
+    this.initialDelay = initialDelay;
+    super.setInitialDelay(initialDelay);
   }
 
   private void checkStart(StartFrom start) {
@@ -87,6 +122,12 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     }
   }
 
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    StartNotes.tenant(this);
+  }
+
   /** Refuses what could not work, while the route is being made. */
   void validate() {
     BadOptions.require(
@@ -94,7 +135,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     BadOptions.require(!resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1");
     OptionRules.check(configuration);
     tenant();
-    Tokens.check(configuration);
+    Tokens.check(configuration, api);
     if (api.equals(DATAEXPORT)) {
       feeds();
       checkStart(startFrom());

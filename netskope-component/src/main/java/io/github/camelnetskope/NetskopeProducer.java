@@ -44,8 +44,8 @@ public class NetskopeProducer extends DefaultAsyncProducer {
   private final QueryRunner runner;
   private final Time time;
 
-  /** An answer, and the file that it led to. */
-  private record Fetched(QueryAnswer answer, @Nullable Object file) {}
+  /** An answer, and the file that it led to, with its name if that is known. */
+  private record Fetched(QueryAnswer answer, @Nullable Object file, Optional<String> name) {}
 
   public NetskopeProducer(NetskopeEndpoint endpoint) throws Exception {
     super(endpoint);
@@ -92,7 +92,7 @@ public class NetskopeProducer extends DefaultAsyncProducer {
         () -> fetch(query, exchange),
         exchange,
         callback,
-        fetched -> exchanges.fill(exchange, fetched.answer(), fetched.file()));
+        fetched -> exchanges.fill(exchange, fetched.answer(), fetched.file(), fetched.name()));
   }
 
   private boolean askForPages(Query query, Exchange exchange, AsyncCallback callback) {
@@ -166,7 +166,8 @@ public class NetskopeProducer extends DefaultAsyncProducer {
             answer ->
                 options.isDownload() && answer.location().isPresent()
                     ? file(answer, answer.location().get(), exchange)
-                    : CompletableFuture.completedFuture(new Fetched(answer, null)),
+                    : CompletableFuture.completedFuture(
+                        new Fetched(answer, null, Optional.empty())),
             workers);
   }
 
@@ -176,9 +177,9 @@ public class NetskopeProducer extends DefaultAsyncProducer {
     return client
         .download(location, cache)
         .thenApply(
-            whole -> {
+            name -> {
               try {
-                return new Fetched(answer, cache.newStreamCache());
+                return new Fetched(answer, cache.newStreamCache(), name);
               } catch (IOException e) {
                 throw new RuntimeCamelException("the file cannot be kept", e);
               }

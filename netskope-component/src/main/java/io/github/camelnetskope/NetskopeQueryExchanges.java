@@ -63,13 +63,18 @@ final class NetskopeQueryExchanges {
   /**
    * Fills an exchange with an answer.
    *
-   * @param file what was downloaded, if anything was
+   * @param file what was downloaded, if anything was: its address, which holds a token, is used up
+   * @param name the name of that file
    */
-  void fill(Exchange exchange, QueryAnswer answer, @Nullable Object file) {
+  void fill(Exchange exchange, QueryAnswer answer, @Nullable Object file, Optional<String> name) {
     Message message = exchange.getMessage();
-    Optional<String> location = answer.location().map(String::valueOf);
+    Optional<String> location =
+        file == null ? answer.location().map(String::valueOf) : Optional.empty();
     message.setBody(file != null ? file : location.isPresent() ? location.get() : result(answer));
     header(message, NetskopeConstants.LOCATION, location.orElse(null));
+    if (file != null) {
+      header(message, Exchange.FILE_NAME, name.orElse(null));
+    }
     headers(message, answer);
   }
 

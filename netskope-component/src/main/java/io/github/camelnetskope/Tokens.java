@@ -3,10 +3,16 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.client.TokenFile;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.TokenText;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Where an endpoint has its token from. */
 final class Tokens {
+  private static final List<String> SOURCES = List.of("token", "tokenFile", "tokenSupplier");
+
   private Tokens() {}
 
   static TokenSource of(NetskopeConfiguration configuration) {
@@ -22,16 +28,68 @@ final class Tokens {
     return TokenSource.fixed(TokenText.secret(token, "token is empty").value());
   }
 
+  /** Refuses a component that is given several tokens, of which it could use one only. */
+  static void checkOneSource(NetskopeConfiguration configuration) {
+    checkOneSource(
+        Stream.of(
+                configuration.getToken() == null ? "" : "token",
+                configuration.getTokenFile() == null ? "" : "tokenFile",
+                configuration.getTokenSupplier() == null ? "" : "tokenSupplier")
+            .filter(name -> !name.isEmpty())
+            .toList(),
+        "the component");
+  }
+
+  private static void checkOneSource(List<String> given, String level) {
+    BadOptions.require(
+        given.size() <= 1,
+        "token",
+        "given as " + String.join(" and ", given) + " of " + level,
+        "one of token, tokenFile and tokenSupplier");
+  }
+
+  /** A source of the token in the URI replaces that of the component, of whatever kind it is. */
+  static void override(NetskopeConfiguration configuration, Map<String, Object> parameters) {
+    List<String> given =
+        SOURCES.stream()
+            .filter(name -> parameters.keySet().stream().anyMatch(p -> same(p, name)))
+            .toList();
+    checkOneSource(given, "the URI");
+    if (!given.isEmpty()) {
+      configuration.setToken(null);
+      configuration.setTokenFile(null);
+      configuration.setTokenSupplier(null);
+    }
+  }
+
+  private static boolean same(String parameter, String name) {
+    return parameter.replace("-", "").equalsIgnoreCase(name);
+  }
+
   /** Refuses an endpoint that could never have a token. */
-  static void check(NetskopeConfiguration configuration) {
+  static void check(NetskopeConfiguration configuration, String api) {
     boolean elsewhere =
         configuration.getTokenFile() != null || configuration.getTokenSupplier() != null;
-    String token = configuration.getToken();
-    boolean usable = token != null && TokenText.isUsable(token.strip());
+    String token = Objects.requireNonNullElse(configuration.getToken(), "");
+    boolean none = token.isBlank();
+    boolean usable = TokenText.isUsable(token.strip());
+    boolean v1 = api.equals(NetskopeEndpoint.V1);
+    BadOptions.require(
+        elsewhere || !none || !v1,
+        "v1Token",
+        "",
+        "the token of REST API v1, which is another than that of v2: v1Token of the component, or"
+            + " token, tokenFile or tokenSupplier in the URI");
+    BadOptions.require(
+        elsewhere || !none,
+        "token",
+        "",
+        "the token of REST API v2 as Netskope shows it, or tokenFile, or tokenSupplier");
     BadOptions.require(
         elsewhere || usable,
         "token",
-        token == null ? "" : "xxxxxx",
-        "the token as Netskope shows it, or tokenFile, or tokenSupplier");
+        "xxxxxx",
+        "the token as Netskope shows it, without blanks; in a URI + and % change unless it is"
+            + " written as token=RAW({{name}}); or tokenFile, or tokenSupplier");
   }
 }

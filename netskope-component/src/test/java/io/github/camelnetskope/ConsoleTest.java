@@ -93,8 +93,20 @@ class ConsoleTest extends ObservedRouteTest {
     console().call(MediaType.JSON, Map.of("action", "poll", "feed", FEED));
 
     sink.await(1);
-    assertThatThrownBy(() -> console().call(MediaType.JSON, Map.of("action", "explode")))
-        .hasMessageContaining("action: was 'explode', allowed is [suspend, resume, poll]");
+    assertThat(console().call(MediaType.TEXT, Map.of("action", "explode")))
+        .asString()
+        .startsWith("error=action: was 'explode', allowed is [suspend, resume, poll]\n");
+  }
+
+  @Test
+  void the_console_acts_only_where_that_is_allowed() throws Exception {
+    observe(uri(TWO));
+    context.getComponent("netskope", NetskopeComponent.class).setConsoleActions(false);
+
+    var answer = (JsonObject) console().call(MediaType.JSON, Map.of("action", "suspend"));
+
+    assertThat(answer.getString("error")).contains("the option consoleActions");
+    assertThat(states(Map.of())).doesNotContain("SUSPENDED");
   }
 
   @Test
@@ -138,9 +150,12 @@ class ConsoleTest extends ObservedRouteTest {
   void a_feed_that_nobody_reads_is_refused() throws Exception {
     observe(uri(TWO));
 
-    assertThatThrownBy(
-            () -> console().call(MediaType.JSON, Map.of("action", "suspend", "feed", "events/pag")))
-        .hasMessageContaining("feed: was 'events/pag', allowed is what a running route reads");
+    var answer =
+        (JsonObject)
+            console().call(MediaType.JSON, Map.of("action", "suspend", "feed", "events/pag"));
+    assertThat(answer.getString("error"))
+        .isEqualTo("feed: was 'events/pag', allowed is what a running route reads, or *");
+    assertThat(answer.<List<?>>getCollection("feeds")).hasSize(2);
     assertThatThrownBy(() -> consumer().suspendFeed("events/pag"))
         .hasMessageContaining("feed: was 'events/pag', allowed is what is read here");
     assertThat(states(Map.of())).doesNotContain("SUSPENDED");

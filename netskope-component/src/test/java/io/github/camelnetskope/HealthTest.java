@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -51,8 +52,7 @@ class HealthTest extends ObservedRouteTest {
 
     awaitFeed(feed -> feed.state() == FeedState.ASKING);
     assertThat(readiness().getState()).isEqualTo(State.DOWN);
-    assertThat(readiness().getMessage())
-        .hasValue("1 of 1 feeds: events/page has had no answer yet");
+    assertThat(readiness().getMessage()).hasValue("1 of 1 feed: events/page: no answer yet");
     assertThat(liveness().getState()).isEqualTo(State.UP);
     context.getShutdownStrategy().setTimeout(1);
   }
@@ -187,6 +187,40 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
+  void two_components_have_a_check_each() throws Exception {
+    tenant(t -> t.feed(FEED, f -> f.records(0)));
+    var eu = new NetskopeComponent();
+    eu.setTime(clock);
+    context.addComponent("netskope-eu", eu);
+    route(uri(FEED).replace("netskope:", "netskope-eu:").replace("index=test", "index=eu"));
+    HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+    context.getComponent("netskope");
+
+    context.start();
+
+    assertThat(registry.getCheck("component:netskope")).isPresent();
+    assertThat(registry.getCheck("component:netskope-eu")).isPresent();
+  }
+
+  @Test
+  void one_cause_is_told_once_with_its_feeds() throws Exception {
+    tenant().faults().on("*").always().inject(Fault.status(401));
+    observe(uri("events/page,events/alert,alerts/dlp"));
+
+    String message =
+        await(
+                this::readiness,
+                r -> r.getMessage().orElse("").contains("page, events/alert, alerts/dlp TOKEN"))
+            .getMessage()
+            .orElseThrow();
+
+    assertThat(message)
+        .startsWith("3 of 3 feeds: events/page, events/alert, alerts/dlp TOKEN_INVALID: asking")
+        .containsOnlyOnce("TOKEN_INVALID")
+        .containsOnlyOnce("HTTP 401");
+  }
+
+  @Test
   void a_feed_that_stopped_at_a_failed_record_goes_on_when_told_to() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}", "{\"_id\":\"b\"}")));
     sink.failsOnceOn("\"b\"");
@@ -283,7 +317,7 @@ class HealthTest extends ObservedRouteTest {
 
     clock.pass(ELEVEN_MINUTES);
 
-    assertThat(readiness().getMessage()).get().asString().contains("has had no answer yet");
+    assertThat(readiness().getMessage()).get().asString().contains("no answer yet");
     assertThat(liveness().getState()).isEqualTo(State.UP);
   }
 

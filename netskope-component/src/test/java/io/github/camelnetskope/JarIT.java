@@ -44,7 +44,10 @@ class JarIT {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
       assertThat(names)
           .contains(
+              "META-INF/LICENSE",
+              "META-INF/NOTICE",
               "META-INF/jandex.idx",
+              "META-INF/services/org/apache/camel/component.properties",
               "META-INF/io/github/camelnetskope/netskope.json",
               "META-INF/services/org/apache/camel/component/netskope")
           .allMatch(name -> name.startsWith("META-INF/") || name.startsWith("io/"));

@@ -23,6 +23,7 @@ abstract class ObservedRouteTest extends RouteTest {
   /** Starts a route and waits for its first answers. */
   void observe(String uri) throws Exception {
     context.getComponent("netskope", NetskopeComponent.class).setTime(clock);
+    context.getComponent("netskope", NetskopeComponent.class).setConsoleActions(true);
     HealthCheckRegistry registry = HealthCheckRegistry.get(context);
     registry.register(registry.resolveById("consumers"));
     registry.setExposureLevel("full");

@@ -44,7 +44,7 @@ class OptionsTest {
           tenant=http://acme.com  | tenant: was 'http://acme.com', allowed is a host
           tenant=https://acme/x   | tenant: was 'https://acme/x', allowed is a host
           tenant=https://u:p@acme | tenant: was a value with an @, allowed is a host
-          token=%20               | token: was 'xxxxxx', allowed is
+          token=%20               | token: was '', allowed is
           nonsense=1              | Unknown parameters=[{nonsense=1}]
           """)
   void a_bad_option_is_named(String option, String message) {

@@ -162,6 +162,8 @@ class QueryUseTest extends QueryRouteTest {
 
     InputStream file = answer.getMessage().getBody(InputStream.class);
     assertThat(new String(file.readAllBytes(), UTF_8)).startsWith("content of report-1.xlsx");
+    assertThat(answer.getMessage().getHeader(NetskopeConstants.LOCATION)).isNull();
+    assertThat(answer.getMessage().getHeader(Exchange.FILE_NAME)).isEqualTo("report-1.xlsx");
     assertThat(requests).hasSize(2);
     assertThat(requests.get(1))
         .startsWith("/quarantine/download")

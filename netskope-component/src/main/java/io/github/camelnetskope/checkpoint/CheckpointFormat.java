@@ -165,6 +165,7 @@ final class CheckpointFormat {
         + where
         + " "
         + what
-        + ". Restore it, or remove it to begin anew as startFrom says";
+        + ". Remove it, and the feed begins anew as startFrom says; a backup may be too old to be"
+        + " safe";
   }
 }

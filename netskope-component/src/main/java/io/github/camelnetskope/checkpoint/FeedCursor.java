@@ -45,11 +45,10 @@ public final class FeedCursor implements AutoCloseable {
   private volatile boolean left;
 
   /**
-   * Takes over the cursor where its checkpoint says.
+   * A cursor of which nothing can be asked before {@link #takeOver()} has succeeded.
    *
    * @param probation how long a request that was given up may still be carried out
    * @param rules what is concluded from answers without a page
-   * @throws CheckpointException when there is a checkpoint that cannot be read
    */
   public FeedCursor(
       CursorKey cursor,
@@ -67,15 +66,15 @@ public final class FeedCursor implements AutoCloseable {
     this.late = new LateRequests(lasting, time);
     this.checkpoint = new SavedCheckpoint(entry, lasting);
     this.inHand = new PageInHand(cursor, checkpoint);
-    takeOver();
   }
 
   /**
-   * Takes over the cursor again, after another owner had it. What was in hand is theirs.
+   * Takes over the cursor where its checkpoint says, at first and after another owner had it: what
+   * was in hand is theirs.
    *
    * @throws CheckpointException when there is a checkpoint that cannot be read
    */
-  public final void takeOver() {
+  public void takeOver() {
     checkpoint.load();
     inHand.drop();
     begunByResend = false;

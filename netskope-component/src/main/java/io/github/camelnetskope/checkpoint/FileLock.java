@@ -2,8 +2,10 @@ package io.github.camelnetskope.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -21,6 +23,9 @@ final class FileLock {
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
+  private static final String OTHER_PROCESS = "another process";
+  private static final int MOST_SIGNATURE_BYTES = 64;
+
   private final Path path;
   private final FileChannel channel;
   private boolean saving;
@@ -34,15 +39,18 @@ final class FileLock {
   static FileLock take(Path folder, String name) throws IOException {
     Path path = folder.toRealPath().resolve(name + ".lock");
     if (!HELD.add(path)) {
-      throw inUse(path);
+      throw inUse(path, "another route of this process");
     }
     FileChannel channel = null;
     try {
-      channel = OwnFiles.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel =
+          OwnFiles.open(
+              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
       if (channel.tryLock() != null) {
+        sign(channel);
         return new FileLock(path, channel);
       }
-      throw inUse(path);
+      throw inUse(path, signature(channel));
     } catch (IOException | OverlappingFileLockException | CheckpointException e) {
       if (channel != null) {
         channel.close();
@@ -52,9 +60,34 @@ final class FileLock {
     }
   }
 
-  private static CheckpointException inUse(Path path) {
+  /** Leaves in the file who has it, for whoever finds it locked. */
+  private static void sign(FileChannel channel) throws IOException {
+    String owner = "process " + ProcessHandle.current().pid() + "\n";
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  private static String signature(FileChannel channel) {
+    ByteBuffer bytes = ByteBuffer.allocate(MOST_SIGNATURE_BYTES);
+    try {
+      channel.read(bytes, 0);
+    } catch (IOException e) {
+      // As on Windows, where what is locked cannot be read.
+      return OTHER_PROCESS;
+    }
+    String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
+    return text.matches("process \\d{1,19}") ? text : OTHER_PROCESS;
+  }
+
+  private static CheckpointException inUse(Path path, String owner) {
     return new CheckpointException(
-        "checkpoint " + path + " is in use by another consumer; give each an index of its own");
+        "checkpointDir: the checkpoint "
+            + path
+            + " is in use by "
+            + owner
+            + ". Does a former instance still run, or does a second route read the same feeds with"
+            + " the same index? Stop one of the two: with an index of its own each would get every"
+            + " record");
   }
 
   /** What may be done as long as the file is held. */

@@ -17,6 +17,7 @@ final class SavedCheckpoint {
   private final Probation probation;
   private @Nullable Checkpoint saved;
   private History history = History.NONE;
+  private boolean loaded;
 
   SavedCheckpoint(CheckpointStore.Entry entry, Probation probation) {
     this.entry = entry;
@@ -25,13 +26,22 @@ final class SavedCheckpoint {
 
   /** Reads what is in the store. */
   void load() {
+    loaded = false;
     saved = entry.load().orElse(null);
     history = saved == null ? History.NONE : saved.history();
     probation.resume(history);
+    loaded = true;
   }
 
-  /** Absent until there is one. */
+  /**
+   * Absent until there is one.
+   *
+   * @throws CheckpointException when it is not known whether there is one
+   */
   @Nullable Checkpoint get() {
+    if (!loaded) {
+      throw new CheckpointException("the checkpoint was not read");
+    }
     return saved;
   }
 

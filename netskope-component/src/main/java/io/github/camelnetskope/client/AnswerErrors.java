@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param sent masked likewise
  */
 record AnswerErrors(String asked, Secret token, String unclear, PrivateValues sent) {
+  static final String TOKEN_REFUSED =
+      "The token is unknown or expired, or one of the other API (v1 and v2 have tokens of their"
+          + " own): renew it";
   private static final int TOO_MANY_V1_REQUESTS = 512;
 
   AnswerErrors(String asked, Secret token) {
@@ -53,9 +56,7 @@ record AnswerErrors(String asked, Secret token, String unclear, PrivateValues se
     String said = body.text(this::mask);
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
     return switch (status) {
-      case 401 ->
-          new NetskopeException.Unauthorized(
-              text + advice(body, ". The token is unknown or expired: renew it"));
+      case 401 -> new NetskopeException.Unauthorized(text + advice(body, ". " + TOKEN_REFUSED));
       case 403 ->
           new NetskopeException.Forbidden(
               text

@@ -1,8 +1,12 @@
 package io.github.camelnetskope.client;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
  * @param type for instance page, network, dlp
  */
 public record Feed(Group group, String type) {
+  private static final int MOST_TYPING_ERRORS = 2;
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   /** The two families of feeds, with the types that are known. New types appear any time. */
@@ -102,6 +107,36 @@ public record Feed(Group group, String type) {
         "feeds: was '"
             + whole
             + "', allowed is a list of events/TYPE and alerts/TYPE, events/*, alerts/* or *");
+  }
+
+  /** Whether it is one of those that are known. New ones appear any time. */
+  public boolean isKnown() {
+    return group.types.contains(type);
+  }
+
+  /** A known feed whose name is much the same, or the same in the other group. */
+  public Optional<Feed> nearestKnown() {
+    return Stream.of(Group.values())
+        .flatMap(Group::known)
+        .filter(known -> distance(known) <= MOST_TYPING_ERRORS)
+        .min(Comparator.comparingInt(this::distance));
+  }
+
+  /** How many letters of the types differ; one more in the other group. */
+  private int distance(Feed other) {
+    String mine = type.toLowerCase(Locale.ROOT);
+    int[] row = new int[other.type.length() + 1];
+    Arrays.setAll(row, i -> i);
+    for (int i = 1; i <= mine.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j < row.length; j++) {
+        int replaced = diagonal + (mine.charAt(i - 1) == other.type.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[row.length - 1] + (group == other.group ? 0 : 1);
   }
 
   /** Group and type, for instance {@code events/page}. */

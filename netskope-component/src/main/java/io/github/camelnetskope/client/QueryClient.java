@@ -122,9 +122,7 @@ public final class QueryClient {
   private static NetskopeException rejected(byte[] json, AnswerErrors errors, RateLimit limit) {
     ErrorBody body = error(json);
     String advice =
-        body.errorCode().equalsIgnoreCase(AUTHORIZATION)
-            ? ". The token is unknown or expired: renew it"
-            : "";
+        body.errorCode().equalsIgnoreCase(AUTHORIZATION) ? ". " + AnswerErrors.TOKEN_REFUSED : "";
     return errors.rejected(body, limit, advice);
   }
 
@@ -150,10 +148,10 @@ public final class QueryClient {
    * own host only.
    *
    * @param target has the whole file when the answer is complete
-   * @return fails with a {@link NetskopeException} when there is no file; it does not hold the
-   *     temporary token
+   * @return the name of the file, if the tenant says it; fails with a {@link NetskopeException}
+   *     when there is no file, which does not hold the temporary token
    */
-  public CompletableFuture<Boolean> download(URI location, OutputStream target) {
+  public CompletableFuture<Optional<String>> download(URI location, OutputStream target) {
     String asked = "downloading a file of " + tenant;
     var errors = new AnswerErrors(asked, new Secret(String.valueOf(location.getRawQuery())));
     if (!isOwn(location)) {
@@ -172,7 +170,7 @@ public final class QueryClient {
               if (response.status() != 200) {
                 throw errors.of(response, time.wallTime());
               }
-              return true;
+              return response.headers().first("Content-Disposition").flatMap(FileName::of);
             });
   }
 

@@ -2,19 +2,30 @@ package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.http.Secret;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A token in a file, read again when the file changes and when the tenant refused the token.
+ * A token in a file, read again when the file changes and when the tenant refused the token. While
+ * it cannot be read, as when it is being replaced, the token that was read before is used.
  * Thread-safe.
  */
 public final class TokenFile implements TokenSource {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private final Path file;
   private @Nullable Secret token;
   private @Nullable FileTime readAt;
+  private boolean warned;
 
   /** Reads the file when the token is asked for. */
   public TokenFile(String file) {
@@ -27,19 +38,57 @@ public final class TokenFile implements TokenSource {
       FileTime changed = Files.getLastModifiedTime(file);
       Secret known = token;
       if (known == null || !changed.equals(readAt)) {
-        known = TokenText.secret(Files.readString(file), "tokenFile " + file + " is empty");
+        known = read();
         token = known;
         readAt = changed;
       }
+      warned = false;
       return known;
     } catch (IOException e) {
-      throw new NetskopeException.Unauthorized(
-          "there is no token: tokenFile " + file + " cannot be read (" + reason(e) + ")");
+      return former(new NetskopeException.Unauthorized(refusal("cannot be read, " + reason(e))));
+    } catch (NetskopeException.Unauthorized e) {
+      return former(e);
     }
   }
 
+  private Secret former(NetskopeException.Unauthorized refusal) {
+    Secret known = token;
+    if (known == null) {
+      throw refusal;
+    }
+    if (!warned) {
+      LOG.warn("{}; the token that was read before is still used", refusal.getMessage());
+      warned = true;
+    }
+    return known;
+  }
+
+  private Secret read() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new NetskopeException.Unauthorized(refusal("is a folder"));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      if (bare.indexOf('\0') < 0) {
+        return TokenText.secret(bare, "tokenFile " + file + " is empty");
+      }
+    } catch (CharacterCodingException e) {
+      // As of a file in UTF-16 with its mark.
+    }
+    throw new NetskopeException.Unauthorized(
+        refusal("is no text in ASCII or UTF-8 (perhaps in UTF-16)"));
+  }
+
+  private String refusal(String why) {
+    return "there is no token: tokenFile " + file + " " + why;
+  }
+
   private static String reason(IOException e) {
-    return e.getClass().getSimpleName();
+    return e instanceof NoSuchFileException
+        ? "there is no such file"
+        : e.getClass().getSimpleName();
   }
 
   @Override

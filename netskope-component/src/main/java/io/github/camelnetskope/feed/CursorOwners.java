@@ -24,8 +24,9 @@ public final class CursorOwners {
       throw new IllegalStateException(
           "index: "
               + cursor
-              + " is already read by another consumer of this JVM; give each consumer an index of"
-              + " its own");
+              + " is already read by another consumer of this JVM ("
+              + other
+              + "): remove one of the two; with an index of its own each would get every record");
     }
   }
 

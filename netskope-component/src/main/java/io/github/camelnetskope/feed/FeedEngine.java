@@ -14,6 +14,7 @@ import org.slf4j.Logger;
  * thread while it waits.
  */
 public final class FeedEngine {
+  private final FeedHost host;
   private final FeedSettings settings;
   private final FeedOrders orders = new FeedOrders();
   private final FeedStatus status;
@@ -26,6 +27,7 @@ public final class FeedEngine {
 
   private FeedEngine(
       CursorKey key, FeedHost host, FeedResources resources, FeedSettings settings, Logger log) {
+    this.host = host;
     this.settings = settings;
     this.feed = OpenFeed.open(key, this, resources, settings);
     var time = resources.time();
@@ -52,7 +54,7 @@ public final class FeedEngine {
    * Opens a feed that nobody else of this JVM has open. It does nothing before {@link #begin}.
    *
    * @param log for the changes of the feed's state
-   * @throws RuntimeException when the cursor is another's, or its checkpoint cannot be read
+   * @throws RuntimeException when the cursor is another's
    */
   public static FeedEngine open(
       CursorKey key, FeedHost host, FeedResources resources, FeedSettings settings, Logger log) {
@@ -153,6 +155,11 @@ public final class FeedEngine {
   /** Whether the caller is itself an event of this feed, and must not wait for it. */
   public boolean isWorker() {
     return worker.isRunner();
+  }
+
+  @Override
+  public String toString() {
+    return host.toString();
   }
 
   private void turnCame() {

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.feed;
 
+import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FeedCursor;
@@ -23,7 +24,10 @@ public final class OpenFeed implements AutoCloseable {
   private final FeedCursor cursor;
   private final FeedTimer timer;
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  /** Whether the cursor has to be taken over before anything is asked. */
   private boolean steppedDown;
+
   private int failuresInARow;
 
   private OpenFeed(
@@ -40,6 +44,20 @@ public final class OpenFeed implements AutoCloseable {
       CursorKey key, Object owner, FeedResources resources, FeedSettings settings) {
     CursorOwners.claim(key, owner);
     try {
+      return open(key, owner, resources, settings, resources.checkpoints().open(key));
+    } catch (Throwable e) {
+      CursorOwners.release(key, owner);
+      throw e;
+    }
+  }
+
+  private static OpenFeed open(
+      CursorKey key,
+      Object owner,
+      FeedResources resources,
+      FeedSettings settings,
+      CheckpointStore.Entry entry) {
+    try {
       var iterator =
           new EventIterator(
               key,
@@ -47,29 +65,32 @@ public final class OpenFeed implements AutoCloseable {
               resources.tokens(),
               resources.time(),
               settings.maxPageBytes());
+      var cursor =
+          new FeedCursor(
+              key,
+              entry,
+              settings.startFrom(),
+              resources.time(),
+              settings.probation(),
+              resources.rules());
       var timer =
           new FeedTimer(
               settings.pacing(), key, resources.time(), settings.delay(), resources.random());
-      return new OpenFeed(key, owner, iterator, cursor(key, resources, settings), timer);
+      var feed = new OpenFeed(key, owner, iterator, cursor, timer);
+      feed.tryToTakeOver();
+      return feed;
     } catch (Throwable e) {
-      CursorOwners.release(key, owner);
+      entry.close();
       throw e;
     }
   }
 
-  private static FeedCursor cursor(CursorKey key, FeedResources resources, FeedSettings settings) {
-    CheckpointStore.Entry entry = resources.checkpoints().open(key);
+  /** A checkpoint that cannot be read holds up its own feed only: it is read again on its turn. */
+  private void tryToTakeOver() {
     try {
-      return new FeedCursor(
-          key,
-          entry,
-          settings.startFrom(),
-          resources.time(),
-          settings.probation(),
-          resources.rules());
-    } catch (Throwable e) {
-      entry.close();
-      throw e;
+      cursor.takeOver();
+    } catch (CheckpointException e) {
+      steppedDown = true;
     }
   }
 
@@ -82,7 +103,7 @@ public final class OpenFeed implements AutoCloseable {
   }
 
   /**
-   * Reclaims the cursor after being fenced off.
+   * Reclaims the cursor after being fenced off, or when its checkpoint could not be read.
    *
    * @return whether that was so, and the page that was in hand is no longer owed
    */
@@ -97,7 +118,7 @@ public final class OpenFeed implements AutoCloseable {
 
   /** How many requests have to follow each other at once. */
   int requestsAtOnce() {
-    boolean pair = cursor.comparesFirst() && cursor.operation() instanceof Resend;
+    boolean pair = !steppedDown && cursor.comparesFirst() && cursor.operation() instanceof Resend;
     return pair ? 2 : 1;
   }
 

@@ -104,10 +104,22 @@ public record FeedHealth(
         && (feed.lastSuccess().isPresent() || feed.state() == FeedState.SUSPENDED);
   }
 
+  /** The same for feeds that have the same trouble. */
+  String cause() {
+    return words().replace(feed.feed(), "").replaceAll("\\bPT[0-9HMS]+", "");
+  }
+
+  /** Reason and text; the text does not repeat the reason. */
+  String words() {
+    String name = reason.map(Enum::name).orElse("");
+    String words = text.orElse("");
+    String prefix = name + ": ";
+    String rest = words.startsWith(prefix) ? words.substring(prefix.length()) : words;
+    return (name.isEmpty() ? "" : " " + name) + (rest.isEmpty() ? "" : ": " + rest);
+  }
+
   @Override
   public String toString() {
-    return feed.feed()
-        + (reason.isPresent() ? " " + reason.get() : "")
-        + text.map(words -> ": " + words).orElse("");
+    return feed.feed() + words();
   }
 }

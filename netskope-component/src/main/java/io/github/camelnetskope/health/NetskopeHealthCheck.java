@@ -1,5 +1,6 @@
 package io.github.camelnetskope.health;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,16 +47,23 @@ public final class NetskopeHealthCheck implements HealthCheck {
   }
 
   private static String message(List<FeedHealth> bad, int feeds) {
+    Map<String, List<FeedHealth>> causes =
+        bad.stream()
+            .collect(
+                Collectors.groupingBy(FeedHealth::cause, LinkedHashMap::new, Collectors.toList()));
     return bad.size()
         + " of "
         + feeds
-        + " feeds: "
-        + bad.stream().map(NetskopeHealthCheck::one).collect(Collectors.joining("; "));
+        + (feeds == 1 ? " feed: " : " feeds: ")
+        + causes.values().stream().map(NetskopeHealthCheck::one).collect(Collectors.joining("; "));
   }
 
-  private static String one(FeedHealth feed) {
-    boolean waits = feed.reason().isEmpty() && feed.text().isEmpty();
-    return waits ? feed.feed().feed() + " has had no answer yet" : feed.toString();
+  /** One cause is told once, with all of its feeds. */
+  private static String one(List<FeedHealth> feeds) {
+    FeedHealth first = feeds.get(0);
+    String names = feeds.stream().map(feed -> feed.feed().feed()).collect(Collectors.joining(", "));
+    boolean waits = first.reason().isEmpty() && first.text().isEmpty();
+    return names + (waits ? ": no answer yet" : first.words());
   }
 
   @Override

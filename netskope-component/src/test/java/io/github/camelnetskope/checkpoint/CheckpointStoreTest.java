@@ -189,12 +189,38 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void the_process_that_has_an_entry_is_named() throws Exception {
+    String name = file().getFileName().toString().replace(".checkpoint", "");
+    Process other =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                file().getParent().toString(),
+                name)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertThat(other.inputReader().readLine()).isEqualTo("held");
+
+      assertThatThrownBy(() -> files().open(cursor("i")))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining("checkpointDir: the checkpoint ")
+          .hasMessageContaining("is in use by process " + other.pid() + ". Does a former instance")
+          .hasMessageContaining("with an index of its own each would get every record");
+    } finally {
+      other.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
   void an_entry_has_one_owner_at_a_time() {
     var entry = files().open(cursor("i"));
 
     assertThatThrownBy(() -> files().open(cursor("i")))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("in use by another consumer");
+        .hasMessageContaining("is in use by another route of this process");
     entry.close();
     files().open(cursor("i")).close();
     assertThatThrownBy(() -> entry.save(IDLE)).hasMessageContaining("was released");

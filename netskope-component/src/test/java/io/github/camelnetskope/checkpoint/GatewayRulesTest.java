@@ -45,13 +45,16 @@ class GatewayRulesTest {
 
   private FeedCursor open() {
     var mortal = new MortalStore(store, () -> false, () -> diskFull, saved -> {});
-    return new FeedCursor(
-        KEY,
-        mortal.open(KEY),
-        StartFrom.parse("resend"),
-        time,
-        Duration.ofMinutes(10),
-        new CursorRules());
+    var opened =
+        new FeedCursor(
+            KEY,
+            mortal.open(KEY),
+            StartFrom.parse("resend"),
+            time,
+            Duration.ofMinutes(10),
+            new CursorRules());
+    opened.takeOver();
+    return opened;
   }
 
   private void restart() {

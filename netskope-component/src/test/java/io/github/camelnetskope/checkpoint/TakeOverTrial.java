@@ -176,6 +176,7 @@ final class TakeOverTrial {
               time,
               rules.probation() ? PERIOD : Duration.ZERO,
               new CursorRules());
+      cursor.takeOver();
     }
 
     @Override

@@ -59,6 +59,27 @@ class FeedFaultTest {
   }
 
   @Test
+  void a_checkpoint_that_cannot_be_read_is_not_taken_for_none() {
+    rig.startFrom = "resend";
+    rig.page(1);
+    rig.succeed();
+    rig.stop();
+    rig.log.clear();
+    rig.store.fails(full);
+
+    rig.open().begin(Duration.ZERO);
+    rig.time.runFor(Duration.ofHours(1));
+
+    assertThat(rig.snapshot().problem()).contains(FeedProblem.CHECKPOINT_FAILED);
+    assertThat(rig.sent()).isZero();
+    rig.store.mended();
+    rig.time.runFor(Duration.ofMinutes(10));
+    // Not "resend", with which a feed without a checkpoint begins.
+    assertThat(rig.log).endsWith("send next");
+    assertThat(rig.sent()).isOne();
+  }
+
+  @Test
   void a_request_is_not_sent_when_its_checkpoint_cannot_be_saved() {
     rig.ask();
     rig.store.fails(full);

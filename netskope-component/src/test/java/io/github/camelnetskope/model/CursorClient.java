@@ -60,6 +60,7 @@ final class CursorClient implements Client {
             time,
             noProbation ? Duration.ZERO : PROBATION,
             new CursorRules());
+    cursor.takeOver();
   }
 
   /** Processes that share a store. */

@@ -19,6 +19,7 @@ final class ProgressLine {
   private final PrintStream out;
   private final boolean terminal;
   private final Supplier<Snapshot> progress;
+  private final Supplier<String> troubles;
   private final long start = System.nanoTime();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -28,14 +29,19 @@ final class ProgressLine {
             return daemon;
           });
 
-  private ProgressLine(PrintStream out, boolean terminal, Supplier<Snapshot> progress) {
+  private String said = "";
+
+  private ProgressLine(
+      PrintStream out, boolean terminal, Supplier<Snapshot> progress, Supplier<String> troubles) {
     this.out = out;
     this.terminal = terminal;
     this.progress = progress;
+    this.troubles = troubles;
   }
 
-  static ProgressLine start(PrintStream out, Supplier<Snapshot> progress) {
-    ProgressLine line = new ProgressLine(out, isTerminal(), progress);
+  static ProgressLine start(
+      PrintStream out, Supplier<Snapshot> progress, Supplier<String> troubles) {
+    ProgressLine line = new ProgressLine(out, isTerminal(), progress, troubles);
     long period = (line.terminal ? IN_A_TERMINAL : ELSEWHERE).toMillis();
     var unused =
         line.thread.scheduleAtFixedRate(line::print, period, period, TimeUnit.MILLISECONDS);
@@ -43,9 +49,20 @@ final class ProgressLine {
   }
 
   private void print() {
+    printTroubles();
     String text = text(progress.get(), Duration.ofNanos(System.nanoTime() - start));
     out.print(terminal ? "\r" + text + "   " : text + System.lineSeparator());
     out.flush();
+  }
+
+  /** Once each time they change. */
+  private void printTroubles() {
+    String now = troubles.get();
+    if (!now.equals(said)) {
+      said = now;
+      String line = now.isEmpty() ? "All feeds are read again" : now;
+      out.print((terminal ? "\r" : "") + line + System.lineSeparator());
+    }
   }
 
   static String text(Snapshot now, Duration elapsed) {

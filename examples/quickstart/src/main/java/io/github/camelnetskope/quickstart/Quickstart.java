@@ -113,7 +113,8 @@ public final class Quickstart {
   private int run(Main main, Progress progress) throws Exception {
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main), "stop"));
-    ProgressLine line = ProgressLine.start(out, progress::snapshot);
+    ProgressLine line =
+        ProgressLine.start(out, progress::snapshot, () -> Troubles.of(main.getCamelContext()));
     try {
       main.run();
       return main.getExitCode();

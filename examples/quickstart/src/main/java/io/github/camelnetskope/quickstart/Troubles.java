@@ -1,0 +1,55 @@
+package io.github.camelnetskope.quickstart;
+
+import io.github.camelnetskope.NetskopeConsumer;
+import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedSnapshot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.jspecify.annotations.Nullable;
+
+/** What keeps feeds from being read, in words of its own: {@code mvn -q} hides every log line. */
+final class Troubles {
+  private Troubles() {}
+
+  /** Those of a running application; empty when there are none. */
+  static String of(@Nullable CamelContext context) {
+    return context == null
+        ? ""
+        : text(
+            context.getRoutes().stream()
+                .map(Route::getConsumer)
+                .filter(NetskopeConsumer.class::isInstance)
+                .flatMap(consumer -> ((NetskopeConsumer) consumer).health().stream())
+                .map(FeedHealth::feed)
+                .toList());
+  }
+
+  /** One line for each cause: how many feeds it holds up, and the error, which says what to do. */
+  static String text(List<FeedSnapshot> feeds) {
+    Map<String, List<FeedSnapshot>> causes =
+        feeds.stream()
+            .filter(feed -> feed.problem().isPresent())
+            .collect(
+                Collectors.groupingBy(Troubles::cause, LinkedHashMap::new, Collectors.toList()));
+    return causes.values().stream()
+        .map(
+            failing ->
+                "%d of %d feeds cannot be read: %s. It is tried again by itself."
+                    .formatted(
+                        failing.size(),
+                        feeds.size(),
+                        failing.get(0).lastError().orElse("the reason is not known")))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String cause(FeedSnapshot feed) {
+    String error = feed.lastError().orElse("");
+    return Objects.requireNonNull(feed.problem().map(Enum::name).orElse(""))
+        + error.replace(feed.feed(), "");
+  }
+}

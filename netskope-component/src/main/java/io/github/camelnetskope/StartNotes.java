@@ -1,0 +1,51 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.Feed;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is said of an endpoint when it starts: what it does, and what in its options looks odd. */
+final class StartNotes {
+  private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
+
+  private StartNotes() {}
+
+  /** A consumer reads from now on. */
+  static void reading(NetskopeEndpoint endpoint) {
+    List<Feed> feeds = endpoint.feeds();
+    String place = Checkpoints.place(endpoint.getConfiguration());
+    LOG.info(
+        "{}: reading {}, index {}, checkpoints in {}",
+        endpoint.tenant(),
+        feeds.size() == 1 ? "1 feed" : feeds.size() + " feeds",
+        endpoint.index(),
+        place.isEmpty() ? "memory" : place);
+    if (place.isEmpty()) {
+      LOG.warn(
+          "{}: index {} has its checkpoints in memory only, so a restart repeats the last page of"
+              + " each feed; set checkpointDir or checkpointRepository",
+          endpoint.tenant(),
+          endpoint.index());
+    }
+    feeds.stream().filter(feed -> !feed.isKnown()).forEach(feed -> unknown(endpoint, feed));
+  }
+
+  private static void unknown(NetskopeEndpoint endpoint, Feed feed) {
+    LOG.warn(
+        "{}: {} is no feed that is known{}; it is asked for all the same",
+        endpoint.tenant(),
+        feed,
+        feed.nearestKnown().map(near -> ", perhaps " + near + " was meant").orElse(""));
+  }
+
+  /** The tenant of an endpoint, of either API. */
+  static void tenant(NetskopeEndpoint endpoint) {
+    String host = String.valueOf(endpoint.tenant().base().getHost());
+    boolean loopback = host.equals("localhost") || host.startsWith("[");
+    if (host.indexOf('.') < 0 && !loopback) {
+      LOG.warn(
+          "{}: the tenant has no dot in its name, perhaps {}.goskope.com was meant", host, host);
+    }
+  }
+}
