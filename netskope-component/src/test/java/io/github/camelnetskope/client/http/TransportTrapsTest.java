@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
@@ -183,18 +184,23 @@ class TransportTrapsTest {
       var silent = rig.send(transport, server.url("/silent"));
       assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
       // An interrupt ends the loop of the I/O thread.
-      Thread.getAllStackTraces().forEach(TransportTrapsTest::interruptSelector);
+      List<Thread> selectors = selectors();
+      selectors.forEach(Thread::interrupt);
 
       assertThat(TransportRig.failure(silent).reached()).isEqualTo(Reached.PERHAPS_THE_TENANT);
+      for (Thread selector : selectors) {
+        selector.join();
+      }
       assertThat(rig.get(transport, server.url("/next")).status()).isEqualTo(200);
     }
   }
 
-  private static void interruptSelector(Thread thread, StackTraceElement[] stack) {
-    boolean selecting = List.of(stack).toString().contains("SingleCoreIOReactor");
-    if (selecting && thread.getName().startsWith("NetskopeHttp")) {
-      thread.interrupt();
-    }
+  private static List<Thread> selectors() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> each.getKey().getName().startsWith("NetskopeHttp"))
+        .filter(each -> List.of(each.getValue()).toString().contains("SingleCoreIOReactor"))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Test
