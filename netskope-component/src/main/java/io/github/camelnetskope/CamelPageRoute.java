@@ -5,7 +5,11 @@ import io.github.camelnetskope.feed.PageRoute;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Channel;
 import org.apache.camel.Exchange;
+import org.apache.camel.Navigate;
+import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +58,31 @@ final class CamelPageRoute implements PageRoute {
         NetskopeCommit commit = () -> ending.progress.committed(from, to);
         exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
       }
-      consumer.getAsyncProcessor().process(exchange, ending);
+      if (exchange.getException() == null || handlesErrors()) {
+        consumer.getAsyncProcessor().process(exchange, ending);
+      } else {
+        ending.done(true);
+      }
     } catch (Throwable e) {
       // An Error too: for the feed it is a failed attempt like any other.
       exchange.setException(e);
       ending.done(true);
     }
+  }
+
+  /**
+   * Whether the first step of the route has an error handler. One without would take an exchange
+   * that has failed already as if it had not.
+   */
+  private boolean handlesErrors() {
+    Route route = consumer.getRoute();
+    Object step = route == null ? null : route.getProcessor();
+    while (step instanceof Navigate<?> steps && !(step instanceof Channel) && steps.hasNext()) {
+      step = steps.next().get(0);
+    }
+    Processor handler = step instanceof Channel channel ? channel.getErrorHandler() : null;
+    // The type is not of Camel's API.
+    return handler != null && !handler.getClass().getSimpleName().equals("NoErrorHandler");
   }
 
   /** The end of one exchange: judged once, whatever comes later. */

@@ -1,7 +1,10 @@
 package io.github.camelnetskope;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelnetskope.client.EventRecord;
@@ -13,25 +16,61 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.util.function.Suppliers;
 
-/** Reads a record into a map; a user's own ObjectMapper of the registry comes first. */
+/**
+ * Reads a record into a map; a user's own ObjectMapper of the registry comes first. Takes what was
+ * taken for a record: raw control characters, any escapes, NaN.
+ */
 final class MapReader {
+  private static final JsonReadFeature[] LENIENCY = {
+    JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
+    JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
+    JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS,
+    JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS
+  };
+
   // Making a mapper takes a tenth of a second, and most routes want no maps.
   private final Supplier<ObjectReader> maps;
   private final Supplier<ObjectReader> values;
 
   MapReader(CamelContext context) {
-    maps = Suppliers.memorize(() -> mapper(context).readerForMapOf(Object.class));
-    values = Suppliers.memorize(() -> mapper(context).readerFor(Object.class));
+    maps =
+        Suppliers.memorize(
+            () -> mapper(context).readerForMapOf(Object.class).withFeatures(LENIENCY));
+    values =
+        Suppliers.memorize(() -> mapper(context).readerFor(Object.class).withFeatures(LENIENCY));
   }
 
   private static ObjectMapper mapper(CamelContext context) {
     ObjectMapper own = context.getRegistry().findSingleByType(ObjectMapper.class);
-    return own == null ? new ObjectMapper() : own;
+    return own == null ? new ObjectMapper(factory()) : own;
   }
 
-  Map<String, Object> read(EventRecord record) {
+  /** Without a limit of its own: a page has one. */
+  private static JsonFactory factory() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .build())
+        .build();
+  }
+
+  /**
+   * A map.
+   *
+   * @param utf8 whether the record is UTF-8; if not, what is none becomes U+FFFD
+   * @throws RuntimeCamelException when the record is no JSON object
+   */
+  Map<String, Object> read(EventRecord record, boolean utf8) {
     try {
-      return record.read(maps.get()::readValue);
+      ObjectReader reader = maps.get();
+      Map<String, Object> map =
+          utf8 ? record.read(reader::readValue) : reader.readValue(record.json());
+      if (map == null) {
+        throw new RuntimeCamelException("a record cannot be read into a map: it is null");
+      }
+      return map;
     } catch (IOException e) {
       throw unreadable("a record cannot be read into a map", e);
     }

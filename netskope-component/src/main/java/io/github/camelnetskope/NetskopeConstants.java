@@ -96,6 +96,14 @@ public final class NetskopeConstants {
 
   @Metadata(
       label = CONSUMER,
+      description =
+          "`true` when a record of the body is no JSON object, or holds bytes that are not UTF-8:"
+              + " `JSON` and `MAP` have a replacement character in their place, `BYTES` is exact",
+      javaType = "Boolean")
+  public static final String MALFORMED = "CamelNetskopeMalformed";
+
+  @Metadata(
+      label = CONSUMER,
       description = "The record's `timestamp` in milliseconds; with `delivery=RECORD`",
       javaType = "Long")
   public static final String MESSAGE_TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;

@@ -34,16 +34,23 @@ final class PageExchanges {
     };
   }
 
-  /** Fills an exchange with the records from one position to another. */
+  /**
+   * Fills an exchange with the records from one position to another. When its body cannot be made,
+   * the exchange has their exact bytes instead, and its failure, for the route's error handling.
+   */
   void fill(Exchange exchange, int from, int to, boolean redelivered) {
     Message message = exchange.getMessage();
-    if (configuration.getDelivery() == Delivery.RECORD) {
-      EventRecord record = page.record(from);
-      message.setHeaders(headers.of(from, redelivered, record));
-      message.setBody(body(record));
-    } else {
-      message.setHeaders(headers.of(from, redelivered, to - from));
-      message.setBody(body(from, to));
+    boolean byRecord = configuration.getDelivery() == Delivery.RECORD;
+    EventRecord record = page.record(from);
+    message.setHeaders(
+        byRecord
+            ? headers.of(from, redelivered, record)
+            : headers.of(from, redelivered, to - from));
+    try {
+      message.setBody(byRecord ? body(record, from) : body(from, to));
+    } catch (RuntimeException e) {
+      message.setBody(byRecord ? record.bytes() : page.lines(from, to));
+      fail(exchange, e);
     }
     if (configuration.getDelivery() == Delivery.PAGE) {
       // The body is a copy, and nothing of the page is elsewhere.
@@ -54,11 +61,18 @@ final class PageExchanges {
     exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, to == page.size());
   }
 
-  private Object body(EventRecord record) {
+  /** As Camel's own bridge does it: the error handler of the route begins with this failure. */
+  private static void fail(Exchange exchange, RuntimeException failure) {
+    exchange.setException(failure);
+    exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
+    exchange.getExchangeExtension().setRedeliveryExhausted(true);
+  }
+
+  private Object body(EventRecord record, int position) {
     return switch (configuration.getBodyType()) {
       case JSON -> record.json();
       case BYTES -> record.bytes();
-      case MAP -> maps.read(record);
+      case MAP -> map(record, position);
     };
   }
 
@@ -73,8 +87,12 @@ final class PageExchanges {
   private List<Map<String, Object>> maps(int from, int to) {
     List<Map<String, Object>> list = new ArrayList<>(to - from);
     for (int i = from; i < to; i++) {
-      list.add(maps.read(page.record(i)));
+      list.add(map(page.record(i), i));
     }
     return list;
+  }
+
+  private Map<String, Object> map(EventRecord record, int position) {
+    return maps.read(record, !page.isMalformed(position, position + 1));
   }
 }

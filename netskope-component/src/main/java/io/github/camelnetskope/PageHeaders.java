@@ -78,6 +78,9 @@ final class PageHeaders {
     recordCount.setValue(records);
     redelivered.setValue(again);
     Map<String, Object> copy = factory.newMap(all);
+    if (owed.page().isMalformed(from, from + records)) {
+      copy.put(NetskopeConstants.MALFORMED, true);
+    }
     if (!withId) {
       copy.remove(NetskopeConstants.EVENT_ID);
     }

@@ -73,7 +73,7 @@ public class PageBenchmark {
   @Benchmark
   public PageReader.Envelope cut() {
     try {
-      return PageReader.read(json);
+      return PageReader.read(json, json.length);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -2,6 +2,7 @@ package io.github.camelnetskope.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ public final class EventPage {
   private final int[] borders;
   private final int[] ids;
   private final long[] times;
+  private final BitSet malformed;
   private final Optional<Duration> waitTime;
   private final Optional<Instant> highWaterMark;
   private final RateLimit rateLimit;
@@ -33,6 +35,7 @@ public final class EventPage {
     this.borders = envelope.records.borders();
     this.ids = envelope.records.ids();
     this.times = envelope.records.times();
+    this.malformed = envelope.records.malformed();
     this.waitTime = Optional.ofNullable(envelope.waitSeconds).flatMap(EventPage::duration);
     this.highWaterMark = WireTime.instant(envelope.highWaterMark);
     this.rateLimit = limit;
@@ -86,6 +89,12 @@ public final class EventPage {
     return new EventRecord(body.json(), from, to, id, ids[2 * position + 1], times[position]);
   }
 
+  /** Whether one of these records is no object, or holds bytes that are not UTF-8. */
+  public boolean isMalformed(int fromPosition, int toPosition) {
+    int first = malformed.nextSetBit(fromPosition);
+    return first >= 0 && first < toPosition;
+  }
+
   /** The time to wait that the answer asks for; absent when it has none, or an absurd one. */
   public Optional<Duration> waitTime() {
     return waitTime;
@@ -106,7 +115,10 @@ public final class EventPage {
     return fingerprint;
   }
 
-  /** The records from one position to another, each ended by a newline. */
+  /**
+   * The records from one position to another, each ended by a newline. A line break within a record
+   * becomes a blank, or in a string the escape that means the same.
+   */
   public byte[] lines(int fromPosition, int toPosition) {
     return NewlineDelimited.lines(body.json(), borders, fromPosition, toPosition);
   }

@@ -1,7 +1,6 @@
 package io.github.camelnetskope.client;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,12 +27,12 @@ public final class EventRecord {
     this.epochMillis = epochMillis;
   }
 
-  /** The exact source text. */
+  /** The exact source text; bytes that are not UTF-8 become U+FFFD. */
   public String json() {
     return Utf8Text.of(page, from, to);
   }
 
-  /** The exact source text as UTF-8. */
+  /** The exact bytes: the source text as UTF-8, unless the tenant sent other bytes. */
   public byte[] bytes() {
     return Arrays.copyOfRange(page, from, to);
   }
@@ -57,17 +56,9 @@ public final class EventRecord {
   /** The record's {@code _id}; endpoint records have none. */
   public Optional<String> id() {
     if (id == null && idTo > 0) {
-      id = readId();
+      id = TextReader.text(page, idFrom, idTo);
     }
     return Optional.ofNullable(id);
-  }
-
-  private @Nullable String readId() {
-    try {
-      return PageReader.text(page, idFrom, idTo);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a record that was read before cannot be read again", e);
-    }
   }
 
   /**

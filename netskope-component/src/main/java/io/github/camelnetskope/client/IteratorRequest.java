@@ -8,11 +8,15 @@ import io.github.camelnetskope.client.http.BeforeSendHook;
 import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a page, and how to read what comes back. Confined to the feed's worker. */
 public final class IteratorRequest {
+  private static final Set<String> PLAIN = Set.of("gzip", "x-gzip", "identity");
+
   private final IteratorOperation operation;
   private final ApiRequest request;
   private final AnswerErrors errors;
@@ -106,10 +110,20 @@ public final class IteratorRequest {
       // The message of the parser would quote the record.
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : " at byte " + at.getByteOffset();
-      throw errors.malformed(response.status(), "no valid JSON" + where);
+      throw errors.malformed(response.status(), "no valid JSON" + where + encoding(response));
     } catch (IOException e) {
       throw errors.malformed(response.status(), "cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** What else than gzip, which the body itself tells, the answer says it was packed with. */
+  private static String encoding(ApiResponse response) {
+    return response
+        .headers()
+        .first("Content-Encoding")
+        .filter(encoding -> !PLAIN.contains(encoding.toLowerCase(Locale.ROOT)))
+        .map(encoding -> "; Content-Encoding: " + encoding + ", which was not asked for")
+        .orElse("");
   }
 
   private static ErrorBody words(PageBody body) {

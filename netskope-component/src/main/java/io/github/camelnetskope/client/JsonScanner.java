@@ -8,8 +8,9 @@ import java.util.Arrays;
 
 /**
  * Walks over JSON text in its bytes and sees that it is well-formed, making nothing of it. Takes
- * what Jackson takes when told to be lenient about control characters, escapes and numbers: a
- * record is handed on as it is, and only its borders have to be sure.
+ * what Jackson takes when told to be lenient about control characters, escapes and numbers, and any
+ * bytes and escapes in a string: a record is handed on as it is, and only its borders, which are
+ * ASCII, have to be sure.
  */
 final class JsonScanner {
   private static final int MAX_DEPTH = 500;
@@ -20,6 +21,7 @@ final class JsonScanner {
   private final byte[] json;
   private final int end;
   private int at;
+  private boolean noUtf8;
 
   JsonScanner(byte[] json, int length) {
     this.json = json;
@@ -35,6 +37,13 @@ final class JsonScanner {
   /** Where the next byte stands. */
   int position() {
     return at;
+  }
+
+  /** Whether a string since this was asked last holds bytes that are not UTF-8. */
+  boolean sawOtherThanUtf8() {
+    boolean saw = noUtf8;
+    noUtf8 = false;
+    return saw;
   }
 
   /** The next byte that is no blank, which stays the next; -1 at the end. */
@@ -153,39 +162,20 @@ final class JsonScanner {
         return;
       }
       if (next == '\\') {
-        escape();
-      } else if (next < 0) {
-        character(next);
+        next = byteOf("a string");
+      }
+      if (next < 0) {
+        character();
       }
       i = at;
     }
   }
 
-  private void escape() throws JsonParseException {
-    byte escaped = byteOf("a string");
-    if (escaped < 0) {
-      character(escaped);
-    }
-    if (escaped == 'u') {
-      for (int i = 0; i < 4; i++) {
-        if (Character.digit(byteOf("an escape"), 16) < 0) {
-          throw error("an escape is not hexadecimal");
-        }
-      }
-    }
-  }
-
-  /** The rest of a character of two to four bytes. */
-  private void character(byte lead) throws JsonParseException {
-    int following = (lead & 0xe0) == 0xc0 ? 1 : (lead & 0xf0) == 0xe0 ? 2 : 3;
-    if (following == 3 && (lead & 0xf8) != 0xf0) {
-      throw error("not UTF-8");
-    }
-    for (int i = 0; i < following; i++) {
-      if ((byteOf("a string") & 0xc0) != 0x80) {
-        throw error("not UTF-8");
-      }
-    }
+  /** A character beyond ASCII, of which the first byte was taken. */
+  private void character() {
+    int length = Utf8Text.lengthOfCharacter(json, at - 1, end);
+    noUtf8 |= length == 0;
+    at += Math.max(0, length - 1);
   }
 
   private byte byteOf(String what) throws JsonParseException {

@@ -1,13 +1,9 @@
 package io.github.camelnetskope.client;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +12,6 @@ import org.jspecify.annotations.Nullable;
  * come in any order; unknown ones are skipped.
  */
 final class PageReader {
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .build();
   private static final Set<String> GOOD = Set.of("1", "1.0", "true");
   private static final byte[] ID = "\"_id\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TIMESTAMP = "\"timestamp\"".getBytes(StandardCharsets.US_ASCII);
@@ -65,6 +54,7 @@ final class PageReader {
     private int[] borders = new int[64];
     private int[] ids = new int[64];
     private long[] times = new long[32];
+    private final BitSet malformed = new BitSet();
 
     private void begin(int from) {
       if (count == times.length) {
@@ -76,8 +66,9 @@ final class PageReader {
       times[count] = WireTime.NONE;
     }
 
-    private void end(int to) {
+    private void end(int to, boolean good) {
       borders[2 * count + 1] = to;
+      malformed.set(count, !good);
       count++;
     }
 
@@ -89,6 +80,11 @@ final class PageReader {
     /** From and to of the value of each record's {@code _id}; both 0 where it has none. */
     int[] ids() {
       return Arrays.copyOf(ids, 2 * count);
+    }
+
+    /** Which are no objects, or hold bytes that are not UTF-8. */
+    BitSet malformed() {
+      return malformed;
     }
 
     /** Milliseconds since 1970; {@link WireTime#NONE} where a record has none. */
@@ -107,15 +103,10 @@ final class PageReader {
   }
 
   /**
-   * Reads a whole answer.
+   * Reads a whole answer from the first bytes of an array.
    *
    * @throws IOException when it is not one JSON object, whole and alone
    */
-  static Envelope read(byte[] json) throws IOException {
-    return read(json, json.length);
-  }
-
-  /** Reads a whole answer from the first bytes of an array. */
   static Envelope read(byte[] json, int length) throws IOException {
     return new PageReader(json, length).read();
   }
@@ -136,7 +127,7 @@ final class PageReader {
 
   private void readField() throws IOException {
     int from = scanner.name();
-    String name = text(json, from, scanner.position());
+    String name = TextReader.text(json, from, scanner.position());
     switch (String.valueOf(name)) {
       case "ok" -> envelope.ok = scalar();
       case "wait_time" -> envelope.waitSeconds = number(scalar());
@@ -168,35 +159,46 @@ final class PageReader {
   private void readStatus() throws IOException {
     int from = scanner.position();
     readOther();
-    envelope.status = text(json, from, scanner.position());
+    envelope.status = TextReader.text(json, from, scanner.position());
   }
 
   private void readResult() throws IOException {
     if (scanner.peek() != '[') {
-      envelope.lack = "a result that is no array";
+      if (envelope.lack != null) {
+        envelope.lack = "a result that is no array";
+      }
       readOther();
       return;
     }
-    require(envelope.lack != null, "the answer has two results");
+    // One of several adds to the others: nothing that may be a record is left out.
     envelope.lack = null;
     scanner.require('[');
     if (!scanner.take(']')) {
       do {
-        require(scanner.peek() == '{', "a record is no JSON object");
-        readRecord();
+        readElement();
       } while (scanner.more(']'));
     }
   }
 
-  private void readRecord() throws IOException {
+  private void readElement() throws IOException {
+    boolean object = scanner.peek() == '{';
     envelope.records.begin(scanner.position());
+    var unused = scanner.sawOtherThanUtf8();
+    if (object) {
+      readRecord();
+    } else {
+      scanner.value();
+    }
+    envelope.records.end(scanner.position(), object && !scanner.sawOtherThanUtf8());
+  }
+
+  private void readRecord() throws IOException {
     scanner.require('{');
     if (!scanner.take('}')) {
       do {
         readMember();
       } while (scanner.more('}'));
     }
-    envelope.records.end(scanner.position());
   }
 
   private void readMember() throws IOException {
@@ -222,40 +224,13 @@ final class PageReader {
   private @Nullable String scalar() throws IOException {
     int from = scanner.position();
     scanner.value();
-    return text(json, from, scanner.position());
+    return TextReader.text(json, from, scanner.position());
   }
 
   private long time() throws IOException {
     int from = scanner.position();
     scanner.value();
     return WireTime.millis(json, from, scanner.position());
-  }
-
-  /** The text of a scalar value that was walked over; null for anything else. */
-  static @Nullable String text(byte[] json, int from, int to) throws IOException {
-    byte first = json[from];
-    if (first == '{' || first == '[' || first == 'n') {
-      return null;
-    }
-    if (first != '"') {
-      return new String(json, from, to - from, StandardCharsets.UTF_8);
-    }
-    for (int i = from + 1; i < to; i++) {
-      if (json[i] == '\\') {
-        return unescaped(json, from, to);
-      }
-      if (json[i] == '"') {
-        return new String(json, from + 1, i - from - 1, StandardCharsets.UTF_8);
-      }
-    }
-    throw new IllegalStateException("not walked over");
-  }
-
-  private static String unescaped(byte[] json, int from, int to) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(json, from, to - from)) {
-      parser.nextToken();
-      return parser.getText();
-    }
   }
 
   private static @Nullable Double number(@Nullable String text) {

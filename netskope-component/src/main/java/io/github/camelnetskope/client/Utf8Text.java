@@ -31,6 +31,35 @@ final class Utf8Text {
     return text.append(ascii(bytes, at, to)).toString();
   }
 
+  /**
+   * How many bytes the character has that begins here with a byte beyond ASCII; 0 when it is none,
+   * and the first byte becomes U+FFFD.
+   */
+  static int lengthOfCharacter(byte[] bytes, int from, int to) {
+    int lead = bytes[from] & 0xff;
+    int length = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
+    if (length == 0 || from + length > to || !isSecond(lead, bytes[from + 1] & 0xff)) {
+      return 0;
+    }
+    for (int i = from + 2; i < from + length; i++) {
+      if (!isFollowing(bytes[i])) {
+        return 0;
+      }
+    }
+    return length;
+  }
+
+  /** Leaves out what has a shorter form, halves of pairs, and what is beyond U+10FFFF. */
+  private static boolean isSecond(int lead, int second) {
+    int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
+    int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
+    return second >= least && second <= most;
+  }
+
+  private static boolean isFollowing(byte next) {
+    return (next & 0xc0) == 0x80;
+  }
+
   private static String ascii(byte[] bytes, int from, int to) {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }

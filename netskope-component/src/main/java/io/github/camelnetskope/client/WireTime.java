@@ -1,6 +1,5 @@
 package io.github.camelnetskope.client;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,11 +42,11 @@ final class WireTime {
   private WireTime() {}
 
   /** A value that was walked over, in milliseconds since 1970; {@link #NONE} for no time. */
-  static long millis(byte[] json, int from, int to) throws IOException {
+  static long millis(byte[] json, int from, int to) {
     if (to - from <= MOST_DIGITS && isDigits(json, from, to)) {
       return ofNumber(digits(json, from, to));
     }
-    return to - from > LONGEST ? NONE : ofText(PageReader.text(json, from, to));
+    return to - from > LONGEST ? NONE : ofText(TextReader.text(json, from, to));
   }
 
   /** What {@link #millis} has read. */

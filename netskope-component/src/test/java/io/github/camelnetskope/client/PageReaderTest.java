@@ -106,8 +106,6 @@ class PageReaderTest {
         "{\"ok\":1,\"result\":[{\"a\":1},",
         "{\"ok\":1,\"result\":[{\"a\":1}]",
         "{\"ok\":1,\"result\":[{\"a\":1}]}}",
-        "{\"ok\":1,\"result\":[1]}",
-        "{\"ok\":1,\"result\":[],\"result\":[]}",
         "[]",
         "<html></html>",
         "{\"message\":\"hello\"}",
