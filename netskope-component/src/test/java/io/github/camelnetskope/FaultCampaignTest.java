@@ -1,7 +1,5 @@
 package io.github.camelnetskope;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.camelnetskope.CampaignTrial.Result;
 import io.github.camelnetskope.CampaignTrial.Setting;
 import io.github.camelnetskope.campaign.CampaignPage;
@@ -15,6 +13,7 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,19 +133,21 @@ class FaultCampaignTest {
   private static void run(
       String name, Setting setting, LongFunction<Supplier<CheckpointStore>> stores, long trials) {
     var tally = new CampaignTally();
+    var all = new SoftAssertions();
     for (long seed = FIRST_SEED; seed < FIRST_SEED + trials; seed++) {
       Result result = trial(setting, stores.apply(seed), seed);
       tally.add(result);
       String repeat =
           "-Dcampaign.trials=1 -Dcampaign.gateways=1 -Dcampaign.seed=" + seed + " # " + name;
-      assertThat(result.faults()).as(repeat).isEmpty();
+      all.assertThat(result.faults()).as(repeat).isEmpty();
       if (result.windows().isEmpty()) {
-        assertThat(result.lost()).as("lost, " + repeat).isZero();
-        assertThat(result.repeated())
+        all.assertThat(result.lost()).as("lost, " + repeat).isZero();
+        all.assertThat(result.repeated())
             .as("repeated, " + repeat)
             .isLessThanOrEqualTo(result.allowedRepeats());
       }
     }
+    all.assertAll();
     LOG.info("{}: {}", name, tally);
     PAGE.row("long", name, tally.cells());
   }

@@ -189,7 +189,7 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched silence(EventPage page, String lack) {
     if (page.operation() instanceof Next) {
       return rules.silentNextMeansNothing()
-          ? nothingNew(Step.EMPTY, Optional.of(page))
+          ? judged(Step.EMPTY, Optional.of(page))
           : new Fetched(inconclusive.silentNext(), Optional.of(page));
     }
     boolean owes = checkpoint.isDelivering() || inHand.isUnsaved();
@@ -204,16 +204,14 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   private Fetched judged(Step step, Optional<EventPage> page) {
-    return step == Step.EMPTY ? nothingNew(step, page) : new Fetched(step, page);
-  }
-
-  private Fetched nothingNew(Step step, Optional<EventPage> page) {
     begunByResend = checkpoint.get() == null;
-    checkpoint.idle(checkpoint.last());
-    inHand.drop();
-    inconclusive.over();
-    page.filter(answer -> answer.operation() instanceof Next)
-        .ifPresentOrElse(next -> late.notCompared(), late::compared);
+    if (step == Step.EMPTY || step == Step.REPEATED) {
+      checkpoint.idle(checkpoint.last());
+      inHand.drop();
+      inconclusive.over();
+      page.filter(answer -> answer.operation() instanceof Next)
+          .ifPresentOrElse(next -> late.notCompared(), late::compared);
+    }
     return new Fetched(step, page);
   }
 
@@ -222,7 +220,8 @@ public final class FeedCursor implements AutoCloseable {
     boolean toResend = page.operation() instanceof Resend;
     boolean known = checkpoint.isLast(fingerprint);
     if (known && !checkpoint.isDelivering() && (toResend || begunByResend)) {
-      return nothingNew(Step.REPEATED, Optional.of(page));
+      // To next it is no proof: the answer before it may have come twice.
+      return judged(toResend ? Step.REPEATED : Step.UNRESOLVED, Optional.of(page));
     }
     // Nothing is known of a page that was there before the first request of this cursor.
     OwedPage found = OwedPage.found(page, toResend && begunByResend ? null : checkpoint.get());

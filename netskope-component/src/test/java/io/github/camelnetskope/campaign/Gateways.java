@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What stands between a tenant and its clients, drawn from a trial's seed: it answers by itself for
@@ -68,6 +69,14 @@ public final class Gateways {
     this.clock = clock;
     this.outages = random.nextInt(4) * 0.05;
     this.late = random.nextInt(4) * 0.08;
+  }
+
+  /** Each answer in the place of the tenant's, once it has moved; each way to carry out later. */
+  static List<Fault> kinds() {
+    return Stream.concat(
+            ANSWERS.stream().map(answer -> answer.get().afterAdvance()),
+            GIVEN_UP.stream().map(end -> end.get().late(Duration.ofSeconds(3))))
+        .toList();
   }
 
   /** What they do to a request. */

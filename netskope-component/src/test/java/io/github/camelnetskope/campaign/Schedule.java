@@ -6,6 +6,7 @@ import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.SimulatorAnswer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Tells {@link Windows} what a tenant and its clients do, in the order in which it happens. */
 public final class Schedule {
@@ -98,6 +99,19 @@ public final class Schedule {
     } else if (alive) {
       windows.notMoved();
     }
+    if (moves && hasRecords && isCopy(tenant.feed(feed).position("i") - position)) {
+      windows.copied(received);
+    }
+  }
+
+  /** Whether the page handed out last is, byte for byte, the one before it. */
+  private boolean isCopy(long size) {
+    long begin = tenant.feed(feed).position("i") - size;
+    return begin >= size
+        && LongStream.range(begin, begin + size)
+            .allMatch(
+                record ->
+                    tenant.feed(feed).record(record).equals(tenant.feed(feed).record(record - size)));
   }
 
   private void resent(boolean received, boolean hasRecords, boolean silent) {
@@ -149,6 +163,9 @@ public final class Schedule {
     if (entry.operation().equals("next")) {
       boolean of = entry.headers().getOrDefault(PROCESS, "").equals(process());
       windows.movedLate(entry.records() > 0, forgetful && !of);
+      if (entry.records() > 0 && isCopy(entry.records())) {
+        windows.copied(false);
+      }
     } else {
       lateEpoch = true;
       windows.rewound();

@@ -20,7 +20,9 @@ public final class Windows {
     /** Somebody was silent in the place of a tenant that had never said "nothing" itself. */
     W3,
     /** A late request came of a process whose checkpoint was gone with it. */
-    W4
+    W4,
+    /** A page is, byte for byte, the one before it, and was not received or not done. */
+    W5
   }
 
   private static final int BELIEVED = 5;
@@ -38,6 +40,7 @@ public final class Windows {
 
   private boolean lastWasComparison;
   private boolean inHand;
+  private boolean inHandIsCopy;
   private boolean overtaken;
   private boolean owed;
   private boolean sawEmptyArray;
@@ -76,6 +79,7 @@ public final class Windows {
    * @param received whether its answer comes through
    */
   public void moved(boolean hasRecords, boolean received) {
+    inHandIsCopy = false;
     if (unseen && unseenIsLate && behindComparison) {
       entered.add(Window.W1);
     }
@@ -88,6 +92,18 @@ public final class Windows {
     inHand = hasRecords && received;
     asked(false);
     silentResends = received ? 0 : silentResends;
+  }
+
+  /**
+   * What has moved the cursor last handed out the page before once more, byte for byte.
+   *
+   * @param received whether its answer comes through
+   */
+  public void copied(boolean received) {
+    inHandIsCopy = received;
+    if (!received) {
+      entered.add(Window.W5);
+    }
   }
 
   /** The process's own {@code next} moves nothing. */
@@ -144,6 +160,9 @@ public final class Windows {
     sawEmptyArray &= !forgetful;
     if (inHand && overtaken) {
       entered.add(Window.W2);
+    }
+    if (inHand && inHandIsCopy) {
+      entered.add(Window.W5);
     }
     owed |= inHand && !overtaken;
     done();

@@ -443,6 +443,29 @@ class GatewayRulesTest {
   }
 
   @Test
+  void a_first_page_that_comes_once_more_may_hide_the_page_behind_it() {
+    begunWithAPage();
+    tenant.answer(200, page("a")).answer(200, page("b"));
+
+    assertThat(fetch()).isEqualTo(Step.UNRESOLVED);
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend");
+  }
+
+  @Test
+  void a_tenant_that_gives_its_first_page_to_resend_and_to_next_loses_and_repeats_nothing() {
+    begunWithAPage();
+    tenant.answer(200, page("a")).answer(200, page("a")).answer(200, page("b"));
+
+    assertThat(fetch()).isEqualTo(Step.UNRESOLVED);
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+    done();
+
+    assertThat(tenant.operations()).containsExactly("next", "resend", "next");
+  }
+
+  @Test
   void pages_are_numbered_and_a_page_that_comes_again_keeps_its_number() {
     begun();
     tenant.answer(200, page("b"));
