@@ -2,6 +2,8 @@ package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.NetskopeException;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Judges answers that say nothing of the page that was asked for. What a gateway says in the place
@@ -12,13 +14,15 @@ final class InconclusiveAnswers {
   /** So many times the same in a row, and it is no accident. */
   private static final int MANY = 5;
 
-  private boolean tenantIsSilent;
+  /** What this tenant says when there is nothing, if it says so without a result. */
+  private final Set<String> silences = new HashSet<>();
+
   private String what = "";
   private int inARow;
 
   /** Whether this tenant says "nothing" with answers that have no result. */
   boolean isTenantSilent() {
-    return tenantIsSilent;
+    return !silences.isEmpty();
   }
 
   /** A {@code resend} was refused, and that may mean that there is nothing. */
@@ -29,18 +33,19 @@ final class InconclusiveAnswers {
   /** A {@code next} was answered without a result; what follows is a {@code resend}. */
   Step silentNext() {
     over();
-    return tenantIsSilent ? Step.EMPTY : Step.UNRESOLVED;
+    return isTenantSilent() ? Step.EMPTY : Step.UNRESOLVED;
   }
 
   /**
-   * A {@code resend} was answered without a result.
+   * A {@code resend} was answered without a result. What was believed once is believed again; what
+   * is said in other words may be another's.
    *
    * @param believable whether this may be the tenant's way to say that there is nothing
    */
   Step silentResend(String lack, boolean believable) {
     boolean many = areMany(lack);
-    if (believable && (many || tenantIsSilent)) {
-      tenantIsSilent = true;
+    if (believable && (many || silences.contains(lack))) {
+      silences.add(lack);
       return Step.EMPTY;
     }
     return many ? Step.UNCONFIRMED : Step.UNRESOLVED;
@@ -53,7 +58,7 @@ final class InconclusiveAnswers {
    *     cursor
    */
   Step emptyArray(boolean pageOwed) {
-    tenantIsSilent = false;
+    silences.clear();
     return pageOwed && !areMany("an empty page") ? Step.UNRESOLVED : Step.EMPTY;
   }
 

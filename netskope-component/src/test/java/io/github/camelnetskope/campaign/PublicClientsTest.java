@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * that the campaign would notice.
  */
 class PublicClientsTest {
-  private static final long TRIALS = Long.getLong("campaign.gateways", 40);
+  private static final long TRIALS = Long.getLong("campaign.gateways", 10);
   private static final CampaignPage PAGE = new CampaignPage();
 
   static Stream<Arguments> clients() {

@@ -87,8 +87,8 @@ public final class Schedule {
     boolean moves = with.map(Fault::advances).orElse(true);
     boolean hasRecords = tenant.feed(feed).position("i") != position;
     if (operation.equals("resend")) {
-      boolean silent = alive && with.filter(Schedule::isSilent).isPresent();
-      resent(received, received ? hasRecords(answer) : hasRecords, silent);
+      String words = alive ? with.filter(Schedule::isSilent).map(Schedule::words).orElse("") : "";
+      resent(received, received ? hasRecords(answer) : hasRecords, words);
     } else if (!operation.equals("next")) {
       lateEpoch |= moves && !alive;
       windows.rewound();
@@ -111,23 +111,39 @@ public final class Schedule {
         && LongStream.range(begin, begin + size)
             .allMatch(
                 record ->
-                    tenant.feed(feed).record(record).equals(tenant.feed(feed).record(record - size)));
+                    tenant
+                        .feed(feed)
+                        .record(record)
+                        .equals(tenant.feed(feed).record(record - size)));
   }
 
-  private void resent(boolean received, boolean hasRecords, boolean silent) {
+  private void resent(boolean received, boolean hasRecords, String words) {
     if (received) {
       windows.compared(hasRecords);
     } else {
-      windows.notCompared(silent, hasRecords);
+      windows.notCompared(words, hasRecords);
     }
   }
 
   private static boolean isSilent(Fault fault) {
-    SimulatorAnswer answer = fault.breaking(SimulatorAnswer.json(200, "{\"result\":[]}"));
+    SimulatorAnswer answer = silence(fault);
     return (answer.status() == 200 || answer.status() == 204)
         && !answer.isGzip()
         && !answer.text().contains("\"data\"")
         && (answer.text().isEmpty() || answer.text().startsWith("{\"ok\":1"));
+  }
+
+  private static SimulatorAnswer silence(Fault fault) {
+    return fault.breaking(SimulatorAnswer.json(200, "{\"ok\":1,\"result\":[]}"));
+  }
+
+  /** How somebody is silent, as far as a client tells that apart. */
+  private static String words(Fault fault) {
+    SimulatorAnswer answer = silence(fault);
+    if (answer.text().isEmpty()) {
+      return "nothing, status " + answer.status();
+    }
+    return answer.text().contains("\"result\"") ? "no array" : "no result";
   }
 
   private static boolean hasRecords(SimulatorAnswer answer) {

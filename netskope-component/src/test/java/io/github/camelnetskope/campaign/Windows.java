@@ -1,6 +1,7 @@
 package io.github.camelnetskope.campaign;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -44,7 +45,9 @@ public final class Windows {
   private boolean overtaken;
   private boolean owed;
   private boolean sawEmptyArray;
+  private String silence = "";
   private int silentResends;
+  private final Set<String> believed = new HashSet<>();
 
   /** The windows entered so far. */
   public Set<Window> entered() {
@@ -83,7 +86,7 @@ public final class Windows {
     if (unseen && unseenIsLate && behindComparison) {
       entered.add(Window.W1);
     }
-    if (unseen && !sawEmptyArray && silentResends >= BELIEVED) {
+    if ((unseen || owed) && !sawEmptyArray && believed.contains(silence)) {
       entered.add(Window.W3);
     }
     sawEmptyArray |= received && !hasRecords;
@@ -91,7 +94,7 @@ public final class Windows {
     unseenIsLate = false;
     inHand = hasRecords && received;
     asked(false);
-    silentResends = received ? 0 : silentResends;
+    silence = received ? "" : silence;
   }
 
   /**
@@ -117,18 +120,23 @@ public final class Windows {
     unseen = false;
     owed = false;
     sawEmptyArray |= !hasRecords;
-    silentResends = 0;
+    silence = "";
     asked(true);
   }
 
   /**
    * A {@code resend} is not answered, or not by the tenant.
    *
+   * @param words of an answer without a result; empty for any other end
    * @param moved whether it was the first of its index, and brought the first page
    */
-  public void notCompared(boolean silent, boolean moved) {
+  public void notCompared(String words, boolean moved) {
     unseen |= moved;
-    silentResends = silent ? silentResends + 1 : 0;
+    silentResends = words.equals(silence) ? silentResends + 1 : 1;
+    silence = words;
+    if (!words.isEmpty() && silentResends >= BELIEVED) {
+      believed.add(words);
+    }
     asked(false);
   }
 
@@ -158,6 +166,8 @@ public final class Windows {
    */
   public void ended(boolean forgetful) {
     sawEmptyArray &= !forgetful;
+    silence = "";
+    believed.clear();
     if (inHand && overtaken) {
       entered.add(Window.W2);
     }

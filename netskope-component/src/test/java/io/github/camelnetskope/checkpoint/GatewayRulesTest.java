@@ -443,6 +443,25 @@ class GatewayRulesTest {
   }
 
   @Test
+  void a_silence_that_was_believed_is_not_believed_in_other_words() {
+    begunWithAPage();
+    for (int i = 0; i < 6; i++) {
+      tenant.answer(204, "");
+    }
+    tenant.answer(200, "{\"ok\":1}").answer(200, "{\"ok\":1}").answer(200, page("b"));
+
+    for (int i = 0; i < 5; i++) {
+      assertThat(fetch()).isEqualTo(Step.UNRESOLVED);
+    }
+    assertThat(fetch()).isEqualTo(Step.EMPTY);
+    fetch();
+    assertThat(fetch()).isEqualTo(Step.UNRESOLVED);
+    done();
+
+    assertThat(tenant.operations()).endsWith("resend", "next", "resend", "resend");
+  }
+
+  @Test
   void a_first_page_that_comes_once_more_may_hide_the_page_behind_it() {
     begunWithAPage();
     tenant.answer(200, page("a")).answer(200, page("b"));

@@ -1,12 +1,18 @@
 package io.github.camelnetskope.model;
 
 import io.github.camelnetskope.client.IteratorOperation;
+import java.util.Set;
 
 /** The real code, driven one step at a time. */
 interface Client {
   /** Starts a process, or another owner, that finds what the store holds. */
   interface Factory {
     Client open();
+
+    /** What cannot happen to this kind of client. */
+    default Set<Step.Action> leavesOut() {
+      return Set.of();
+    }
   }
 
   /** Whether its next request is saved before it leaves. */
@@ -32,6 +38,9 @@ interface Client {
 
   /** Whether all of the page in hand was done before. */
   boolean isDone();
+
+  /** The route gets the record. */
+  void deliver();
 
   /** While the route has the record, the position behind it is saved. */
   void savePosition();

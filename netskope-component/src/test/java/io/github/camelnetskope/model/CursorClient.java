@@ -191,6 +191,11 @@ final class CursorClient implements Client {
   }
 
   @Override
+  public void deliver() {
+    // Nothing of it is kept.
+  }
+
+  @Override
   public void savePosition() {
     cursor.inHand().save(1);
   }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.github.camelnetskope.checkpoint.FeedCursor;
-import io.github.camelnetskope.model.Model.Step;
-import io.github.camelnetskope.model.Model.Tenant;
-import io.github.camelnetskope.model.Model.UnknownIndex;
-import io.github.camelnetskope.model.Model.Window;
-import io.github.camelnetskope.model.Model.World;
+import io.github.camelnetskope.model.World.Tenant;
+import io.github.camelnetskope.model.World.UnknownIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +34,7 @@ class ModelTest {
   private static final int PAGES = 5;
   private static final Path PAGE = Path.of("..", "docs", "delivery-model.adoc");
   private static final Tenant PLAIN = new Tenant(true, false, UnknownIndex.NOTHING);
-  private static final Function<Model, @Nullable Step> FROM_PROBATION = Model::stepToProbation;
+  private static final Function<Model, @Nullable Step> FROM_PROBATION = GoodRun::toProbation;
 
   private static final List<String> TABLE = new ArrayList<>();
   private static final Map<Window, List<String>> TRACES = new EnumMap<>(Window.class);

@@ -1,7 +1,5 @@
 package io.github.camelnetskope.model;
 
-import io.github.camelnetskope.model.Model.Step;
-import io.github.camelnetskope.model.Model.Window;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
   private static final int CHUNK = 4096;
-
-  /** So many good steps deliver all that is left, or never will. */
-  private static final int GOOD_STEPS = 120;
 
   /** How a state was reached. */
   private record Node(@Nullable Node before, byte choice, byte depth) {
@@ -120,30 +115,20 @@ final class Search {
     byte[] path = path(node);
     Model here = replay(path);
     int choices = here.steps().size();
-    if (checksGoodEnd && !endsWell(here)) {
+    if (checksGoodEnd && !GoodRun.endsWell(here)) {
       return new Found[1];
     }
     Found[] found = new Found[choices];
     for (int choice = 0; choice < choices; choice++) {
       Model model = replay(path);
       model.take(model.steps().get(choice));
-      int record = model.lost();
+      int record = model.judge().lost(model);
       found[choice] =
           record < 0
               ? new Found(hash(model.state()), record, null)
-              : new Found(0, record, model.window(record));
+              : new Found(0, record, model.judge().window(record));
     }
     return found;
-  }
-
-  private static boolean endsWell(Model model) {
-    for (int i = 0; i < GOOD_STEPS; i++) {
-      if (model.isComplete()) {
-        return true;
-      }
-      model.take(model.goodStep());
-    }
-    return model.isComplete() || model.mayNeedOperator();
   }
 
   private Model replay(byte[] path) {
