@@ -80,7 +80,7 @@ public final class FeedCursor implements AutoCloseable {
     begunByResend = false;
     inconclusive.over();
     late.none();
-    if (checkpoint.get() instanceof Requested requested && requested.operation() instanceof Next) {
+    if (checkpoint.get() instanceof Requested) {
       // The owner before may have died without sending it, or it may be under way still.
       late.givenUp();
     }
@@ -157,8 +157,8 @@ public final class FeedCursor implements AutoCloseable {
       inconclusive.over();
     } else if (operation instanceof Next && !mayHaveMoved(failure)) {
       checkpoint.idle(checkpoint.last());
-    } else if (operation instanceof Next && rules.mayComeLate(failure)) {
-      late.givenUp();
+    } else if (left && rules.mayComeLate(failure)) {
+      late.givenUp(); // a late epoch too brings a page, which must not pass for that of a late next
     }
     throw failure;
   }

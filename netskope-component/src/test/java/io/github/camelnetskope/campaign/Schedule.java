@@ -88,7 +88,7 @@ public final class Schedule {
     boolean hasRecords = tenant.feed(feed).position("i") != position;
     if (operation.equals("resend")) {
       String words = alive ? with.filter(Schedule::isSilent).map(Schedule::words).orElse("") : "";
-      resent(received, received ? hasRecords(answer) : hasRecords, words);
+      resent(received, hasRecords(answer), hasRecords, words);
     } else if (!operation.equals("next")) {
       lateEpoch |= moves && !alive;
       windows.rewound();
@@ -117,11 +117,11 @@ public final class Schedule {
                         .equals(tenant.feed(feed).record(record - size)));
   }
 
-  private void resent(boolean received, boolean hasRecords, String words) {
+  private void resent(boolean received, boolean hasRecords, boolean moved, String words) {
     if (received) {
-      windows.compared(hasRecords);
+      windows.compared(hasRecords, moved);
     } else {
-      windows.notCompared(words, hasRecords);
+      windows.notCompared(words, moved);
     }
   }
 

@@ -114,9 +114,13 @@ public final class Windows {
     asked(false);
   }
 
-  /** A {@code resend} is answered, and the answer comes through. */
-  public void compared(boolean hasRecords) {
-    inHand = unseen || owed;
+  /**
+   * A {@code resend} is answered, and the answer comes through.
+   *
+   * @param moved whether it was the first of its index, and brought the first page
+   */
+  public void compared(boolean hasRecords, boolean moved) {
+    inHand = unseen || owed || moved;
     unseen = false;
     owed = false;
     sawEmptyArray |= !hasRecords;

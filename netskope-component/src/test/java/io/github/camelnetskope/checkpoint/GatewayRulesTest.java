@@ -41,15 +41,15 @@ class GatewayRulesTest {
   private final EventIterator iterator =
       new EventIterator(KEY, tenant, TokenSource.fixed("t"), time, 1 << 20);
   private boolean diskFull;
-  private FeedCursor cursor = open();
+  private FeedCursor cursor = open("resend");
 
-  private FeedCursor open() {
+  private FeedCursor open(String startFrom) {
     var mortal = new MortalStore(store, () -> false, () -> diskFull, saved -> {});
     var opened =
         new FeedCursor(
             KEY,
             mortal.open(KEY),
-            StartFrom.parse("resend"),
+            StartFrom.parse(startFrom),
             time,
             Duration.ofMinutes(10),
             new CursorRules());
@@ -59,7 +59,7 @@ class GatewayRulesTest {
 
   private void restart() {
     cursor.close();
-    cursor = open();
+    cursor = open("resend");
   }
 
   private static String page(String id) {
@@ -440,6 +440,26 @@ class GatewayRulesTest {
     assertThat(fetch()).isEqualTo(Step.EMPTY);
     done();
     assertThat(tenant.operations()).endsWith("resend", "next");
+  }
+
+  @Test
+  void the_page_of_a_late_epoch_does_not_end_the_probation_of_a_late_next() {
+    cursor.close();
+    cursor = open("2026-02-01T00:00:00Z");
+    tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("a"));
+    tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
+    tenant.answer(200, page("a")).answer(200, page("a"));
+
+    fails();
+    done();
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+    fails();
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+    done();
+    done();
+    assertThat(fetch()).isEqualTo(Step.REPEATED);
+
+    assertThat(tenant.operations()).endsWith("next", "resend", "next", "resend", "resend");
   }
 
   @Test

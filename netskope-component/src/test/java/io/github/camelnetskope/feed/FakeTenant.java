@@ -80,6 +80,20 @@ final class FakeTenant implements Transport {
                 });
   }
 
+  /** The connection of the last request is ready, and breaks before the request leaves. */
+  void connectInVain() {
+    Call call = last();
+    var unused =
+        call.hook
+            .connected()
+            .whenComplete(
+                (ready, failure) ->
+                    call.answer.completeExceptionally(
+                        failure == null
+                            ? new TransportException(Reached.NOTHING, "not sent")
+                            : failure));
+  }
+
   private void leave(Call call) {
     try {
       call.hook.sending();

@@ -172,6 +172,11 @@ final class CursorClient implements Client {
 
   @Override
   public int inHand() {
+    return inHand(cursor);
+  }
+
+  /** The record that a cursor has in hand. */
+  static int inHand(FeedCursor cursor) {
     return cursor
         .inHand()
         .owed()
@@ -187,6 +192,11 @@ final class CursorClient implements Client {
 
   @Override
   public boolean isDone() {
+    return isDone(cursor);
+  }
+
+  /** Whether all of what a cursor has in hand was done before. */
+  static boolean isDone(FeedCursor cursor) {
     return cursor.inHand().owed().filter(page -> page.position() == page.page().size()).isPresent();
   }
 

@@ -102,7 +102,7 @@ final class Model {
     network.remove(request);
     boolean isArray = world.tenant().saysNothingByArray() || request.answer >= 0;
     heard.answer(request, isArray);
-    pageBefore = request.answer >= 0 ? request.answer : NOTHING;
+    pageBefore = world.repeats() && request.answer >= 0 ? request.answer : NOTHING;
     client.answer(Reply.ofTenant(request.answer, world.tenant().saysNothingByArray()), storeFails);
   }
 

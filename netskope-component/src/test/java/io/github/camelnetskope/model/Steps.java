@@ -17,7 +17,7 @@ final class Steps {
    * Of the state that a model is in.
    *
    * @param hasFormer whether there is a former owner
-   * @param mayComeAgain whether the answer before was a page
+   * @param mayComeAgain whether the answer before was a page, and may come once more
    */
   Steps(Model model, boolean hasFormer, boolean mayComeAgain) {
     this.model = model;
@@ -66,7 +66,7 @@ final class Steps {
     if (live.handled) {
       add(Action.ANSWER, Action.ANSWER_NOT_SAVED);
     }
-    if (world.repeats() && live.moves() && mayComeAgain) {
+    if (live.moves() && mayComeAgain) {
       add(Action.ANSWER_BEFORE_COMES_AGAIN);
     }
     for (Reply reply : world.replies()) {
