@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -116,6 +117,7 @@ class ModelTest {
   }
 
   @Test
+  @EnabledIfSystemProperty(named = "model.depth", matches = "[6-9]|..")
   void without_probation_the_state_machine_loses_a_record() {
     World world = new World(PLAIN, true, PAGES, Reply.KINDS, false);
     var search =
