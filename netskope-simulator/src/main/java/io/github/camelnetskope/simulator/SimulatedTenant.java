@@ -32,8 +32,7 @@ public final class SimulatedTenant {
   private final AtomicLong requests = new AtomicLong();
   private final FaultPlan faults;
   private final Journal journal;
-  private final LossOracle oracle =
-      new LossOracle(name -> known(name).map(feed -> feed.log().repeats()).orElse(false));
+  private final LossOracle oracle;
   private final Tokens tokens;
   private final Dataexport dataexport;
   private final QueryTenant v1;
@@ -46,6 +45,10 @@ public final class SimulatedTenant {
     this.pages = new PageCache(options.keptPageBytes);
     this.latency = options.latency;
     this.journal = new Journal(options.journalEntries);
+    this.oracle =
+        new LossOracle(
+            name ->
+                options.countsOnly || known(name).map(feed -> feed.log().repeats()).orElse(false));
     this.faults = new FaultPlan(clock);
     this.tokens = new Tokens(clock, options.unknownTokenStatus);
     this.dataexport = new Dataexport(this, options);

@@ -30,6 +30,7 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   RateLimitHeaders rateLimitHeaders = RateLimitHeaders.CANONICAL;
   Latency latency = Latency.NONE;
   int journalEntries = 250_000;
+  boolean countsOnly;
   long keptPageBytes = Runtime.getRuntime().maxMemory() / 4;
   private int pageSize = 10_000;
   private WaitTime waitTime = WaitTime.computed();
@@ -192,6 +193,12 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   /** How many requests the journal keeps, the latest; 250,000 unless said. */
   public B journalEntries(int count) {
     journalEntries = count;
+    return self();
+  }
+
+  /** The oracle remembers no records, only how many there were. */
+  B countsOnly() {
+    countsOnly = true;
     return self();
   }
 

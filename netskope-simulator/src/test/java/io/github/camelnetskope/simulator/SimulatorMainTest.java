@@ -44,6 +44,16 @@ class SimulatorMainTest {
   }
 
   @Test
+  void the_oracle_counts_and_remembers_no_records() {
+    try (NetskopeSimulator simulator = SimulatorMain.start(words("--records 0"), out).get(0)) {
+      simulator.oracle().delivered("events/page", "{}");
+
+      assertThat(simulator.oracle().report("events/page").delivered()).isOne();
+      assertThat(simulator.oracle().report("events/page").unknown()).isZero();
+    }
+  }
+
+  @Test
   void a_token_that_is_not_known_gets_the_status_that_was_asked_for() {
     try (NetskopeSimulator simulator =
         SimulatorMain.start(words("--unknown-token 403 --records 0"), out).get(0)) {

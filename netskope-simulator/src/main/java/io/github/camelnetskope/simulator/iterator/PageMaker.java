@@ -7,9 +7,13 @@ import io.github.camelnetskope.simulator.record.Mix;
 final class PageMaker {
 
   private static final int WORTH_COMPRESSING = 512;
+  private static final int FRAME = 256;
 
   private final RecordLog log;
   private final PageCache cache;
+
+  /** The bytes of a record, as the page that was made last had it. */
+  private volatile int recordBytes = 2200;
 
   PageMaker(RecordLog log, PageCache cache) {
     this.log = log;
@@ -19,11 +23,17 @@ final class PageMaker {
   PreparedPage page(PageRange range, Envelope envelope, boolean gzip) {
     long content = range.isEmpty() ? 0 : log.contentOf(range.from());
     Key key = new Key(log, content, range.count(), envelope, gzip);
-    return cache.page(key, () -> make(key));
+    return cache.page(key, () -> makeInTurn(key));
+  }
+
+  private PreparedPage makeInTurn(Key key) {
+    // The text, and its copy or what it is compressed to.
+    long bytes = 2L * (FRAME + (long) key.count() * recordBytes);
+    return MakingMemory.OF_THE_HEAP.make(bytes, () -> make(key));
   }
 
   private PreparedPage make(Key key) {
-    ByteSink sink = new ByteSink(256 + key.count() * 2200);
+    ByteSink sink = new ByteSink(FRAME + key.count() * recordBytes);
     long[] hashes = new long[key.count()];
     key.envelope().open(sink);
     for (int i = 0; i < hashes.length; i++) {
@@ -35,6 +45,10 @@ final class PageMaker {
       hashes[i] = Mix.hash(sink.array(), start, sink.length() - start);
     }
     key.envelope().close(sink);
+    if (key.count() > 0) {
+      // A little more, so that the next one need not grow.
+      recordBytes = sink.length() / key.count() + 100;
+    }
     boolean gzip = key.gzip() && sink.length() >= WORTH_COMPRESSING;
     byte[] body = gzip ? Gzip.compress(sink.array(), sink.length()) : sink.toBytes();
     return new PreparedPage(body, gzip, hashes);
