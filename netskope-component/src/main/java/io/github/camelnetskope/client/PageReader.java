@@ -3,7 +3,6 @@ package io.github.camelnetskope.client;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,15 @@ final class PageReader {
     /** Whether there is an object or array elsewhere than in an array under result. */
     boolean holdsMore;
 
-    Records records = new Records();
+    /** Whether there is an array of objects elsewhere. */
+    boolean holdsObjects;
+
+    PageRecords records = new PageRecords();
+
+    /** Whether there may be records, though there is none where they belong. */
+    boolean mayHideRecords() {
+      return lack == null ? records.count() == 0 && holdsObjects : holdsMore;
+    }
 
     /** Whether the answer calls itself an error: what it holds is no page. */
     boolean saysError() {
@@ -45,51 +52,6 @@ final class PageReader {
     /** Where it says so. */
     String error() {
       return isStatusError() ? "status=" + status : "ok=" + ok;
-    }
-  }
-
-  /** Where the records of a page are and what they are marked with, in the order of the page. */
-  static final class Records {
-    private int count;
-    private int[] borders = new int[64];
-    private int[] ids = new int[64];
-    private long[] times = new long[32];
-    private final BitSet malformed = new BitSet();
-
-    private void begin(int from) {
-      if (count == times.length) {
-        borders = Arrays.copyOf(borders, borders.length * 2);
-        ids = Arrays.copyOf(ids, ids.length * 2);
-        times = Arrays.copyOf(times, count * 2);
-      }
-      borders[2 * count] = from;
-      times[count] = WireTime.NONE;
-    }
-
-    private void end(int to, boolean good) {
-      borders[2 * count + 1] = to;
-      malformed.set(count, !good);
-      count++;
-    }
-
-    /** From and to of each record. */
-    int[] borders() {
-      return Arrays.copyOf(borders, 2 * count);
-    }
-
-    /** From and to of the value of each record's {@code _id}; both 0 where it has none. */
-    int[] ids() {
-      return Arrays.copyOf(ids, 2 * count);
-    }
-
-    /** Which are no objects, or hold bytes that are not UTF-8. */
-    BitSet malformed() {
-      return malformed;
-    }
-
-    /** Milliseconds since 1970; {@link WireTime#NONE} where a record has none. */
-    long[] times() {
-      return Arrays.copyOf(times, count);
     }
   }
 
@@ -119,8 +81,8 @@ final class PageReader {
       } while (scanner.more('}'));
     }
     require(scanner.peek() < 0, "something follows the JSON object");
-    if (envelope.lack != null && envelope.holdsMore && !envelope.saysError()) {
-      throw new IOException("no array under result, but something elsewhere: it may be records");
+    if (envelope.mayHideRecords() && !envelope.saysError()) {
+      throw new IOException("no record under result, but something elsewhere: it may be records");
     }
     return envelope;
   }
@@ -143,17 +105,18 @@ final class PageReader {
   private void readOther() throws IOException {
     int from = scanner.position();
     scanner.value();
-    envelope.holdsMore |= holdsSomething(from, scanner.position());
+    byte first = firstWithin(from, scanner.position());
+    envelope.holdsMore |= first != 0;
+    envelope.holdsObjects |= json[from] == '[' && first == '{';
   }
 
-  /** Whether a value is an object or an array with anything in it. */
-  private boolean holdsSomething(int from, int to) {
-    boolean structure = json[from] == '{' || json[from] == '[';
-    int at = from + 1;
-    while (structure && at < to - 1 && json[at] <= ' ') {
+  /** The first byte of what is in an object or array; 0 when that is nothing. */
+  private byte firstWithin(int from, int to) {
+    int at = json[from] == '{' || json[from] == '[' ? from + 1 : to;
+    while (at < to - 1 && json[at] <= ' ') {
       at++;
     }
-    return structure && at < to - 1;
+    return at < to - 1 ? json[at] : 0;
   }
 
   private void readStatus() throws IOException {
@@ -205,13 +168,12 @@ final class PageReader {
     int name = scanner.name();
     int from = scanner.position();
     scanner.value();
-    Records records = envelope.records;
+    PageRecords records = envelope.records;
     if (stands(ID, name)) {
       boolean scalar = json[from] != '{' && json[from] != '[' && json[from] != 'n';
-      records.ids[2 * records.count] = scalar ? from : 0;
-      records.ids[2 * records.count + 1] = scalar ? scanner.position() : 0;
+      records.id(scalar ? from : 0, scalar ? scanner.position() : 0);
     } else if (stands(TIMESTAMP, name)) {
-      records.times[records.count] = WireTime.millis(json, from, scanner.position());
+      records.time(WireTime.millis(json, from, scanner.position()));
     }
   }
 

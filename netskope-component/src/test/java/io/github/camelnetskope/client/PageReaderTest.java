@@ -91,13 +91,26 @@ class PageReaderTest {
         "{\"ok\":1,\"result\":{\"data\":[{\"_id\":\"x1\"}]}}",
         "{\"ok\":1,\"result\":{\"_id\":\"x1\"}}",
         "{\"ok\":1,\"result\":null,\"data\":[{\"_id\":\"x1\"}]}",
-        "{\"ok\":1,\"data\":[{\"_id\":\"x1\"}]}"
+        "{\"ok\":1,\"data\":[{\"_id\":\"x1\"}]}",
+        "{\"ok\":1,\"result\":[],\"data\":[{\"_id\":\"x1\"}]}",
+        "{\"data\":[ {\"_id\":\"x1\"}],\"ok\":1,\"result\":[ ],\"wait_time\":1}"
       })
   void records_elsewhere_than_in_the_result_are_never_taken_for_empty(String json) {
     assertThatThrownBy(() -> page(json))
         .isInstanceOf(NetskopeException.MalformedAnswer.class)
         .hasMessageContaining("it may be records")
         .hasMessageNotContaining("x1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"ok\":1,\"result\":[],\"fields\":[\"a\"],\"about\":{\"n\":{\"a\":1}}}",
+        "{\"ok\":1,\"result\":[],\"data\":[],\"errors\":null}"
+      })
+  void what_cannot_be_records_is_allowed_beside_an_empty_result(String json) {
+    assertThat(page(json).size()).isZero();
+    assertThat(page(json).lack()).isEmpty();
   }
 
   @ParameterizedTest

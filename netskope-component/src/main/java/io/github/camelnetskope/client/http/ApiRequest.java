@@ -2,6 +2,8 @@ package io.github.camelnetskope.client.http;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One request to a tenant.
@@ -20,6 +22,8 @@ public record ApiRequest(
     Optional<Secret> token,
     Optional<Secret> queryToken,
     Optional<Body> body) {
+
+  private static final Pattern INDEX = Pattern.compile("(?:^|&)(index=[^&]*)");
 
   /** The header that carries a REST API v2 token. */
   public static final String TOKEN_HEADER = "Netskope-Api-Token";
@@ -42,6 +46,15 @@ public record ApiRequest(
   /** A POST whose body says who asks. */
   public static ApiRequest post(URI uri, Body body) {
     return new ApiRequest("POST", uri, Optional.empty(), Optional.empty(), Optional.of(body));
+  }
+
+  /**
+   * What is asked: the feed and the index, or the endpoint. Only requests with the same text share
+   * a connection, since an answer that comes twice is taken for that of the next request.
+   */
+  String conversation() {
+    Matcher index = INDEX.matcher(String.valueOf(uri.getRawQuery()));
+    return uri.getPath() + (index.find() ? "?" + index.group(1) : "");
   }
 
   /** What a POST carries; may hold a token, so its text is its size. */

@@ -91,8 +91,7 @@ public final class AsyncHttpTransport implements Transport, Closeable {
       headers.accept(message);
       var producer = new BasicRequestProducer(message, body(request));
       var receiver = new AnswerReceiver(exchange, intake.apply(exchange));
-      current.execute(
-          exchange, producer, receiver, "https".equalsIgnoreCase(request.uri().getScheme()));
+      current.execute(exchange, request, producer, receiver);
     } catch (RuntimeException | Error e) {
       exchange.failed(e);
     }

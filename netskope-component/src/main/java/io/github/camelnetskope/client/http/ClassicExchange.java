@@ -38,6 +38,7 @@ final class ClassicExchange {
   private final HttpClient client;
   private final TransportSettings settings;
   private final HttpUriRequestBase message;
+  private final String conversation;
   private final ExchangeProgress progress = new ExchangeProgress();
   private final AnswerFuture answer = new AnswerFuture(this::end);
   private volatile @Nullable Deadline deadline;
@@ -46,6 +47,7 @@ final class ClassicExchange {
     this.client = client;
     this.settings = settings;
     this.message = message(request, settings);
+    this.conversation = request.conversation();
   }
 
   HttpUriRequestBase message() {
@@ -185,7 +187,9 @@ final class ClassicExchange {
   private ClassicHttpResponse open() throws TransportException {
     try {
       var target = RoutingSupport.determineHost(message);
-      return client.executeOpen(target, message, HttpClientContext.create());
+      HttpClientContext context = HttpClientContext.create();
+      context.setUserToken(conversation);
+      return client.executeOpen(target, message, context);
     } catch (ConnectException
         | ConnectTimeoutException
         | ConnectionRequestTimeoutException

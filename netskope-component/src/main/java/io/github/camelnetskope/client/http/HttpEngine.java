@@ -140,20 +140,25 @@ final class HttpEngine implements PendingExchange.Owner {
     }
   }
 
-  /** Gives the request to the library. */
+  /**
+   * Gives the request to the library.
+   *
+   * @param request what {@code producer} sends
+   */
   void execute(
       PendingExchange exchange,
-      AsyncRequestProducer request,
-      AnswerReceiver receiver,
-      boolean secure) {
-    if (secure) {
+      ApiRequest request,
+      AsyncRequestProducer producer,
+      AnswerReceiver receiver) {
+    if ("https".equalsIgnoreCase(request.uri().getScheme())) {
       tls.load();
     }
     exchanges.add(exchange);
     exchange.leasing();
     HttpClientContext context = HttpClientContext.create();
     exchange.putInto(context);
-    exchange.started(client.execute(request, receiver, context, new Ending(exchange)));
+    context.setUserToken(request.conversation());
+    exchange.started(client.execute(producer, receiver, context, new Ending(exchange)));
     if (gone.get()) {
       end(exchange);
     }

@@ -64,8 +64,8 @@ class AsyncHttpTransportTest {
                   c.reset();
                 });
         var transport = rig.transport()) {
-      rig.get(transport, server.url("/first"));
-      assertThat(rig.failure(transport, server.url("/next")).reached())
+      rig.get(transport, server.url("/feed?operation=resend"));
+      assertThat(rig.failure(transport, server.url("/feed?operation=next")).reached())
           .isEqualTo(Reached.PERHAPS_THE_TENANT);
       assertThat(server.heads).hasSize(2);
       assertThat(server.connections).hasSize(1);
@@ -276,7 +276,7 @@ class AsyncHttpTransportTest {
     try (var server = new RawServer(head -> OK);
         var transport = rig.transport()) {
       for (int i = 0; i < 300; i++) {
-        rig.get(transport, server.url("/" + i));
+        rig.get(transport, server.url("/feed?skip=" + i));
       }
       assertThat(server.connections).hasSize(1);
       assertThat(server.heads).hasSize(300);
@@ -297,7 +297,7 @@ class AsyncHttpTransportTest {
                 });
         var transport = rig.transport()) {
       for (int i = 0; i < 500; i++) {
-        answers.add(rig.send(transport, server.url("/" + i)));
+        answers.add(rig.send(transport, server.url("/feed?skip=" + i)));
       }
       await(everybody);
       assertThat(httpThreads()).isLessThanOrEqualTo(2);

@@ -4,6 +4,7 @@ import static io.github.camelnetskope.client.http.ScriptedServer.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,13 +41,13 @@ class TransportSurplusTest {
     try (var server =
             new ScriptedServer(
                 c -> {
-                  boolean first = c.head().startsWith("GET /first");
+                  boolean first = c.head().startsWith("GET /feed?first");
                   c.write(first ? OK + surplus : GOOD);
                 });
         var transport = rig.transport()) {
-      assertThat(rig.get(transport, server.url("/first")).status()).isEqualTo(200);
+      assertThat(rig.get(transport, server.url("/feed?first")).status()).isEqualTo(200);
       assertThat(server.connection(0).endsSoon()).isTrue();
-      assertThat(text(rig.get(transport, server.url("/next")))).isEqualTo("right");
+      assertThat(text(rig.get(transport, server.url("/feed?next")))).isEqualTo("right");
     }
   }
 
@@ -57,7 +58,7 @@ class TransportSurplusTest {
     try (var server =
             new ScriptedServer(
                 c -> {
-                  boolean first = c.head().startsWith("GET /first");
+                  boolean first = c.head().startsWith("GET /feed?first");
                   c.write(first ? OK : GOOD);
                   if (first) {
                     assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
@@ -65,10 +66,10 @@ class TransportSurplusTest {
                   }
                 });
         var transport = rig.transport()) {
-      rig.get(transport, server.url("/first"));
+      rig.get(transport, server.url("/feed?first"));
       answered.countDown();
       assertThat(server.connection(0).endsSoon()).isTrue();
-      assertThat(text(rig.get(transport, server.url("/next")))).isEqualTo("right");
+      assertThat(text(rig.get(transport, server.url("/feed?next")))).isEqualTo("right");
       assertThat(server.connections).hasSize(2);
     }
   }
@@ -106,6 +107,32 @@ class TransportSurplusTest {
           .isEqualTo(TransportException.Reached.NOTHING);
       assertThat(server.heads).isEmpty();
     }
+  }
+
+  @Test
+  void an_answer_that_comes_twice_is_not_given_to_another_feed_or_index() throws Exception {
+    try (var server =
+            new ScriptedServer(
+                c -> {
+                  for (String head = c.head(); ; head = c.head()) {
+                    c.write(answer(head.split(" ", 3)[1]));
+                  }
+                });
+        var transport = rig.transport()) {
+      for (String asked :
+          List.of("/a?operation=next&index=1", "/b?operation=next&index=1", "/b?index=2", "/c")) {
+        assertThat(text(rig.get(transport, server.url(asked)))).isEqualTo(asked);
+      }
+      assertThat(server.connections).hasSize(4);
+
+      rig.get(transport, server.url("/b?operation=resend&index=1"));
+      rig.get(transport, server.url("/c?skip=5000"));
+      assertThat(server.connections).hasSize(4);
+    }
+  }
+
+  private static String answer(String text) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
   }
 
   @Test
