@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PublicClientsTest {
   private static final long TRIALS = Long.getLong("campaign.gateways", 10);
+  private static final long TRIALS_WITH_KILLS = Math.max(40, TRIALS);
   private static final CampaignPage PAGE = new CampaignPage();
 
   static Stream<Arguments> clients() {
@@ -62,14 +63,15 @@ class PublicClientsTest {
   }
 
   private static Sum run(String name, Supplier<ClientRules> rules, boolean killing, long kinds) {
+    long trials = killing ? TRIALS_WITH_KILLS : TRIALS;
     var sum = new Sum();
-    for (long seed = 1; seed <= TRIALS; seed++) {
+    for (long seed = 1; seed <= trials; seed++) {
       sum.add(ClientTrial.campaign(rules.get(), seed, killing));
     }
     if (killing) {
-      PAGE.row("strategies", name, TRIALS, sum.records, sum.lost(), sum.repeated());
+      PAGE.row("strategies", name, trials, sum.records, sum.lost(), sum.repeated());
     } else {
-      PAGE.row("clients", name, TRIALS, sum.records, sum.lost(), sum.repeated(), kinds);
+      PAGE.row("clients", name, trials, sum.records, sum.lost(), sum.repeated(), kinds);
     }
     return sum;
   }
