@@ -48,7 +48,8 @@ record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   }
 
   private Asked ask(CursorKey cursor) {
-    RateLimiter.of(cursor.tenant(), cursor.feed()).reserve(resources.time().moment());
+    RateLimiter.of(resources.time(), cursor.tenant(), cursor.feed())
+        .reserve(resources.time().moment());
     var scratch = new CursorKey(cursor.tenant(), cursor.feed(), SCRATCH);
     var ahead = resources.time().wallTime().plus(AHEAD);
     IteratorRequest request =

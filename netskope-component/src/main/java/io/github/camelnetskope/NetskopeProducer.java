@@ -68,7 +68,7 @@ public class NetskopeProducer extends DefaultAsyncProducer {
             c.getMaxPageBytes());
     var policy = new RetryPolicy(c.getRetryDelay(), c.getMaxRetryDelay());
     var retry = new QueryRetry(options.getMaxRetries(), policy);
-    RateLimiter limiter = RateLimiter.ofV1(endpoint.tenant());
+    RateLimiter limiter = RateLimiter.ofV1(time, endpoint.tenant());
     this.runner = new QueryRunner(limiter, retry, time, threads.timer());
   }
 

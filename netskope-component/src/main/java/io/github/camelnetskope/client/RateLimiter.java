@@ -17,7 +17,10 @@ public final class RateLimiter {
   /** Requests are not evenly late on their way, so the windows are kept a little longer. */
   private static final Duration SLACK = Duration.ofMillis(50);
 
-  private static final Map<String, RateLimiter> SHARED = new ConcurrentHashMap<>();
+  private static final Map<Counted, RateLimiter> SHARED = new ConcurrentHashMap<>();
+
+  /** What a tenant counts, on one clock: moments of two clocks cannot be compared. */
+  private record Counted(Time time, String tenant, String endpoint) {}
 
   /**
    * What a tenant allows.
@@ -44,13 +47,15 @@ public final class RateLimiter {
   }
 
   /** That of a feed, shared by all routes and Camel contexts of the JVM. */
-  public static RateLimiter of(Tenant tenant, Feed feed) {
-    return SHARED.computeIfAbsent(tenant + "/" + feed, key -> new RateLimiter(Quota.V2_ENDPOINT));
+  public static RateLimiter of(Time time, Tenant tenant, Feed feed) {
+    var counted = new Counted(time, tenant.toString(), feed.toString());
+    return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V2_ENDPOINT));
   }
 
   /** That of REST API v1, shared by all routes and Camel contexts of the JVM. */
-  public static RateLimiter ofV1(Tenant tenant) {
-    return SHARED.computeIfAbsent(tenant + "/v1", key -> new RateLimiter(Quota.V1_TENANT));
+  public static RateLimiter ofV1(Time time, Tenant tenant) {
+    var counted = new Counted(time, tenant.toString(), "v1");
+    return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V1_TENANT));
   }
 
   /** Takes the next free moment, not before {@code now}; it counts as used. */

@@ -43,7 +43,7 @@ public final class FeedTimer {
   public FeedTimer(
       Pacing pacing, CursorKey cursor, Time time, Duration delay, RandomGenerator random) {
     this.pacing = pacing;
-    this.limiter = RateLimiter.of(cursor.tenant(), cursor.feed());
+    this.limiter = RateLimiter.of(time, cursor.tenant(), cursor.feed());
     this.time = time;
     this.delay = delay;
     this.random = random;

@@ -2,6 +2,7 @@ package io.github.camelnetskope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.RateLimiter.Quota;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,10 +75,11 @@ class RateLimiterTest {
     Feed page = Feed.parseList("events/page").get(0);
     Feed alert = Feed.parseList("events/alert").get(0);
 
-    assertThat(RateLimiter.of(tenant, page))
-        .isSameAs(RateLimiter.of(tenant, page))
-        .isNotSameAs(RateLimiter.of(tenant, alert))
-        .isNotSameAs(RateLimiter.of(Tenant.parse("other.goskope.com"), page));
+    assertThat(RateLimiter.of(Time.SYSTEM, tenant, page))
+        .isSameAs(RateLimiter.of(Time.SYSTEM, tenant, page))
+        .isNotSameAs(RateLimiter.of(Time.SYSTEM, tenant, alert))
+        .isNotSameAs(RateLimiter.of(Time.SYSTEM, Tenant.parse("other.goskope.com"), page))
+        .isNotSameAs(RateLimiter.of(new VirtualTime(), tenant, page));
   }
 
   private static List<Moment> greedily(RateLimiter limiter, int requests) {
