@@ -146,7 +146,7 @@ class TransportHookTest {
         }
         assertThat(server.connections.get(server.connections.size() - 1).endsSoon()).isTrue();
         assertThat(server.heads).hasSize(i);
-        rig.get(transport, server.url("/good"));
+        rig.get(transport, server.url("/?good")); // one conversation, so one connection
       }
     }
   }
