@@ -9,8 +9,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,7 +28,9 @@ class MetersTest {
   private static final Pattern METER = Pattern.compile("(netskope_[a-z_]+)");
   private static final Pattern LABEL = Pattern.compile("[{,]([a-z]+)=\"");
   private static final Pattern ASKED_LABEL =
-      Pattern.compile("(?:by \\(|[{,]|label_values\\(\\w+, ?)([a-z]+)(?:\\)|=~)");
+      Pattern.compile("(?:[{,]|label_values\\(\\w+, ?)([a-z]+)(?:\\)|=~)");
+  private static final Pattern SUM_AND_LEGEND =
+      Pattern.compile("sum by \\(([^)]*)\\)[^\n]*\\s*\"legendFormat\": \"([^\"]*)\"");
   private static final String EVERYTHING =
       "(?s)(?=.*netskope_records_total\\{[^}]*page[^}]*} [1-9]).*status=\"403\".*";
   private static final long PATIENCE_NANOS = 20_000_000_000L;
@@ -81,7 +85,19 @@ class MetersTest {
   void the_dashboard_asks_for_labels_that_there_are() throws IOException {
     Set<String> asked = found(ASKED_LABEL, Files.readString(DASHBOARD));
 
-    assertThat(asked).contains("tenant", "feed", "status").isSubsetOf(found(LABEL, scrape));
+    assertThat(asked).contains("tenant", "feed").isSubsetOf(found(LABEL, scrape));
+  }
+
+  @Test
+  void a_legend_of_the_dashboard_names_the_labels_of_its_sum() throws IOException {
+    List<MatchResult> sums = SUM_AND_LEGEND.matcher(Files.readString(DASHBOARD)).results().toList();
+
+    assertThat(sums).hasSize(4);
+    for (MatchResult sum : sums) {
+      List<String> labels = List.of(sum.group(1).split(", "));
+      assertThat(found(LABEL, scrape)).containsAll(labels);
+      assertThat(sum.group(2)).isEqualTo("{{" + String.join("}} {{", labels) + "}}");
+    }
   }
 
   @Test
