@@ -6,6 +6,7 @@ import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.FeedSettings;
 import io.github.camelnetskope.feed.Turns;
+import io.github.camelnetskope.health.FeedHealth;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -62,5 +63,9 @@ final class FeedOptions {
         c.getMaxWait(),
         new RetryPolicy(c.getRetryDelay(), c.getMaxRetryDelay()),
         c.getAuthRetryDelay());
+  }
+
+  static FeedHealth.Thresholds thresholds(NetskopeConfiguration c) {
+    return new FeedHealth.Thresholds(c.getStallThreshold(), c.getLagThreshold(), c.getStaleAfter());
   }
 }

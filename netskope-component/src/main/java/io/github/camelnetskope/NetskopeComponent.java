@@ -94,7 +94,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     if (own.getSslContextParameters() == null) {
       own.setSslContextParameters(retrieveGlobalSslContextParameters());
     }
-    endpoint.validate();
+    EndpointRules.check(endpoint);
     return endpoint;
   }
 

@@ -144,10 +144,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   FeedHealth health(FeedSnapshot feed) {
-    var c = endpoint.getConfiguration();
-    var limits =
-        new FeedHealth.Thresholds(c.getStallThreshold(), c.getLagThreshold(), c.getStaleAfter());
-    return FeedHealth.of(feed, limits);
+    return FeedHealth.of(feed, FeedOptions.thresholds(endpoint.getConfiguration()));
   }
 
   private void changed(FeedSnapshot feed) {

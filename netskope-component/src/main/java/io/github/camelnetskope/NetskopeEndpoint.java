@@ -8,7 +8,6 @@ import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.Transport;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -113,38 +112,10 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
     super.setInitialDelay(initialDelay);
   }
 
-  private void checkStart(StartFrom start) {
-    try {
-      start.operation(getComponent().time().wallTime());
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-      BadOptions.require(
-          false, "startFrom", configuration.getStartFrom(), "a time that is not before 1970");
-    }
-  }
-
   @Override
   protected void doStart() throws Exception {
     super.doStart();
     StartNotes.tenant(this);
-  }
-
-  /** Refuses what could not work, while the route is being made. */
-  void validate() {
-    BadOptions.require(
-        api.equals(DATAEXPORT) || api.equals(V1), "api", api, DATAEXPORT + " or " + V1);
-    BadOptions.require(!resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1");
-    OptionRules.check(configuration);
-    tenant();
-    Tokens.check(configuration, api);
-    if (api.equals(DATAEXPORT)) {
-      feeds();
-      checkStart(startFrom());
-      if (configuration.getIndex() != null) {
-        index();
-      }
-    } else {
-      QueryOption.check(queryConfiguration, queryEndpoint(), getComponent().time().wallTime());
-    }
   }
 
   @Override

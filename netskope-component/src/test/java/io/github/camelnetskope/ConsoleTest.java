@@ -84,7 +84,7 @@ class ConsoleTest extends ObservedRouteTest {
   @Test
   void the_console_suspends_resumes_and_polls_one_feed() throws Exception {
     observe(uri(TWO, "delay=1h"));
-    awaitFeed(feed -> feed.state() == FeedState.WAITING);
+    awaitFirstPoll();
 
     assertThat(states(Map.of("action", "suspend", "feed", FEED))).first().isEqualTo("SUSPENDED");
     assertThat(states(Map.of("action", "resume"))).doesNotContain("SUSPENDED");
@@ -124,7 +124,7 @@ class ConsoleTest extends ObservedRouteTest {
   @Test
   void the_console_polls_all_feeds() throws Exception {
     observe(uri(TWO, "delay=1h"));
-    await(() -> states(Map.of()).toList(), all -> all.equals(List.of("WAITING", "WAITING")));
+    awaitFirstPoll();
     tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
     tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
 
@@ -192,7 +192,7 @@ class ConsoleTest extends ObservedRouteTest {
   @Test
   void jmx_shows_the_feeds_and_acts_on_them() throws Exception {
     observe(uri(TWO, "delay=1h"));
-    awaitFeed(feed -> feed.state() == FeedState.WAITING);
+    awaitFirstPoll();
     MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
     ObjectName name = consumerName(server);
 
@@ -215,7 +215,7 @@ class ConsoleTest extends ObservedRouteTest {
   @Test
   void jmx_acts_on_all_feeds() throws Exception {
     observe(uri(TWO, "delay=1h"));
-    await(() -> states(Map.of()).toList(), all -> all.equals(List.of("WAITING", "WAITING")));
+    awaitFirstPoll();
     MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
     ObjectName name = consumerName(server);
 
@@ -279,7 +279,7 @@ class ConsoleTest extends ObservedRouteTest {
   void event_notifiers_hear_what_somebody_does_by_hand() throws Exception {
     List<String> heard = hear(feed -> feed.feed() + " " + feed.state());
     observe(uri(TWO, "delay=1h"));
-    awaitFeed(feed -> feed.state() == FeedState.WAITING);
+    awaitFirstPoll();
 
     consumer().suspendFeed(FEED);
     consumer().resumeFeed(FEED);

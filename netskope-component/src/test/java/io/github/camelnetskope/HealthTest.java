@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedProblem;
-import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -421,18 +419,6 @@ class HealthTest extends ObservedRouteTest {
     return await(
         () -> consumer().health().get(0),
         health -> health.reason().filter(reason::equals).isPresent());
-  }
-
-  /** The first poll, a resend and the next behind it, is over. */
-  private void awaitFirstPoll() throws Exception {
-    await(() -> tenant().journal().size(), requests -> requests == 2);
-    awaitFeed(HealthTest::waitsForLong);
-  }
-
-  private static boolean waitsForLong(FeedSnapshot feed) {
-    Instant soon = feed.at().plus(Duration.ofMinutes(30));
-    return feed.state() == FeedState.WAITING
-        && feed.nextRequest().filter(next -> next.isAfter(soon)).isPresent();
   }
 
   private static boolean isUp(Result result) {

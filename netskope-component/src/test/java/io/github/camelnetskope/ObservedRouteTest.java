@@ -1,8 +1,11 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedSnapshot;
+import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +70,21 @@ abstract class ObservedRouteTest extends RouteTest {
 
   FeedSnapshot awaitFeed(Predicate<FeedSnapshot> condition) {
     return await(this::feed, condition);
+  }
+
+  /** With a delay of 1h: the first poll of each feed, a resend and the next behind it, is over. */
+  void awaitFirstPoll() {
+    int feeds = consumer().health().size();
+    await(() -> tenant().journal().size(), requests -> requests == 2 * feeds);
+    await(
+        () -> consumer().health().stream().map(FeedHealth::feed).toList(),
+        all -> all.stream().allMatch(ObservedRouteTest::waitsForLong));
+  }
+
+  private static boolean waitsForLong(FeedSnapshot feed) {
+    Instant soon = feed.at().plus(Duration.ofMinutes(30));
+    return feed.state() == FeedState.WAITING
+        && feed.nextRequest().filter(next -> next.isAfter(soon)).isPresent();
   }
 
   Result awaitReadiness(Predicate<Result> condition) {

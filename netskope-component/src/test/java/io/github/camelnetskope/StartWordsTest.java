@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a route says when it starts, or why it does not. */
 class StartWordsTest extends RouteTest {
@@ -90,8 +91,9 @@ class StartWordsTest extends RouteTest {
     assertThat(log.lines()).anyMatch(line -> line.contains("perhaps acme.goskope.com was meant"));
   }
 
-  @Test
-  void a_damaged_checkpoint_stops_its_own_feed_until_it_is_mended() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "empty", "half", "zeros", "of version 9"})
+  void a_damaged_checkpoint_stops_its_own_feed_until_it_is_removed(String how) throws Exception {
     tenant(
         t ->
             t.feed("events/page", f -> f.page(records(0, 2)))
@@ -101,7 +103,7 @@ class StartWordsTest extends RouteTest {
     sink.await(4);
     context.removeRoute(stopped());
     Path file = checkpoint("events.page");
-    Files.writeString(file, "garbage");
+    Files.writeString(file, damaged(Files.readString(file), how));
 
     route(uri);
     tenant().tenant().feed("events/page").page(records(4, 6));
@@ -114,6 +116,19 @@ class StartWordsTest extends RouteTest {
     assertThat(health("events/alert").reason()).isEmpty();
     Files.delete(file);
     sink.await(8);
+  }
+
+  private static String damaged(String checkpoint, String how) {
+    String worse =
+        switch (how) {
+          case "empty" -> "";
+          case "half" -> checkpoint.substring(0, checkpoint.length() / 2);
+          case "zeros" -> "\0".repeat(checkpoint.length());
+          case "of version 9" -> checkpoint.replaceFirst("=2 ", "=9 ");
+          default -> how;
+        };
+    assertThat(worse).isNotEqualTo(checkpoint);
+    return worse;
   }
 
   private String stopped() throws Exception {

@@ -48,6 +48,9 @@ class StopTest extends RouteTest {
       throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 3))));
     redelivering(uri("events/page"));
+    // Where Camel gives up before it has asked the consumer, the consumer waits for as long as
+    // this.
+    context.getShutdownStrategy().setTimeout(1);
 
     sink.await(1);
     for (int i = 0; i < 10; i++) {
@@ -65,7 +68,6 @@ class StopTest extends RouteTest {
       }
     }
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
-    context.getShutdownStrategy().setTimeout(1);
   }
 
   @Test

@@ -78,11 +78,15 @@ public record FeedHealth(
         : Optional.empty();
   }
 
-  /** For how long it has made no progress in a step, or its next request is overdue. */
+  /**
+   * For how long it has made no progress in a step, or its next request is overdue. A request that
+   * became due while a page was delivered is not overdue before the page is done.
+   */
   private static Duration hanging(FeedSnapshot feed) {
     boolean works = feed.state() == FeedState.ASKING || feed.state() == FeedState.DELIVERING;
-    Instant expected = works ? feed.progressAt() : feed.nextRequest().orElse(feed.at());
-    return between(expected, feed.at());
+    Instant progress = feed.progressAt();
+    Instant due = feed.nextRequest().orElse(feed.at());
+    return between(works || due.isBefore(progress) ? progress : due, feed.at());
   }
 
   private static boolean exceeds(Duration time, Duration threshold) {

@@ -51,20 +51,23 @@ final class FeedRig {
   boolean commitsByHand;
   private @Nullable FeedEngine engine;
 
+  /** Waits as with the defaults of the options, about. */
+  static Pacing pacing() {
+    return new Pacing(
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(15),
+        new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(5)),
+        Duration.ofSeconds(60));
+  }
+
   /** Opens the feed; it asks nothing by itself yet. */
   FeedEngine open() {
-    var pacing =
-        new Pacing(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(15),
-            new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(5)),
-            Duration.ofSeconds(60));
     var settings =
         new FeedSettings(
             StartFrom.parse(startFrom),
             Duration.ofMinutes(10),
-            pacing,
+            pacing(),
             Duration.ZERO,
             HANG_THRESHOLD,
             stopOnFailure,

@@ -5,8 +5,6 @@ import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.Pacing;
-import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.ApiResponse;
@@ -44,18 +42,11 @@ public final class SteppedFeed {
   /** Opens the cursor, and does nothing more. */
   public SteppedFeed(CursorKey key, CheckpointStore store, VirtualTime time, Duration probation) {
     this.time = time;
-    var pacing =
-        new Pacing(
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(15),
-            new RetryPolicy(Duration.ofSeconds(5), Duration.ofMinutes(5)),
-            Duration.ofSeconds(60));
     var settings =
         new FeedSettings(
             StartFrom.parse("resend"),
             probation,
-            pacing,
+            FeedRig.pacing(),
             Duration.ZERO,
             Duration.ZERO,
             false,

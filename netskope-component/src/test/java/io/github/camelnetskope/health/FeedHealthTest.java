@@ -75,8 +75,26 @@ class FeedHealthTest {
     return FeedHealth.of(feed(problem, lasted), USUAL).reason();
   }
 
+  @Test
+  void a_feed_whose_page_took_long_is_not_stuck_when_its_next_request_is_late() {
+    assertThat(waiting(MINUTE).stuck()).isTrue();
+    assertThat(waiting(MINUTE.multipliedBy(60)).stuck()).isFalse();
+  }
+
+  /** Its request has been due for an hour. */
+  private static FeedHealth waiting(Duration untilProgress) {
+    Duration hour = MINUTE.multipliedBy(60);
+    Instant due = START.plus(MINUTE.dividedBy(2));
+    return FeedHealth.of(feed(Optional.empty(), hour, START.plus(untilProgress), due), USUAL);
+  }
+
   /** A feed that waits, behind and quiet and perhaps in trouble since the start. */
   private static FeedSnapshot feed(Optional<FeedProblem> problem, Duration lasted) {
+    return feed(problem, lasted, START, START.plus(lasted).plus(MINUTE));
+  }
+
+  private static FeedSnapshot feed(
+      Optional<FeedProblem> problem, Duration lasted, Instant progress, Instant due) {
     Instant now = START.plus(lasted);
     return new FeedSnapshot(
         now,
@@ -88,10 +106,10 @@ class FeedHealthTest {
         START,
         problem.map(FeedProblem::name),
         problem.map(p -> START),
-        START,
+        progress,
         Optional.of(START),
         START,
-        Optional.of(now.plus(MINUTE)),
+        Optional.of(due),
         Optional.of(lasted),
         new FeedCounts(0, 0, 0, Map.of(), 0));
   }

@@ -45,19 +45,13 @@ public final class RepetitionProbe {
   private RepetitionProbe() {}
 
   /**
-   * Sends some requests to the server, and waits for each for ten seconds at most.
+   * Sends some requests to the server, and waits for each for ten seconds at most. A client may
+   * have a proxy of its own, which does not reach this host: then the server stands in the place of
+   * the proxy.
    *
-   * @return what is wrong with the transport; empty when it sends each request once
-   */
-  public static Optional<String> findFault(Transport transport) {
-    return findFault(List.of(port -> transport));
-  }
-
-  /**
-   * The same for a client that may have a proxy of its own, which does not reach this host: then
-   * the server stands in the place of the proxy.
-   *
-   * @param through a transport over the client, through a proxy if one is given
+   * @param direct over the client as it is
+   * @param through over the client, but through this proxy
+   * @return what is wrong with the client; empty when it sends each request once
    */
   public static Optional<String> findFault(Transport direct, Function<Proxy, Transport> through) {
     return findFault(

@@ -246,11 +246,11 @@ class ClassicHttpTransportTest {
   void a_client_that_repeats_requests_is_found_out_and_one_that_does_not_is_not() throws Exception {
     try (var repeating = HttpClients.createDefault()) {
       var bad = ClassicHttpTransport.over(repeating, rig.settings(), rig.workers);
-      assertThat(RepetitionProbe.findFault(bad))
+      assertThat(RepetitionProbe.findFault(bad, proxy -> bad))
           .hasValueSatisfying(fault -> assertThat(fault).contains("repeats requests"));
     }
-    assertThat(RepetitionProbe.findFault(transport())).isEmpty();
-    assertThat(RepetitionProbe.findFault(rig.transport())).isEmpty();
+    assertThat(RepetitionProbe.findFault(transport(), proxy -> transport())).isEmpty();
+    assertThat(RepetitionProbe.findFault(rig.transport(), proxy -> rig.transport())).isEmpty();
   }
 
   /** A port where nobody listens stands for a proxy that does not lead to this host. */

@@ -1,0 +1,53 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.StartFrom;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** What an endpoint may be, as a whole. */
+final class EndpointRules {
+  private EndpointRules() {}
+
+  /**
+   * Refuses what could not work, while the route is being made.
+   *
+   * @throws IllegalArgumentException that names the option, its value and what is allowed
+   */
+  static void check(NetskopeEndpoint endpoint) {
+    String api = endpoint.getApi();
+    String resource = endpoint.getResource();
+    boolean consumes = api.equals(NetskopeEndpoint.DATAEXPORT);
+    BadOptions.require(
+        consumes || api.equals(NetskopeEndpoint.V1),
+        "api",
+        api,
+        NetskopeEndpoint.DATAEXPORT + " or " + NetskopeEndpoint.V1);
+    BadOptions.require(!resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1");
+    OptionRules.check(endpoint.getConfiguration());
+    endpoint.tenant();
+    Tokens.check(endpoint.getConfiguration(), api);
+    Instant now = endpoint.getComponent().time().wallTime();
+    if (consumes) {
+      endpoint.feeds();
+      checkStart(endpoint, now);
+      if (endpoint.getConfiguration().getIndex() != null) {
+        endpoint.index();
+      }
+    } else {
+      QueryOption.check(endpoint.getQueryConfiguration(), endpoint.queryEndpoint(), now);
+    }
+  }
+
+  private static void checkStart(NetskopeEndpoint endpoint, Instant now) {
+    StartFrom start = endpoint.startFrom();
+    try {
+      start.operation(now);
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      BadOptions.require(
+          false,
+          "startFrom",
+          endpoint.getConfiguration().getStartFrom(),
+          "a time that is not before 1970");
+    }
+  }
+}
