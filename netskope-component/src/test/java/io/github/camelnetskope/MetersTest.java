@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.health.FeedMeters;
 import io.github.camelnetskope.health.FeedProblem;
-import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -45,7 +44,7 @@ class MetersTest extends ObservedRouteTest {
   void waiting_and_trouble_are_told() throws Exception {
     context.getRegistry().bind("any", registry);
     observe(uri(FEED, "delay=1h"));
-    awaitFeed(feed -> feed.state() == FeedState.WAITING && feed.untilNextRequest().toMinutes() > 1);
+    awaitFirstPoll();
     assertThat(gauge("netskope.wait")).isBetween(3590.0, 3600.0);
     assertThat(gauge("netskope.lag")).isBetween(0.0, 10.0);
 
