@@ -55,7 +55,7 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
 
   /** Of an answer with an error status; what cannot be read as JSON is not quoted. */
   static ErrorBody of(ApiResponse response) {
-    if (response.body().length == 0) {
+    if (response.body().isEmpty()) {
       return SILENT;
     }
     try {

@@ -95,7 +95,7 @@ public final class IteratorRequest {
    */
   public EventPage read(ApiResponse response) {
     RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
-    if (response.body().length == 0) {
+    if (response.body().isEmpty()) {
       return EventPage.unstated(operation, limit, "no content, status " + response.status());
     }
     PageBody body = PageBody.of(response, maxPageBytes);

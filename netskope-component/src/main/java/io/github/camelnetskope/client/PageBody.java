@@ -1,8 +1,8 @@
 package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.Pieces;
 import io.github.camelnetskope.client.http.WholeStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class PageBody {
-  static final PageBody EMPTY = new PageBody(new byte[0], false, 0);
+  static final PageBody EMPTY = new PageBody(Pieces.NONE, false, 0);
 
   private static final int GZIP_TRAILER = 4;
   private static final int CHUNK = 64 * 1024;
@@ -23,7 +23,7 @@ final class PageBody {
   private static final int SMALL_JSON = 64 * 1024;
 
   /** Owned by this page, never changed, never pooled. */
-  private final byte[] received;
+  private final Pieces received;
 
   private final boolean gzipped;
   private final int maxBytes;
@@ -36,13 +36,13 @@ final class PageBody {
 
   private volatile int length;
 
-  private PageBody(byte[] received, boolean gzipped, int maxBytes) {
+  private PageBody(Pieces received, boolean gzipped, int maxBytes) {
     this.received = received;
     this.gzipped = gzipped;
     this.maxBytes = maxBytes;
     if (!gzipped) {
-      json = received;
-      length = received.length;
+      json = received.array();
+      length = received.length();
     }
   }
 
@@ -52,8 +52,8 @@ final class PageBody {
 
   /** Whether an answer is so small that it may be unpacked at any time, without a turn. */
   static boolean isSmall(ApiResponse response) {
-    byte[] body = response.body();
-    return body.length <= SMALL_RECEIVED
+    Pieces body = response.body();
+    return body.length() <= SMALL_RECEIVED
         && (!response.gzipped() || expectedLength(body, Integer.MAX_VALUE) <= SMALL_JSON);
   }
 
@@ -112,9 +112,9 @@ final class PageBody {
     }
   }
 
-  private byte[] inflate(byte[] gzip) throws IOException {
+  private byte[] inflate(Pieces gzip) throws IOException {
     byte[] target = PageBuffers.take(expectedLength(gzip, maxBytes));
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(gzip), CHUNK)) {
+    try (var in = new GZIPInputStream(gzip.stream(), CHUNK)) {
       var whole = WholeStream.read(in, target, maxBytes);
       length = whole.length();
       return whole.array();
@@ -122,15 +122,15 @@ final class PageBody {
   }
 
   /** A gzip stream ends with the length of what is in it. It may lie, so it is only a hint. */
-  private static int expectedLength(byte[] gzip, int maxBytes) {
-    if (gzip.length < GZIP_TRAILER) {
+  private static int expectedLength(Pieces gzip, int maxBytes) {
+    if (gzip.length() < GZIP_TRAILER) {
       return CHUNK;
     }
     long length = 0;
     for (int i = 1; i <= GZIP_TRAILER; i++) {
-      length = (length << 8) | (gzip[gzip.length - i] & 0xff);
+      length = (length << 8) | (gzip.at(gzip.length() - i) & 0xff);
     }
-    long most = Math.min(maxBytes, 1100L * gzip.length + CHUNK);
+    long most = Math.min(maxBytes, 1100L * gzip.length() + CHUNK);
     return (int) Math.max(1, Math.min(length, most));
   }
 }

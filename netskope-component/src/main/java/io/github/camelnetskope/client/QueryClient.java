@@ -106,7 +106,7 @@ public final class QueryClient {
     if (response.status() != 200) {
       throw errors.of(response, time.wallTime());
     }
-    if (response.body().length == 0) {
+    if (response.body().isEmpty()) {
       throw errors.malformed(200, "an answer without a body");
     }
     try {

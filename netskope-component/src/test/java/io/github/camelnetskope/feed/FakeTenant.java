@@ -107,8 +107,8 @@ final class FakeTenant implements Transport {
   /** The last request is answered. */
   void answer(ApiResponse response) {
     Call call = last();
-    if (call.buffer.grow(response.body().length)) {
-      call.buffer.shrink(response.body().length);
+    if (call.buffer.grow(response.body().length())) {
+      call.buffer.shrink(response.body().length());
       call.answer.complete(response);
     } else {
       fail(Reached.THE_ANSWER);

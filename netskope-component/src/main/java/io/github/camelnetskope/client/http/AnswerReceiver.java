@@ -42,7 +42,7 @@ final class AnswerReceiver implements AsyncResponseConsumer<ApiResponse> {
     byProxy = exchange.progress().byProxy();
     exchange.progress().head(status);
     if (body == null) {
-      whole(new byte[0]);
+      whole(Pieces.NONE);
     } else {
       intake.head(status, body.getContentLength());
     }
@@ -56,7 +56,7 @@ final class AnswerReceiver implements AsyncResponseConsumer<ApiResponse> {
     return ApiHeaders.of(values);
   }
 
-  private void whole(byte[] body) {
+  private void whole(Pieces body) {
     exchange.answered(new ApiResponse(status, headers, body, byProxy));
   }
 

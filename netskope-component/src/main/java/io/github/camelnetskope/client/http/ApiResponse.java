@@ -8,20 +8,20 @@ package io.github.camelnetskope.client.http;
  * @param body compressed where {@link #gzipped()}: as received, or because it was long
  * @param byProxy whether the proxy refused the tunnel with this answer; the request never left
  */
-public record ApiResponse(int status, ApiHeaders headers, byte[] body, boolean byProxy) {
+public record ApiResponse(int status, ApiHeaders headers, Pieces body, boolean byProxy) {
 
   /** An answer of the tenant. */
   public ApiResponse(int status, ApiHeaders headers, byte[] body) {
-    this(status, headers, body, false);
+    this(status, headers, Pieces.of(body), false);
   }
 
   /** Whether the body is compressed. Its first bytes tell; a header may be wrong or missing. */
   public boolean gzipped() {
-    return Gzip.starts(body, 0, body.length);
+    return body.length() > 1 && Gzip.starts(body.at(0), body.at(1));
   }
 
   @Override
   public String toString() {
-    return "HTTP " + status + ", " + body.length + " bytes" + (byProxy ? ", by the proxy" : "");
+    return "HTTP " + status + ", " + body.length() + " bytes" + (byProxy ? ", by the proxy" : "");
   }
 }

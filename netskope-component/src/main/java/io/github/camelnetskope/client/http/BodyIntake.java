@@ -27,7 +27,7 @@ interface BodyIntake {
    *
    * @param whole is given the bytes that are kept, now or later, on any thread
    */
-  void end(Consumer<byte[]> whole) throws IOException;
+  void end(Consumer<Pieces> whole) throws IOException;
 
   /** Nothing more comes, whether the body was whole or not. */
   void discard();
@@ -50,7 +50,7 @@ interface BodyIntake {
     }
 
     @Override
-    public void end(Consumer<byte[]> whole) throws IOException {
+    public void end(Consumer<Pieces> whole) throws IOException {
       whole.accept(body.finish());
     }
 

@@ -207,7 +207,7 @@ final class ClassicExchange {
 
   private void receive(ClassicHttpResponse response, Intake intake) throws IOException {
     try {
-      byte[] body = body(response, intake);
+      Pieces body = body(response, intake);
       var whole =
           new ApiResponse(response.getCode(), AnswerReceiver.headers(response), body, false);
       if (over()) {
@@ -222,17 +222,17 @@ final class ClassicExchange {
     }
   }
 
-  private byte[] body(ClassicHttpResponse response, Intake intake) throws IOException {
+  private Pieces body(ClassicHttpResponse response, Intake intake) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return new byte[0];
+      return Pieces.NONE;
     }
     OutputStream file = response.getCode() == 200 ? intake.file() : null;
     InputStream content = entity.getContent();
     if (file != null) {
       content.transferTo(file);
       content.close();
-      return new byte[0];
+      return Pieces.NONE;
     }
     intake.kept().expect(entity.getContentLength());
     var bytes = new byte[8192];

@@ -17,9 +17,9 @@ final class Gzip extends GZIPOutputStream {
     def.setLevel(Deflater.BEST_SPEED);
   }
 
-  /** Whether the body that begins here is compressed. */
-  static boolean starts(byte[] bytes, int offset, int length) {
-    return length >= 2 && (bytes[offset] & 0xff) == 0x1f && (bytes[offset + 1] & 0xff) == 0x8b;
+  /** Whether the body that begins with these two bytes is compressed. */
+  static boolean starts(int first, int second) {
+    return (first & 0xff) == 0x1f && (second & 0xff) == 0x8b;
   }
 
   /** Frees native memory. Nothing can be written after it. */

@@ -27,7 +27,7 @@ final class StreamedBody implements BodyIntake {
   private boolean writing;
   private boolean stopped;
   private @Nullable CapacityChannel paused;
-  private @Nullable Consumer<byte[]> whole;
+  private @Nullable Consumer<Pieces> whole;
 
   /**
    * A body for a target.
@@ -72,7 +72,7 @@ final class StreamedBody implements BodyIntake {
   }
 
   @Override
-  public synchronized void end(Consumer<byte[]> result) throws IOException {
+  public synchronized void end(Consumer<Pieces> result) throws IOException {
     if (!file) {
       result.accept(other.finish());
       return;
@@ -116,7 +116,7 @@ final class StreamedBody implements BodyIntake {
 
   /** The next bytes to write; null when there are none, and this worker is free. */
   private byte @Nullable [] next() throws IOException {
-    Consumer<byte[]> done;
+    Consumer<Pieces> done;
     synchronized (this) {
       if (exchange.progress().ended()) {
         stop();
@@ -133,7 +133,7 @@ final class StreamedBody implements BodyIntake {
       done = stopped ? null : whole;
     }
     if (done != null) {
-      done.accept(new byte[0]);
+      done.accept(Pieces.NONE);
     }
     return null;
   }

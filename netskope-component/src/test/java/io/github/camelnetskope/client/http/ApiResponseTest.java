@@ -19,7 +19,7 @@ class ApiResponseTest {
   @Test
   void its_text_has_no_body() {
     assertThat(answer('h', 'i')).hasToString("HTTP 200, 2 bytes");
-    assertThat(new ApiResponse(407, ApiHeaders.of(Map.of()), new byte[0], true))
+    assertThat(new ApiResponse(407, ApiHeaders.of(Map.of()), Pieces.NONE, true))
         .hasToString("HTTP 407, 0 bytes, by the proxy");
   }
 

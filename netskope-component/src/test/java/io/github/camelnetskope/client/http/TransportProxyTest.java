@@ -125,7 +125,7 @@ class TransportProxyTest {
 
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.byProxy()).isTrue();
-      assertThat(answer.body()).hasSize(4);
+      assertThat(answer.body().array()).hasSize(4);
       assertThat(calls).hasValue(0);
       assertThat(proxy.heads).hasSize(1);
     }

@@ -154,6 +154,6 @@ class TransportSurplusTest {
   }
 
   private static String text(ApiResponse answer) {
-    return new String(answer.body(), StandardCharsets.US_ASCII);
+    return new String(answer.body().array(), StandardCharsets.US_ASCII);
   }
 }

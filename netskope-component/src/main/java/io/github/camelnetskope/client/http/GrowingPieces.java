@@ -1,0 +1,91 @@
+package io.github.camelnetskope.client.http;
+
+import io.github.camelnetskope.client.http.TransportException.Reached;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Takes {@link Pieces}, if there is memory for them. Confined to its exchange, which locks. */
+final class GrowingPieces extends OutputStream {
+  private static final int SHORTEST = 4 * 1024;
+
+  /** Not half a region of G1, which has at least 1 MB. */
+  private static final int LONGEST = 256 * 1024;
+
+  private final BufferReservation buffer;
+  private final List<byte[]> full = new ArrayList<>();
+  private byte[] piece = new byte[0];
+  private int used;
+  private int length;
+  private int expected;
+
+  GrowingPieces(BufferReservation buffer) {
+    this.buffer = buffer;
+  }
+
+  /** So many may come in all; it need not be true. */
+  void expect(int bytes) {
+    expected = bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Whether what has come begins as a compressed body does. */
+  boolean startsCompressed() {
+    byte[] first = full.isEmpty() ? piece : full.get(0);
+    return length > 1 && first.length > 1 && Gzip.starts(first[0], first[1]);
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] from, int offset, int count) throws IOException {
+    int done = 0;
+    while (done < count) {
+      if (used == piece.length) {
+        begin(Math.max(SHORTEST, length));
+      }
+      int part = Math.min(count - done, piece.length - used);
+      System.arraycopy(from, offset + done, piece, used, part);
+      used += part;
+      length += part;
+      done += part;
+    }
+  }
+
+  /** Another piece: as long as all before it, or as what is still expected, but not too long. */
+  private void begin(int asLongAs) throws IOException {
+    int missing = expected > length ? expected - length : asLongAs;
+    int size = Math.min(missing, LONGEST);
+    if (!buffer.grow((long) length + size)) {
+      throw new TransportException(
+          Reached.THE_ANSWER, "the answer needs more than maxBufferedBytes leaves it");
+    }
+    if (used > 0) {
+      full.add(piece);
+    }
+    piece = new byte[size];
+    used = 0;
+  }
+
+  /** All that has come. This begins anew: the connection may hold it until it is used again. */
+  Pieces take() {
+    if (used > 0) {
+      full.add(used == piece.length ? piece : Arrays.copyOf(piece, used));
+    }
+    var taken = new Pieces(full);
+    full.clear();
+    piece = new byte[0];
+    used = 0;
+    length = 0;
+    expected = 0;
+    return taken;
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.camelnetskope.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Bytes in pieces that are short for a garbage collector: G1 gives an array of half a region or
+ * more regions of its own, and in a small heap there may be none in a row. Never changed.
+ */
+public final class Pieces {
+  public static final Pieces NONE = new Pieces(List.of());
+
+  private final List<byte[]> pieces;
+  private final int length;
+
+  Pieces(List<byte[]> pieces) {
+    this.pieces = List.copyOf(pieces);
+    this.length = pieces.stream().mapToInt(piece -> piece.length).sum();
+  }
+
+  static Pieces of(byte[] bytes) {
+    return bytes.length == 0 ? NONE : new Pieces(List.of(bytes));
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public boolean isEmpty() {
+    return length == 0;
+  }
+
+  /** The byte at a place, from 0. */
+  public byte at(int index) {
+    int from = index;
+    for (byte[] piece : pieces) {
+      if (from < piece.length) {
+        return piece[from];
+      }
+      from -= piece.length;
+    }
+    throw new IndexOutOfBoundsException(index);
+  }
+
+  /** All of them in one array. Not to be written to: it may be the piece itself. */
+  public byte[] array() {
+    if (pieces.size() == 1) {
+      return pieces.get(0);
+    }
+    var whole = new byte[length];
+    int to = 0;
+    for (byte[] piece : pieces) {
+      System.arraycopy(piece, 0, whole, to, piece.length);
+      to += piece.length;
+    }
+    return whole;
+  }
+
+  /** Reads all of them; {@code available()} says how many are left, as gzip's members need. */
+  public InputStream stream() {
+    return new Reading();
+  }
+
+  void writeTo(OutputStream target) throws IOException {
+    for (byte[] piece : pieces) {
+      target.write(piece);
+    }
+  }
+
+  private final class Reading extends InputStream {
+    private int piece;
+    private int at;
+    private int left = length;
+
+    @Override
+    public int read() {
+      var one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int count) {
+      if (left == 0) {
+        return count == 0 ? 0 : -1;
+      }
+      if (at == pieces.get(piece).length) {
+        piece++;
+        at = 0;
+      }
+      byte[] from = pieces.get(piece);
+      int read = Math.min(count, from.length - at);
+      System.arraycopy(from, at, target, offset, read);
+      at += read;
+      left -= read;
+      return read;
+    }
+
+    @Override
+    public int available() {
+      return left;
+    }
+  }
+}
