@@ -32,6 +32,7 @@ final class FeedOptions {
         endpoint.getComponent().time(),
         threads.buffers(c.getMaxBufferedBytes()),
         new Turns(Math.min(c.getPollerThreads(), endpoint.feeds().size())),
+        threads.warnings(),
         // Shared by the threads of all feeds.
         new Random());
   }

@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.feed.FeedWarnings;
 import io.github.camelnetskope.feed.Workers;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ final class NetskopeThreads extends ServiceSupport {
 
   private final ScheduledThreadPoolExecutor timer;
   private final Workers workers;
+  private final FeedWarnings warnings;
   private final Map<Long, BufferBudget> budgets = new ConcurrentHashMap<>();
 
   private NetskopeThreads(ExecutorServiceManager manager) {
@@ -27,6 +29,7 @@ final class NetskopeThreads extends ServiceSupport {
     timer.setRemoveOnCancelPolicy(true);
     this.workers =
         new Workers(LEAST_WORKERS, task -> manager.newThread("NetskopeWorker", task), timer);
+    this.warnings = new FeedWarnings(timer, workers);
   }
 
   /** Those of a Camel context, made when they are asked for first. */
@@ -52,6 +55,10 @@ final class NetskopeThreads extends ServiceSupport {
 
   Workers workers() {
     return workers;
+  }
+
+  FeedWarnings warnings() {
+    return warnings;
   }
 
   /** The memory for answers, shared by all who name the same bound. */

@@ -20,6 +20,7 @@ import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.BufferBudget;
 import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.feed.FeedWarnings;
 import io.github.camelnetskope.feed.Turns;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
@@ -278,6 +279,7 @@ final class CampaignTrial {
             time,
             new BufferBudget(Long.MAX_VALUE),
             new Turns(1),
+            new FeedWarnings(time.scheduler, Runnable::run),
             random);
     Feed only = endpoint.feeds().get(0);
     var cursor = new CursorKey(endpoint.tenant(), only, endpoint.index());

@@ -31,7 +31,8 @@ public final class FeedEngine {
     this.settings = settings;
     this.feed = OpenFeed.open(key, this, resources, settings);
     var time = resources.time();
-    this.status = new FeedStatus(key, time, log, host::changed);
+    var lines = new FeedLog(key, log, resources.warnings(), feed.timer()::untilNext);
+    this.status = new FeedStatus(key, time, lines, host::changed);
     this.worker = new Mailbox(resources.workers());
     this.place = new RoutePlace(resources.turns(), time, this::turnCame);
     this.watch = watch(resources);

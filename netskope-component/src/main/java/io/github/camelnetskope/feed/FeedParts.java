@@ -92,6 +92,7 @@ record FeedParts(
     alarm.off();
     watch.close();
     place.giveBack();
+    status.closed();
     feed.close();
     closed.complete(null);
   }

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param timer says when; what it runs is short
  * @param buffers bounds all answers in hand
  * @param turns the places in the route
+ * @param warnings about problems
  * @param random for jitter
  */
 public record FeedResources(
@@ -29,4 +30,5 @@ public record FeedResources(
     Time time,
     BufferBudget buffers,
     Turns turns,
+    FeedWarnings warnings,
     RandomGenerator random) {}

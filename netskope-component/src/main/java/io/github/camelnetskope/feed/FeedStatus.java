@@ -14,17 +14,15 @@ import io.github.camelnetskope.health.RequestStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 
 /**
- * The status of a feed, and the log lines about its changes: one WARN per change, not per failure.
- * Times are kept on the monotonic clock and converted to wall time when a snapshot is taken.
- * Thread-safe.
+ * The status of a feed. Times are kept on the monotonic clock and converted to wall time when a
+ * snapshot is taken. Thread-safe.
  */
 final class FeedStatus {
   private final CursorKey cursor;
   private final Time time;
-  private final Logger log;
+  private final FeedLog log;
   private final Runnable changed;
   private final FeedCounter counter = new FeedCounter();
 
@@ -44,7 +42,7 @@ final class FeedStatus {
    *
    * @param changed called after a problem has begun, changed or ended
    */
-  FeedStatus(CursorKey cursor, Time time, Logger log, Runnable changed) {
+  FeedStatus(CursorKey cursor, Time time, FeedLog log, Runnable changed) {
     this.cursor = cursor;
     this.time = time;
     this.log = log;
@@ -127,7 +125,7 @@ final class FeedStatus {
       problem = null;
       since = time.moment();
     }
-    log.info("{}: resumed after {}", cursor, before);
+    log.resumed(before);
     changed.run();
   }
 
@@ -154,16 +152,21 @@ final class FeedStatus {
       since = before == null ? lastErrorAt : since;
     }
     if (newProblem == before) {
-      log.debug("{}: still {}: {}", cursor, newProblem, text);
+      log.stillFailing(newProblem, text);
       return;
     }
-    log.warn("{}: {}: {}", cursor, newProblem, text);
+    log.failing(newProblem, text);
     changed.run();
   }
 
   /** Logs a failure that does not change the status. */
   void warn(String what, Throwable cause) {
-    log.warn("{}: {}: {}", cursor, what, cause.getMessage());
+    log.warn(what, cause);
+  }
+
+  /** Nothing more comes. */
+  void closed() {
+    log.closed();
   }
 
   /** A call that was reported as HUNG has returned. */

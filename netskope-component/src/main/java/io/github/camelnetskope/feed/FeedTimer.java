@@ -157,6 +157,11 @@ public final class FeedTimer {
     next = moment;
   }
 
+  /** How long it is until the next step is due. */
+  synchronized Duration untilNext() {
+    return time.moment().until(next);
+  }
+
   /** When the next step is due. */
   public synchronized Moment next() {
     return next;

@@ -110,7 +110,7 @@ public record FeedHealth(
 
   /** The same for feeds that have the same trouble. */
   String cause() {
-    return words().replace(feed.feed(), "").replaceAll("\\bPT[0-9HMS]+", "");
+    return FeedCause.of(words(), feed.feed());
   }
 
   /** Reason and text; the text does not repeat the reason. */

@@ -155,6 +155,7 @@ class FeedFaultTest {
     rig.time.runFor(FeedRig.HANG_THRESHOLD);
 
     assertThat(rig.snapshot().problem()).contains(FeedProblem.HUNG);
+    rig.time.runFor(FeedWarnings.WINDOW);
     assertThat(lines(Level.WARN)).hasSize(1);
     assertThat(other.isHeld()).isTrue();
   }

@@ -86,6 +86,7 @@ final class FeedRig {
             time,
             budget,
             turns,
+            new FeedWarnings(time.scheduler, Runnable::run),
             new Random(1));
     engine = FeedEngine.open(key, host, resources, settings, LOG);
     return engine;

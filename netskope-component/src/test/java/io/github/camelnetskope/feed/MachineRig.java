@@ -72,6 +72,8 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
             time,
             budget,
             turns,
+            // What is logged does not count as a step.
+            new FeedWarnings(new VirtualTime().scheduler, Runnable::run),
             new Random(1));
     var pacing =
         new Pacing(

@@ -65,6 +65,8 @@ public final class SteppedFeed {
             time,
             new BufferBudget(1 << 20),
             new Turns(1),
+            // What is logged does not count as a step.
+            new FeedWarnings(new VirtualTime().scheduler, Runnable::run),
             new Random(1));
     this.engine = FeedEngine.open(key, host, resources, settings, LoggerFactory.getLogger(LOG));
     CursorOwners.release(key, engine);

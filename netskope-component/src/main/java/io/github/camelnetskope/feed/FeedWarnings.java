@@ -1,0 +1,143 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Tenant;
+import io.github.camelnetskope.health.FeedCause;
+import io.github.camelnetskope.health.FeedProblem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+
+/**
+ * The WARN lines about problems of feeds: one for each tenant and cause. A cause such as a bad
+ * token reaches all feeds within moments, so a line is held back for a moment. Thread-safe.
+ */
+public final class FeedWarnings {
+  static final Duration WINDOW = Duration.ofSeconds(2);
+
+  /** A feed that waits longer goes on only when somebody tells it to. */
+  private static final Duration BY_ITSELF = Duration.ofDays(1);
+
+  private final ScheduledExecutorService timer;
+  private final Executor workers;
+  private final Map<Cause, List<Warning>> held = new LinkedHashMap<>();
+
+  private record Cause(Tenant tenant, FeedProblem problem, String text) {}
+
+  /**
+   * A problem of one feed.
+   *
+   * @param next how long it waits for its next attempt; asked when the line is written
+   */
+  record Warning(
+      CursorKey cursor, FeedProblem problem, String text, Supplier<Duration> next, Logger log) {
+
+    private Cause cause() {
+      return new Cause(cursor.tenant(), problem, FeedCause.of(text, cursor.feed().path()));
+    }
+  }
+
+  /**
+   * Warnings that are collected from now on.
+   *
+   * @param timer says when; what it runs is short
+   * @param workers write the lines
+   */
+  public FeedWarnings(ScheduledExecutorService timer, Executor workers) {
+    this.timer = timer;
+    this.workers = workers;
+  }
+
+  /** A problem of a feed has begun or changed. */
+  void add(Warning warning) {
+    Cause cause = warning.cause();
+    boolean first;
+    synchronized (this) {
+      first = !held.containsKey(cause);
+      held.computeIfAbsent(cause, c -> new ArrayList<>()).add(warning);
+    }
+    if (first) {
+      later(cause);
+    }
+  }
+
+  private void later(Cause cause) {
+    try {
+      var unused =
+          timer.schedule(
+              () -> workers.execute(() -> write(cause)), WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The context is being stopped.
+      write(cause);
+    }
+  }
+
+  private void write(Cause cause) {
+    List<Warning> warnings;
+    synchronized (this) {
+      warnings = held.remove(cause);
+    }
+    if (warnings != null) {
+      write(warnings);
+    }
+  }
+
+  /** Writes what is held back about a feed: it has more to say. */
+  void flush(CursorKey cursor) {
+    List<List<Warning>> found = new ArrayList<>();
+    synchronized (this) {
+      Iterator<List<Warning>> all = held.values().iterator();
+      while (all.hasNext()) {
+        List<Warning> warnings = all.next();
+        if (warnings.stream().anyMatch(warning -> warning.cursor().equals(cursor))) {
+          found.add(warnings);
+          all.remove();
+        }
+      }
+    }
+    found.forEach(FeedWarnings::write);
+  }
+
+  private static void write(List<Warning> warnings) {
+    Warning first = warnings.get(0);
+    Logger log = first.log();
+    String next = next(warnings);
+    if (warnings.size() == 1) {
+      log.warn("{}: {}: {}{}", first.cursor(), first.problem(), first.text(), next);
+    } else {
+      log.warn(
+          "{}: {} for {} feeds ({}): {}{}",
+          first.cursor().tenant(),
+          first.problem(),
+          warnings.size(),
+          names(warnings),
+          first.text(),
+          next);
+    }
+  }
+
+  private static String names(List<Warning> warnings) {
+    boolean sameIndex = warnings.stream().map(w -> w.cursor().index()).distinct().count() == 1;
+    return warnings.stream()
+        .map(Warning::cursor)
+        .map(cursor -> cursor.feed() + (sameIndex ? "" : " index " + cursor.index()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String next(List<Warning> warnings) {
+    Duration wait =
+        warnings.stream().map(w -> w.next().get()).min(Duration::compareTo).orElse(Duration.ZERO);
+    boolean known = !wait.isNegative() && !wait.isZero() && wait.compareTo(BY_ITSELF) < 0;
+    return known ? "; next attempt in " + wait.plusMillis(999).toSeconds() + " s" : "";
+  }
+}

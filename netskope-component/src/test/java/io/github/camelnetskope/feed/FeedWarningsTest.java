@@ -1,0 +1,121 @@
+package io.github.camelnetskope.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.Tenant;
+import io.github.camelnetskope.health.FeedProblem;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** One cause, one line. */
+class FeedWarningsTest {
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger("feed-warnings");
+
+  private final VirtualTime time = new VirtualTime();
+  private final FeedWarnings warnings = new FeedWarnings(time.scheduler, Runnable::run);
+  private final ListAppender<ILoggingEvent> seen = new ListAppender<>();
+
+  @BeforeEach
+  void watchLog() {
+    seen.start();
+    LOG.addAppender(seen);
+  }
+
+  @AfterEach
+  void forgetLog() {
+    LOG.detachAppender(seen);
+  }
+
+  private static CursorKey cursor(String tenant, String feed, String index) {
+    return new CursorKey(
+        Tenant.parse(tenant), Feed.parseList(feed).get(0), new IteratorIndex(index));
+  }
+
+  private FeedLog log(CursorKey cursor, Duration next) {
+    return new FeedLog(cursor, LOG, warnings, () -> next);
+  }
+
+  private void unauthorized(CursorKey cursor, String operation, Duration next) {
+    log(cursor, next)
+        .failing(
+            FeedProblem.TOKEN_INVALID,
+            "asking " + cursor + " for " + operation + ": HTTP 401, \"Unauthorized\". Renew it");
+  }
+
+  private List<String> lines() {
+    return seen.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  @Test
+  void feeds_that_fail_for_one_reason_share_a_line() {
+    unauthorized(cursor("acme.goskope.com", "events/page", "siem"), "resend", seconds(61));
+    time.pass(Duration.ofMillis(500));
+    unauthorized(cursor("acme.goskope.com", "alerts/dlp", "siem"), "next", seconds(58));
+
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines())
+        .containsExactly(
+            "acme.goskope.com: TOKEN_INVALID for 2 feeds (events/page, alerts/dlp): asking"
+                + " acme.goskope.com events/page index siem for resend: HTTP 401,"
+                + " \"Unauthorized\". Renew it; next attempt in 58 s");
+  }
+
+  @Test
+  void feeds_of_several_indexes_are_named_with_them() {
+    unauthorized(cursor("acme.goskope.com", "events/page", "a"), "resend", seconds(60));
+    unauthorized(cursor("acme.goskope.com", "events/page", "b"), "resend", seconds(60));
+
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("for 2 feeds (events/page index a, events/page index b): asking");
+  }
+
+  @Test
+  void another_tenant_or_reason_has_a_line_of_its_own() {
+    unauthorized(cursor("acme.goskope.com", "events/page", "siem"), "resend", seconds(60));
+    unauthorized(cursor("b.goskope.com", "events/page", "siem"), "resend", seconds(60));
+    log(cursor("acme.goskope.com", "alerts/dlp", "siem"), Duration.ofDays(3650))
+        .failing(FeedProblem.STOPPED, "the route threw java.io.IOException");
+
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("b.goskope.com events/page index siem: TOKEN_INVALID: "))
+        .contains(
+            "acme.goskope.com alerts/dlp index siem: STOPPED: the route threw"
+                + " java.io.IOException");
+  }
+
+  @Test
+  void what_is_held_back_is_written_before_what_follows_it() {
+    CursorKey cursor = cursor("acme.goskope.com", "events/page", "siem");
+    unauthorized(cursor, "resend", seconds(60));
+
+    log(cursor, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines()).hasSize(2);
+    assertThat(lines().get(0)).contains(": TOKEN_INVALID: asking");
+    assertThat(lines().get(1)).endsWith(": resumed after TOKEN_INVALID");
+  }
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+}
