@@ -100,6 +100,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
+        case "skipunreadableafter":
+        case "skipUnreadableAfter": getOrCreateConfiguration(target).setSkipUnreadableAfter(property(camelContext, int.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "staleafter":
@@ -116,6 +118,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenFile": getOrCreateConfiguration(target).setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "tokensupplier":
         case "tokenSupplier": getOrCreateConfiguration(target).setTokenSupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
+        case "unreadabledir":
+        case "unreadableDir": getOrCreateConfiguration(target).setUnreadableDir(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "usesystemproperties":
@@ -201,6 +205,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "responseTimeout": return java.time.Duration.class;
         case "retrydelay":
         case "retryDelay": return java.time.Duration.class;
+        case "skipunreadableafter":
+        case "skipUnreadableAfter": return int.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "staleafter":
@@ -217,6 +223,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenFile": return java.lang.String.class;
         case "tokensupplier":
         case "tokenSupplier": return java.util.function.Supplier.class;
+        case "unreadabledir":
+        case "unreadableDir": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "usesystemproperties":
@@ -303,6 +311,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "skipunreadableafter":
+        case "skipUnreadableAfter": return getOrCreateConfiguration(target).getSkipUnreadableAfter();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
         case "staleafter":
@@ -319,6 +329,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenFile": return getOrCreateConfiguration(target).getTokenFile();
         case "tokensupplier":
         case "tokenSupplier": return getOrCreateConfiguration(target).getTokenSupplier();
+        case "unreadabledir":
+        case "unreadableDir": return getOrCreateConfiguration(target).getUnreadableDir();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "usesystemproperties":

@@ -141,6 +141,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "skip": target.getQueryConfiguration().setSkip(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipunreadableafter":
+        case "skipUnreadableAfter": target.getConfiguration().setSkipUnreadableAfter(property(camelContext, int.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "staleafter":
@@ -166,6 +168,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokensupplier":
         case "tokenSupplier": target.getConfiguration().setTokenSupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "type": target.getQueryConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
+        case "unreadabledir":
+        case "unreadableDir": target.getConfiguration().setUnreadableDir(property(camelContext, java.lang.String.class, value)); return true;
         case "unsorted": target.getQueryConfiguration().setUnsorted(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
@@ -299,6 +303,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "skip": return java.lang.String.class;
+        case "skipunreadableafter":
+        case "skipUnreadableAfter": return int.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "staleafter":
@@ -324,6 +330,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokensupplier":
         case "tokenSupplier": return java.util.function.Supplier.class;
         case "type": return java.lang.String.class;
+        case "unreadabledir":
+        case "unreadableDir": return java.lang.String.class;
         case "unsorted": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
@@ -458,6 +466,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "skip": return target.getQueryConfiguration().getSkip();
+        case "skipunreadableafter":
+        case "skipUnreadableAfter": return target.getConfiguration().getSkipUnreadableAfter();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
         case "staleafter":
@@ -483,6 +493,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "tokensupplier":
         case "tokenSupplier": return target.getConfiguration().getTokenSupplier();
         case "type": return target.getQueryConfiguration().getType();
+        case "unreadabledir":
+        case "unreadableDir": return target.getConfiguration().getUnreadableDir();
         case "unsorted": return target.getQueryConfiguration().getUnsorted();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();

@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(89);
+        Set<String> props = new HashSet<>(91);
         props.add("acked");
         props.add("action");
         props.add("answerTimeout");
@@ -94,6 +94,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
         props.add("skip");
+        props.add("skipUnreadableAfter");
         props.add("sslContextParameters");
         props.add("staleAfter");
         props.add("stallThreshold");
@@ -108,6 +109,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("tokenFile");
         props.add("tokenSupplier");
         props.add("type");
+        props.add("unreadableDir");
         props.add("unsorted");
         props.add("useFixedDelay");
         props.add("useSystemProperties");

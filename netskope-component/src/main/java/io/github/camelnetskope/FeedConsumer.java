@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
 
+  /** What an exception handler is told with the reason. */
+  static final String SET_ASIDE = "An answer that cannot be read was set aside";
+
   private final NetskopeEndpoint endpoint;
   private final CursorKey key;
   private final FeedResources resources;
@@ -208,6 +211,11 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   @Override
   public boolean failed(Throwable cause) {
     return polls().failed(cause);
+  }
+
+  @Override
+  public void setAside(Throwable why) {
+    getExceptionHandler().handleException(SET_ASIDE, why);
   }
 
   @Override

@@ -1,13 +1,18 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CursorRules;
+import io.github.camelnetskope.checkpoint.UnreadableDir;
 import io.github.camelnetskope.client.Pacing;
 import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.FeedSettings;
 import io.github.camelnetskope.feed.Turns;
 import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.feed.UnreadableRule;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -54,7 +59,19 @@ final class FeedOptions {
         c.getMaxPageBytes(),
         c.getMaxInFlight(),
         c.getCheckpointInterval(),
-        c.isManualCommit());
+        c.isManualCommit(),
+        unreadable(c));
+  }
+
+  private static Optional<UnreadableRule> unreadable(NetskopeConfiguration c) {
+    if (c.getSkipUnreadableAfter() == 0) {
+      return Optional.empty();
+    }
+    Path folder =
+        c.getUnreadableDir() == null
+            ? Path.of(Objects.requireNonNull(c.getCheckpointDir()), "unreadable")
+            : Path.of(c.getUnreadableDir());
+    return Optional.of(new UnreadableRule(c.getSkipUnreadableAfter(), new UnreadableDir(folder)));
   }
 
   private static Pacing pacing(NetskopeConfiguration c) {

@@ -166,6 +166,22 @@ public class NetskopeConfiguration implements Cloneable {
   private Duration probation = Duration.ofMinutes(10);
 
   @UriParam(
+      label = "consumer,advanced",
+      defaultValue = "0",
+      description =
+          "After so many times the same answer in a row that cannot be read, the answer is set"
+              + " aside in `unreadableDir`, and the feed goes on behind it; 0: never, the feed"
+              + " holds.")
+  private int skipUnreadableAfter;
+
+  @UriParam(
+      label = "consumer,advanced",
+      description =
+          "Answers that cannot be read are set aside in this folder, compressed, at most 100 of"
+              + " each feed. Default: the folder unreadable in `checkpointDir`.")
+  private @Nullable String unreadableDir;
+
+  @UriParam(
       label = "consumer",
       description =
           "Keep checkpoints in this folder: one small file for each cursor, written atomically and"
@@ -491,6 +507,22 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setBatchSize(int batchSize) {
     this.batchSize = batchSize;
+  }
+
+  public int getSkipUnreadableAfter() {
+    return skipUnreadableAfter;
+  }
+
+  public void setSkipUnreadableAfter(int skipUnreadableAfter) {
+    this.skipUnreadableAfter = skipUnreadableAfter;
+  }
+
+  public @Nullable String getUnreadableDir() {
+    return unreadableDir;
+  }
+
+  public void setUnreadableDir(@Nullable String unreadableDir) {
+    this.unreadableDir = unreadableDir;
   }
 
   public Duration getProbation() {

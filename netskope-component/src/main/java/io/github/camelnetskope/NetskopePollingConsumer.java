@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
 import io.github.camelnetskope.client.Time;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.OpenFeed;
@@ -52,7 +53,11 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     FeedResources own = FeedOptions.resources(endpoint);
     resources = own;
     feed = OpenFeed.open(key, this, own, FeedOptions.settings(endpoint, Duration.ZERO));
-    pull = new PagePull(feed(), own.buffers());
+    pull = new PagePull(feed(), own.buffers(), this::setAside);
+  }
+
+  private void setAside(MalformedAnswer why) {
+    getExceptionHandler().handleException(FeedConsumer.SET_ASIDE, why);
   }
 
   @Override

@@ -17,6 +17,14 @@ final class OptionRules {
     atLeast("pollerThreads", c.getPollerThreads(), 1, 1000);
     atLeast("proxyPort", c.getProxyPort(), 1, 65_535);
     atLeast("maxPageBytes", c.getMaxPageBytes(), LEAST_PAGE_BYTES, Integer.MAX_VALUE - 64);
+    atLeast("skipUnreadableAfter", c.getSkipUnreadableAfter(), 0, 1000);
+    require(
+        c.getSkipUnreadableAfter() == 0
+            || c.getUnreadableDir() != null
+            || c.getCheckpointDir() != null,
+        "skipUnreadableAfter",
+        c.getSkipUnreadableAfter() + ", with no folder for what is set aside",
+        "set together with unreadableDir or checkpointDir");
     positive("connectTimeout", c.getConnectTimeout());
     positive("responseTimeout", c.getResponseTimeout());
     positive("answerTimeout", c.getAnswerTimeout());

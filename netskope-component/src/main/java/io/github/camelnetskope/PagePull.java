@@ -2,10 +2,10 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
-import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BeforeSendHook;
 import io.github.camelnetskope.client.http.BufferBudget;
@@ -14,6 +14,7 @@ import io.github.camelnetskope.feed.OpenFeed;
 import io.github.camelnetskope.query.WaitingThread;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PagePull {
   private final OpenFeed feed;
   private final BufferBudget buffers;
+  private final Consumer<MalformedAnswer> setAside;
 
   /** Of the page in hand. */
   private volatile BufferReservation memory;
@@ -30,8 +32,14 @@ final class PagePull {
   private volatile boolean givenUp;
   private volatile @Nullable CompletableFuture<ApiResponse> pending;
 
-  PagePull(OpenFeed feed, BufferBudget buffers) {
+  /**
+   * Asks for nothing yet.
+   *
+   * @param setAside hears of an answer that cannot be read, and is passed over
+   */
+  PagePull(OpenFeed feed, BufferBudget buffers, Consumer<MalformedAnswer> setAside) {
     this.feed = feed;
+    this.setAside = setAside;
     this.buffers = buffers;
     this.memory = buffers.reserve();
   }
@@ -52,9 +60,7 @@ final class PagePull {
   private Fetched fetch(IteratorRequest request, BufferReservation buffer) {
     try {
       ApiResponse answer = await(request, buffer);
-      request.check(answer);
-      EventPage page = request.read(answer);
-      return feed.cursor().answered(page);
+      return feed.cursor().answered(feed.read(request, answer, setAside));
     } catch (NetskopeException e) {
       return feed.cursor().failed(request.operation(), e);
     }

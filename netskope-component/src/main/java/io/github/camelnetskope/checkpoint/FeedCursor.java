@@ -173,7 +173,7 @@ public final class FeedCursor implements AutoCloseable {
     if (page.lack().isPresent()) {
       return silence(page, page.lack().get());
     }
-    if (page.size() > 0) {
+    if (page.fingerprint().isPresent()) {
       return records(page);
     }
     checkpoint.emptyArray();
@@ -237,7 +237,7 @@ public final class FeedCursor implements AutoCloseable {
     inHand.receive(found);
     inconclusive.over();
     late.notCompared();
-    return new Fetched(Step.PAGE, Optional.of(page));
+    return new Fetched(inHand.owed().isEmpty() ? Step.EMPTY : Step.PAGE, Optional.of(page));
   }
 
   /** Lets others have the cursor. Later saves are refused. For any thread. */

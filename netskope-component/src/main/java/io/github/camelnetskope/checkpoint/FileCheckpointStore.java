@@ -4,7 +4,6 @@ import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Time;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,7 +44,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
   }
 
-  private static String name(CursorKey cursor, String tenant) {
+  static String name(CursorKey cursor, String tenant) {
     return cursor.index()
         + "@"
         + cursor.feed().path().replace('/', '.')
@@ -103,7 +102,7 @@ public final class FileCheckpointStore implements CheckpointStore {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       write(next, line);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceFolder();
+      OwnFiles.force(folder);
     }
 
     private void write(Path path, String line) throws IOException {
@@ -118,15 +117,6 @@ public final class FileCheckpointStore implements CheckpointStore {
           channel.write(bytes);
         }
         channel.force(true);
-      }
-    }
-
-    /** The new name is on the disk only with the folder. Windows does it without being asked. */
-    private void forceFolder() throws IOException {
-      if (OwnFiles.hasRights(folder)) {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-          channel.force(true);
-        }
       }
     }
 

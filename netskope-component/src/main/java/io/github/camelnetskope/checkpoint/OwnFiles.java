@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
@@ -37,6 +38,15 @@ final class OwnFiles {
     }
     // Another process may be faster.
     Files.createDirectories(folder, rights(folder, "rwx------"));
+  }
+
+  /** A new name is on the disk only with its folder. Windows does it without being asked. */
+  static void force(Path folder) throws IOException {
+    if (hasRights(folder)) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
   }
 
   static boolean hasRights(Path path) {

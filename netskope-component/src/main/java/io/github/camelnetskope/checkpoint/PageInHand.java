@@ -29,6 +29,11 @@ public final class PageInHand {
     return Optional.ofNullable(owed);
   }
 
+  /** Whether an answer that cannot be read is the one that was set aside last. */
+  public boolean wasSetAside(PageFingerprint answer) {
+    return checkpoint.isLast(answer);
+  }
+
   /** Whether a page came that could not be saved: only {@code resend} brings it again. */
   boolean isUnsaved() {
     return unsaved;
@@ -55,6 +60,9 @@ public final class PageInHand {
     }
     owed = found;
     unsaved = false;
+    if (found.page().size() == 0) {
+      settle(); // It stands for an answer that was set aside.
+    }
   }
 
   /**

@@ -29,6 +29,15 @@ public final class EventPage {
 
   EventPage(
       IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
+    this(operation, body, envelope, limit, fingerprint(body, envelope.records.borders()));
+  }
+
+  private EventPage(
+      IteratorOperation operation,
+      PageBody body,
+      PageReader.Envelope envelope,
+      RateLimit limit,
+      Optional<PageFingerprint> fingerprint) {
     this.operation = operation;
     this.body = body;
     this.bytes = body.length();
@@ -39,10 +48,7 @@ public final class EventPage {
     this.waitTime = Optional.ofNullable(envelope.waitSeconds).flatMap(EventPage::duration);
     this.highWaterMark = WireTime.instant(envelope.highWaterMark);
     this.rateLimit = limit;
-    this.fingerprint =
-        borders.length == 0
-            ? Optional.empty()
-            : Optional.of(PageFingerprint.of(body.json(), borders));
+    this.fingerprint = fingerprint;
     this.lack = Optional.ofNullable(envelope.lack);
   }
 
@@ -51,6 +57,20 @@ public final class EventPage {
     var envelope = new PageReader.Envelope();
     envelope.lack = lack;
     return new EventPage(operation, PageBody.EMPTY, envelope, limit);
+  }
+
+  /** What stands for an answer that cannot be read: no records, but a fingerprint. */
+  static EventPage unreadable(
+      IteratorOperation operation, RateLimit limit, PageFingerprint fingerprint) {
+    var envelope = new PageReader.Envelope();
+    envelope.lack = null;
+    return new EventPage(operation, PageBody.EMPTY, envelope, limit, Optional.of(fingerprint));
+  }
+
+  private static Optional<PageFingerprint> fingerprint(PageBody body, int[] borders) {
+    return borders.length == 0
+        ? Optional.empty()
+        : Optional.of(PageFingerprint.of(body.json(), borders));
   }
 
   private static Optional<Duration> duration(double seconds) {
@@ -110,7 +130,7 @@ public final class EventPage {
     return rateLimit;
   }
 
-  /** Empty for a page without records. */
+  /** Empty for a page without records, unless it stands for an answer that cannot be read. */
   public Optional<PageFingerprint> fingerprint() {
     return fingerprint;
   }

@@ -1,5 +1,7 @@
 package io.github.camelnetskope.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 import io.github.camelnetskope.client.http.ApiRequest;
@@ -9,13 +11,19 @@ import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a page, and how to read what comes back. Confined to the feed's worker. */
 public final class IteratorRequest {
   private static final Set<String> PLAIN = Set.of("gzip", "x-gzip", "identity");
+
+  /** How answers of the tenant begin, and hold; those of a gateway do not. */
+  private static final Pattern OF_TENANT =
+      Pattern.compile("\\A\\s*\\{[\\s\\S]*?\"(?:ok\"\\s*:|result\"\\s*:\\s*\\[)");
 
   private final IteratorOperation operation;
   private final ApiRequest request;
@@ -124,6 +132,28 @@ public final class IteratorRequest {
         .filter(encoding -> !PLAIN.contains(encoding.toLowerCase(Locale.ROOT)))
         .map(encoding -> "; Content-Encoding: " + encoding + ", which was not asked for")
         .orElse("");
+  }
+
+  /**
+   * What stands for an answer that {@link #read} could not read, when it is passed over.
+   *
+   * @return empty when it does not look like an answer of the tenant: the page may be owed yet
+   */
+  public Optional<EventPage> unreadable(ApiResponse response) {
+    PageBody body = PageBody.of(response, maxPageBytes);
+    try {
+      byte[] bytes = body.read();
+      if (!OF_TENANT.matcher(new String(bytes, 0, body.length(), ISO_8859_1)).find()) {
+        return Optional.empty();
+      }
+      RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+      var fingerprint = PageFingerprint.ofUnreadable(bytes, body.length());
+      return Optional.of(EventPage.unreadable(operation, limit, fingerprint));
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      body.release();
+    }
   }
 
   private static ErrorBody words(PageBody body) {

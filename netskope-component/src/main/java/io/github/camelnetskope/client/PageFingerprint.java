@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  * <p>Over the bytes and not over the {@code _id}: an incident that changed comes again under the
  * same {@code _id}, and must not be taken for a page that was sent again.
  *
- * @param records of the page; at least 1
+ * @param records of the page; 0 for an answer that cannot be read and was set aside
  * @param checksum CRC-32 in the upper, CRC-32C in the lower half
  */
 public record PageFingerprint(int records, long checksum) {
@@ -22,6 +22,12 @@ public record PageFingerprint(int records, long checksum) {
     return new PageFingerprint(
         Integer.parseInt(text.substring(0, colon)),
         Long.parseUnsignedLong(text.substring(colon + 1), 16));
+  }
+
+  /** Of an answer that cannot be read: over all of its bytes. */
+  static PageFingerprint ofUnreadable(byte[] bytes, int length) {
+    PageFingerprint whole = of(bytes, new int[] {0, length});
+    return new PageFingerprint(0, whole.checksum());
   }
 
   static PageFingerprint of(byte[] json, int[] borders) {

@@ -124,8 +124,7 @@ final class Asking implements BeforeSendHook {
     EventPage page;
     try {
       ApiResponse answer = Objects.requireNonNull(response, "no answer");
-      request.check(answer);
-      page = request.read(answer);
+      page = parts.feed().read(request, answer, parts::setAside);
     } catch (NetskopeException e) {
       refused(e);
       return;

@@ -23,6 +23,9 @@ public interface FeedHost {
    */
   boolean failed(Throwable cause);
 
+  /** An answer that cannot be read was set aside, and the feed goes on behind it. */
+  void setAside(Throwable why);
+
   /** Whether the route wants an empty message when a poll brought nothing. */
   boolean wantsEmptyMessages();
 

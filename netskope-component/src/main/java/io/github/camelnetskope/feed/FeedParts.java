@@ -1,6 +1,8 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.FeedCursor;
+import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
+import io.github.camelnetskope.health.FeedProblem;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -85,6 +87,13 @@ record FeedParts(
     if (host.failed(failure)) {
       feed.timer().now();
     }
+  }
+
+  /** An answer that cannot be read was set aside: all hear of it. */
+  void setAside(MalformedAnswer why) {
+    // The last error stays to be seen when the feed goes on.
+    status.failing(FeedProblem.MALFORMED, why);
+    host.setAside(why);
   }
 
   /** Lets others have the feed. */

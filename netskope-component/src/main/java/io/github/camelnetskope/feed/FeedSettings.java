@@ -3,6 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.client.Pacing;
 import io.github.camelnetskope.client.StartFrom;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a feed is read.
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param maxInFlight exchanges in the route at once
  * @param checkpointInterval while a page is delivered its position is saved at most this often
  * @param commitsByHand whether records are done when the route has committed them
+ * @param unreadable when an answer that cannot be read is set aside; empty: never
  */
 public record FeedSettings(
     StartFrom startFrom,
@@ -28,4 +30,5 @@ public record FeedSettings(
     int maxPageBytes,
     int maxInFlight,
     Duration checkpointInterval,
-    boolean commitsByHand) {}
+    boolean commitsByHand,
+    Optional<UnreadableRule> unreadable) {}

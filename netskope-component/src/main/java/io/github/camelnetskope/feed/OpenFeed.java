@@ -7,11 +7,16 @@ import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
 import io.github.camelnetskope.client.Pacing.Outcome;
+import io.github.camelnetskope.client.http.ApiResponse;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A feed in the hands of a consumer: its cursor, and its timer, which hears how each step ended.
@@ -28,15 +33,22 @@ public final class OpenFeed implements AutoCloseable {
   /** Whether the cursor has to be taken over before anything is asked. */
   private boolean steppedDown;
 
+  private final UnreadableAnswers unreadable;
   private int failuresInARow;
 
   private OpenFeed(
-      CursorKey key, Object owner, EventIterator iterator, FeedCursor cursor, FeedTimer timer) {
+      CursorKey key,
+      Object owner,
+      EventIterator iterator,
+      FeedCursor cursor,
+      FeedTimer timer,
+      Optional<UnreadableRule> rule) {
     this.key = key;
     this.owner = owner;
     this.iterator = iterator;
     this.cursor = cursor;
     this.timer = timer;
+    this.unreadable = new UnreadableAnswers(cursor, rule);
   }
 
   /** Opens a feed that nobody else of this JVM has open. */
@@ -76,7 +88,7 @@ public final class OpenFeed implements AutoCloseable {
       var timer =
           new FeedTimer(
               settings.pacing(), key, resources.time(), settings.delay(), resources.random());
-      var feed = new OpenFeed(key, owner, iterator, cursor, timer);
+      var feed = new OpenFeed(key, owner, iterator, cursor, timer, settings.unreadable());
       feed.tryToTakeOver();
       return feed;
     } catch (Throwable e) {
@@ -125,6 +137,24 @@ public final class OpenFeed implements AutoCloseable {
   /** The request for what the cursor wants next. */
   public IteratorRequest request() {
     return iterator.request(cursor.operation());
+  }
+
+  /**
+   * Reads the page of an answer.
+   *
+   * @param setAside hears of one that cannot be read, and is passed over
+   * @throws NetskopeException when there is no page in it
+   */
+  public EventPage read(
+      IteratorRequest request, ApiResponse answer, Consumer<MalformedAnswer> setAside) {
+    request.check(answer);
+    try {
+      EventPage page = request.read(answer);
+      unreadable.over();
+      return page;
+    } catch (MalformedAnswer e) {
+      return unreadable.pass(request, answer, e, setAside);
+    }
   }
 
   /** A request has ended with something that could be read. */

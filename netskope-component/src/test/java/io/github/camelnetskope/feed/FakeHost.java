@@ -94,6 +94,11 @@ final class FakeHost implements FeedHost, PageRoute {
   }
 
   @Override
+  public void setAside(Throwable why) {
+    log.add("set aside");
+  }
+
+  @Override
   public boolean wantsEmptyMessages() {
     return emptyMessages;
   }

@@ -16,6 +16,7 @@ import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,8 @@ final class FeedRig {
             1 << 20,
             maxInFlight,
             Duration.ofSeconds(1),
-            commitsByHand);
+            commitsByHand,
+            Optional.empty());
     var resources =
         new FeedResources(
             tenant,

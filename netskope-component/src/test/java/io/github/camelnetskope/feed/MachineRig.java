@@ -93,7 +93,8 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
             1_000_000,
             1,
             Duration.ofSeconds(5),
-            false);
+            false,
+            Optional.empty());
     return FeedEngine.open(key, this, resources, settings, LoggerFactory.getLogger("rig"));
   }
 
@@ -224,6 +225,11 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
   @Override
   public boolean failed(Throwable cause) {
     return false;
+  }
+
+  @Override
+  public void setAside(Throwable why) {
+    // Nobody looks.
   }
 
   @Override

@@ -1,0 +1,11 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.checkpoint.UnreadableDir;
+
+/**
+ * When an answer that cannot be read is set aside, so that its feed goes on.
+ *
+ * @param after so many times the same bytes in a row
+ * @param folder where it is kept
+ */
+public record UnreadableRule(int after, UnreadableDir folder) {}
