@@ -14,6 +14,7 @@ import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,8 @@ public final class SteppedFeed {
             1 << 20,
             1,
             Duration.ofSeconds(1),
-            false);
+            false,
+            Optional.empty());
     var resources =
         new FeedResources(
             tenant,
