@@ -1,7 +1,5 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.CampaignTrial.Result;
-
 /** Sums up trials; those that entered a window of docs/delivery.adoc are counted apart. */
 final class CampaignTally {
   private long trials;
@@ -12,7 +10,7 @@ final class CampaignTally {
   private long recordsInWindows;
   private long lostInWindows;
 
-  void add(Result result) {
+  void add(TrialResult result) {
     if (result.windows().isEmpty()) {
       trials++;
       records += result.records();

@@ -9,7 +9,6 @@ import io.github.camelnetskope.campaign.MortalTransport;
 import io.github.camelnetskope.campaign.Road;
 import io.github.camelnetskope.campaign.Schedule;
 import io.github.camelnetskope.campaign.VirtualTime;
-import io.github.camelnetskope.campaign.Windows.Window;
 import io.github.camelnetskope.checkpoint.Checkpoint;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
@@ -26,18 +25,10 @@ import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.SimulatorRequest;
-import io.github.camelnetskope.simulator.iterator.KeyOrder;
-import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
-import io.github.camelnetskope.simulator.iterator.UnknownResend;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.service.ServiceHelper;
@@ -51,19 +42,6 @@ final class CampaignTrial {
   private static final int TROUBLED_STEPS = 60;
   private static final int MOST_STEPS = 2_000;
   private static final int STEPS_TO_SETTLE = 10;
-
-  /** A JVM keeps the rate limit of each tenant. */
-  private static final AtomicLong TENANTS = new AtomicLong();
-
-  /** What became of the records. */
-  record Result(
-      long seed,
-      long records,
-      long lost,
-      long repeated,
-      long allowedRepeats,
-      List<String> faults,
-      Set<Window> windows) {}
 
   /**
    * What a trial is like.
@@ -89,17 +67,13 @@ final class CampaignTrial {
   private final Mishaps mishaps;
   private final SimulatedTenant tenant;
   private final Schedule schedule;
-  private final String feed;
-  private final int pageSize;
-  private final List<String> complaints = new ArrayList<>();
+  private final TrialPlan plan;
+  private final TrialJudge judge;
 
   private NetskopeEndpoint endpoint;
   private MortalStore store;
   private FeedConsumer consumer;
   private CheckpointStore kept;
-  private int sinceSaved;
-  private int delivered;
-  private long allowedRepeats;
 
   /**
    * A trial.
@@ -120,10 +94,10 @@ final class CampaignTrial {
     this.mishaps =
         new Mishaps(
             random, setting.killing(), setting.gateways() ? new Gateways(random, time) : null);
-    this.feed = pick("events/page", "events/endpoint", "events/incident", "alerts/dlp");
-    this.pageSize = pick(1, 2, 3, 7, 20);
-    this.tenant = newTenant();
-    this.schedule = new Schedule(tenant, feed, forgetful);
+    this.plan = new TrialPlan(random, forgetful);
+    this.tenant = plan.tenant(seed, time);
+    this.schedule = new Schedule(tenant, plan.feed(), forgetful);
+    this.judge = new TrialJudge(tenant, plan, schedule);
     tenant.faults().hook(this::hit);
   }
 
@@ -133,33 +107,7 @@ final class CampaignTrial {
     return fault;
   }
 
-  @SafeVarargs
-  private <V> V pick(V... values) {
-    return values[random.nextInt(values.length)];
-  }
-
-  private static Duration[] seconds(int from, int to) {
-    return new Duration[] {Duration.ofSeconds(from), Duration.ofSeconds(to)};
-  }
-
-  private SimulatedTenant newTenant() {
-    Duration[] latency =
-        pick(seconds(0, 0), seconds(0, 0), seconds(3, 3), seconds(0, 20), seconds(16, 90));
-    return SimulatedTenant.builder()
-        .clock(time)
-        .seed(seed)
-        .pageSize(pageSize)
-        .waitTime(pick(0, 1, 5))
-        .unknownResend(pick(UnknownResend.values()))
-        .resendAfterEmpty(pick(ResendAfterEmpty.values()))
-        .keyOrder(pick(KeyOrder.values()))
-        .rateLimit(false)
-        .latency(latency[0], latency[1])
-        .feed(feed, f -> f.recordSize(300).reemitEvery(pick(0, 2, 3)).records(random.nextInt(80)))
-        .build();
-  }
-
-  Result run() throws Exception {
+  TrialResult run() throws Exception {
     kept = storeOfProcess.get();
     endpoint = endpoint();
     startConsumer();
@@ -175,38 +123,16 @@ final class CampaignTrial {
       time.runNext();
     }
     stopConsumer();
-    if (Boolean.getBoolean("campaign.journal")) {
-      tenant.journal().entries().forEach(System.out::println);
-    }
-    var report = tenant.oracle().report(feed);
-    if (Boolean.getBoolean("campaign.journal")) {
-      System.out.println(
-          report
-              + " size "
-              + tenant.feed(feed).size()
-              + " at "
-              + tenant.feed(feed).position("i")
-              + " "
-              + tenant.oracle().lostNumbers(feed));
-    }
-    long allowed = schedule.hadLateEpoch() ? Long.MAX_VALUE : allowedRepeats;
-    return new Result(
-        seed,
-        delivered,
-        report.lost(),
-        report.repeated(),
-        allowed,
-        complaints,
-        schedule.windows().entered());
+    return judge.result(seed);
   }
 
   private boolean drained() {
-    return tenant.feed(feed).position("i") == tenant.feed(feed).size() && consumer.isIdle();
+    return plan.isAtItsEnd(tenant) && consumer.isIdle();
   }
 
   private void troubledStep() throws Exception {
     if (random.nextInt(10) == 0) {
-      tenant.feed(feed).add(random.nextInt(2 * pageSize));
+      tenant.feed(plan.feed()).add(random.nextInt(2 * plan.pageSize()));
     }
     if (mishaps.strikes(mishaps.stops)) {
       stopOrSuspend();
@@ -222,9 +148,7 @@ final class CampaignTrial {
   }
 
   private void killed() {
-    // Without a checkpoint the page finished last comes again, or the one under way from its start.
-    allowedRepeats += sinceSaved + (forgetful ? 2L * pageSize : 0);
-    sinceSaved = 0;
+    judge.killed();
     store.kill();
     schedule.ended();
     abandon();
@@ -248,17 +172,8 @@ final class CampaignTrial {
   }
 
   private NetskopeEndpoint endpoint() throws Exception {
-    String options =
-        "?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0&probation=%s&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"
-            .formatted(
-                TENANTS.incrementAndGet(),
-                NetskopeSimulator.TOKEN,
-                setting.probation(),
-                pick(Delivery.values()),
-                pick(1, 1, 4),
-                forgetful ? "resend" : pick("resend", "resend", "-PT48H"));
     var component = context.getComponent("netskope", NetskopeComponent.class);
-    return (NetskopeEndpoint) component.createEndpoint("netskope:dataexport/" + feed + options);
+    return (NetskopeEndpoint) component.createEndpoint(plan.uri(setting.probation()));
   }
 
   private void startConsumer() throws Exception {
@@ -310,12 +225,14 @@ final class CampaignTrial {
 
   private boolean comesTwice() {
     boolean twice = mishaps.strikes(mishaps.doubles);
-    allowedRepeats += twice ? pageSize : 0;
+    if (twice) {
+      judge.pageCameTwice();
+    }
     return twice;
   }
 
   private void saved(Checkpoint checkpoint) {
-    sinceSaved = 0;
+    judge.saved();
     if (checkpoint instanceof Checkpoint.Idle) {
       schedule.done();
     }
@@ -340,27 +257,10 @@ final class CampaignTrial {
     boolean marked = exchange.getMessage().getHeader(NetskopeConstants.REDELIVERED, Boolean.class);
     for (String record : exchange.getMessage().getBody(String.class).split("\n", -1)) {
       if (!record.isEmpty()) {
-        accept(record, marked);
+        judge.accept(record, marked, time.instant());
       }
     }
     mayKill();
-  }
-
-  private void accept(String record, boolean marked) {
-    long repeated = tenant.oracle().repeated(feed);
-    tenant.oracle().delivered(feed, record);
-    sinceSaved++;
-    delivered++;
-    boolean again = tenant.oracle().repeated(feed) > repeated;
-    if (again && !marked && !schedule.hadLateEpoch() && !hasCopy(record)) {
-      complaints.add("repeated without the redelivered mark at " + time.instant());
-    }
-  }
-
-  /** An incident may come again with the same bytes: which of the two it was, nobody can tell. */
-  private boolean hasCopy(String record) {
-    var all = tenant.feed(feed);
-    return LongStream.range(0, all.size()).mapToObj(all::record).filter(record::equals).count() > 1;
   }
 
   private void stopConsumer() {
@@ -369,12 +269,8 @@ final class CampaignTrial {
       time.runNext();
     }
     ServiceHelper.stopAndShutdownService(consumer);
-    if (sinceSaved > 0 && mishaps.saves == 0 && !store.isDead()) {
-      complaints.add("a graceful stop did not save " + sinceSaved);
-    }
+    judge.stopped(mishaps.saves == 0 && !store.isDead());
     schedule.ended();
-    allowedRepeats += sinceSaved;
-    sinceSaved = 0;
   }
 
   /** A killed process does nothing more; only what this JVM keeps of it is given back. */

@@ -14,10 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import javax.management.openmbean.CompositeData;
-import javax.management.openmbean.TabularData;
 import org.apache.camel.api.management.ManagedCamelContext;
 import org.apache.camel.api.management.mbean.ManagedRouteMBean;
 import org.apache.camel.console.DevConsole;
@@ -29,7 +25,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.junit.jupiter.api.Test;
 
-/** The feeds in the developer console and in JMX, and the event of a change. */
+/** The feeds in the developer console, and the event of a change. */
 class ConsoleTest extends ObservedRouteTest {
   private static final String TWO = "events/page,alerts/dlp";
 
@@ -69,8 +65,8 @@ class ConsoleTest extends ObservedRouteTest {
   @Test
   void its_text_says_why_a_feed_does_not_get_on() throws Exception {
     faulty(Fault.status(401));
-    observe(uri(TWO));
-    awaitFeed(feed -> feed.problem().isPresent());
+    observe(uri(TWO).replace("authRetryDelay=20", "authRetryDelay=1h"));
+    awaitFeed(feed -> feed.state() == FeedState.FAILING);
 
     String text = (String) console().call(MediaType.TEXT);
 
@@ -190,48 +186,6 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void jmx_shows_the_feeds_and_acts_on_them() throws Exception {
-    observe(uri(TWO, "delay=1h"));
-    awaitFirstPoll();
-    MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
-    ObjectName name = consumerName(server);
-
-    TabularData feeds = (TabularData) server.getAttribute(name, "Feeds");
-    CompositeData page = feeds.get(new Object[] {FEED});
-    assertThat(feeds.size()).isEqualTo(2);
-    assertThat(page.get("index")).isEqualTo("test");
-    assertThat(page.get("records")).isEqualTo(0L);
-
-    invoke(server, name, "suspendFeed", FEED);
-    assertThat(feed().state()).isEqualTo(FeedState.SUSPENDED);
-    invoke(server, name, "resumeFeed", FEED);
-    assertThat(feed().state()).isNotEqualTo(FeedState.SUSPENDED);
-    awaitFeed(feed -> feed.state() == FeedState.WAITING);
-    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
-    invoke(server, name, "pollNow", FEED);
-    sink.await(1);
-  }
-
-  @Test
-  void jmx_acts_on_all_feeds() throws Exception {
-    observe(uri(TWO, "delay=1h"));
-    awaitFirstPoll();
-    MBeanServer server = context.getManagementStrategy().getManagementAgent().getMBeanServer();
-    ObjectName name = consumerName(server);
-
-    invoke(server, name, "suspendFeed", "*");
-    assertThat(states(Map.of())).containsOnly("SUSPENDED");
-    invoke(server, name, "resumeFeed", "*");
-    assertThat(states(Map.of())).doesNotContain("SUSPENDED");
-    await(() -> states(Map.of()).toList(), all -> all.equals(List.of("WAITING", "WAITING")));
-    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
-    tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
-    invoke(server, name, "pollNow", "*");
-
-    sink.await(2);
-  }
-
-  @Test
   void what_shows_routes_shows_their_feeds() throws Exception {
     observe(uri("events/*"));
     ManagedRouteMBean route =
@@ -314,15 +268,5 @@ class ConsoleTest extends ObservedRouteTest {
 
   private Stream<String> states(Map<String, Object> options) {
     return rows(options).stream().map(row -> row.getString("state"));
-  }
-
-  private static ObjectName consumerName(MBeanServer server) throws Exception {
-    var pattern = new ObjectName("org.apache.camel:type=consumers,name=NetskopeConsumer*,*");
-    return server.queryNames(pattern, null).iterator().next();
-  }
-
-  private static void invoke(MBeanServer server, ObjectName name, String operation, String feed)
-      throws Exception {
-    server.invoke(name, operation, new Object[] {feed}, new String[] {String.class.getName()});
   }
 }

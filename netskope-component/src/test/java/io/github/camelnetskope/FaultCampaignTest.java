@@ -1,6 +1,5 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.CampaignTrial.Result;
 import io.github.camelnetskope.CampaignTrial.Setting;
 import io.github.camelnetskope.campaign.CampaignPage;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
@@ -135,7 +134,7 @@ class FaultCampaignTest {
     var tally = new CampaignTally();
     var all = new SoftAssertions();
     for (long seed = FIRST_SEED; seed < FIRST_SEED + trials; seed++) {
-      Result result = trial(setting, stores.apply(seed), seed);
+      TrialResult result = trial(setting, stores.apply(seed), seed);
       tally.add(result);
       String repeat =
           "-Dcampaign.trials=1 -Dcampaign.gateways=1 -Dcampaign.seed=" + seed + " # " + name;
@@ -152,7 +151,7 @@ class FaultCampaignTest {
     PAGE.row("long", name, tally.cells());
   }
 
-  private static Result trial(
+  private static TrialResult trial(
       Setting setting, @Nullable Supplier<CheckpointStore> stores, long seed) {
     try {
       return new CampaignTrial(CONTEXT, seed, setting, stores).run();

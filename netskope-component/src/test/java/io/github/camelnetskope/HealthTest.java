@@ -2,25 +2,16 @@ package io.github.camelnetskope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelnetskope.checkpoint.CheckpointFencedException;
-import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
-import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckRegistry;
-import org.apache.camel.spi.StateRepository;
-import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each reason of health is seen, and gone when its cause is. */
 class HealthTest extends ObservedRouteTest {
@@ -32,7 +23,7 @@ class HealthTest extends ObservedRouteTest {
 
     observe(uri(FEED));
 
-    Result result = awaitReadiness(HealthTest::isUp);
+    Result result = awaitReadiness(ObservedRouteTest::isUp);
     assertThat(result.getDetails().get(FEED))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("index", "test")
@@ -53,135 +44,6 @@ class HealthTest extends ObservedRouteTest {
     assertThat(readiness().getMessage()).hasValue("1 of 1 feed: events/page: no answer yet");
     assertThat(liveness().getState()).isEqualTo(State.UP);
     context.getShutdownStrategy().setTimeout(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"401, TOKEN_INVALID", "403, SCOPE_MISSING"})
-  void a_token_that_does_not_fit_is_said_at_once(int status, FeedProblem reason) throws Exception {
-    observe(uri(FEED));
-    awaitReadiness(HealthTest::isUp);
-
-    faulty(Fault.status(status));
-
-    assertThat(awaitDown().getMessage()).get().asString().contains(FEED + " " + reason);
-    mended();
-    awaitReadiness(HealthTest::isUp);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "409, INDEX_IN_USE, INDEX_IN_USE",
-    "429, THROTTLED, THROTTLED",
-    "404, REJECTED, REJECTED",
-    "503, TENANT_FAILED, STALLED"
-  })
-  void trouble_that_may_pass_counts_when_it_has_lasted(
-      int status, FeedProblem problem, FeedProblem reason) throws Exception {
-    observe(uri(FEED, "maxWait=20"));
-    awaitReadiness(HealthTest::isUp);
-
-    faulty(Fault.status(status));
-    awaitFeed(feed -> feed.problem().filter(problem::equals).isPresent());
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(awaitDown().getMessage()).get().asString().contains(FEED + " " + reason);
-    assertThat(liveness().getState()).isEqualTo(State.UP);
-
-    mended();
-    awaitReadiness(HealthTest::isUp);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"dropBeforeAnswer, UNREACHABLE", "html, MALFORMED"})
-  void an_answer_that_is_none_is_a_stall_when_it_lasts(String fault, FeedProblem problem)
-      throws Exception {
-    observe(uri(FEED));
-    awaitReadiness(HealthTest::isUp);
-
-    faulty(fault.equals("html") ? Fault.html() : Fault.dropBeforeAnswer());
-    awaitFeed(feed -> feed.problem().filter(problem::equals).isPresent());
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(awaitDown().getMessage()).get().asString().contains("STALLED", problem.name());
-
-    mended();
-    awaitReadiness(HealthTest::isUp);
-  }
-
-  @Test
-  void a_checkpoint_that_cannot_be_saved_is_said_at_once() throws Exception {
-    var full = new AtomicBoolean();
-    context
-        .getRegistry()
-        .bind("checkpoints", refusing(full, () -> new IllegalStateException("disk full")));
-    observe(uri(FEED, "checkpointRepository=#checkpoints"));
-    awaitReadiness(HealthTest::isUp);
-
-    full.set(true);
-    assertThat(awaitDown().getMessage()).get().asString().contains("CHECKPOINT_FAILED");
-
-    full.set(false);
-    awaitReadiness(HealthTest::isUp);
-  }
-
-  @Test
-  void a_feed_that_another_node_keeps_is_said_when_it_lasts() throws Exception {
-    var fenced = new AtomicBoolean();
-    context
-        .getRegistry()
-        .bind("checkpoints", refusing(fenced, () -> new CheckpointFencedException("of the feed")));
-    observe(uri(FEED, "checkpointRepository=#checkpoints"));
-    awaitReadiness(HealthTest::isUp);
-
-    fenced.set(true);
-    awaitFeed(feed -> feed.problem().filter(FeedProblem.LOST_OWNERSHIP::equals).isPresent());
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(awaitDown().getMessage()).get().asString().contains(FEED + " LOST_OWNERSHIP");
-
-    fenced.set(false);
-    awaitReadiness(HealthTest::isUp);
-  }
-
-  private static StateRepository<String, String> refusing(
-      AtomicBoolean refuses, Supplier<RuntimeException> how) {
-    return new MemoryStateRepository() {
-      @Override
-      public void setState(String key, String value) {
-        if (refuses.get()) {
-          throw how.get();
-        }
-        super.setState(key, value);
-      }
-    };
-  }
-
-  @Test
-  void a_fault_of_somebody_else_is_a_stall_when_it_lasts() throws Exception {
-    var vault = new AtomicBoolean(true);
-    Supplier<String> tokens =
-        () -> {
-          if (!vault.get()) {
-            throw new IllegalStateException("the vault is sealed");
-          }
-          return NetskopeSimulator.TOKEN;
-        };
-    context.getRegistry().bind("tokens", tokens);
-    observe(uri(FEED, "tokenSupplier=#tokens").replaceFirst("&token=[^&]*", ""));
-    awaitReadiness(HealthTest::isUp);
-
-    vault.set(false);
-    awaitFeed(feed -> feed.problem().filter(FeedProblem.FAILED::equals).isPresent());
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(awaitDown().getMessage()).get().asString().contains("STALLED", "vault is sealed");
-
-    vault.set(true);
-    awaitReadiness(HealthTest::isUp);
   }
 
   @Test
@@ -230,83 +92,9 @@ class HealthTest extends ObservedRouteTest {
 
     consumer().pollNow(FEED);
 
-    awaitReadiness(HealthTest::isUp);
+    awaitReadiness(ObservedRouteTest::isUp);
     assertThat(sink.texts())
         .containsExactly("{\"_id\":\"a\"}", "{\"_id\":\"b\"}", "{\"_id\":\"b\"}");
-  }
-
-  @Test
-  void a_route_that_fails_is_a_stall_when_it_lasts() throws Exception {
-    tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
-    sink.failsOn(record -> true);
-    observe(uri(FEED));
-    awaitFeed(feed -> feed.problem().filter(FeedProblem.ROUTE_FAILED::equals).isPresent());
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(awaitDown().getMessage()).get().asString().contains("STALLED", "ROUTE_FAILED");
-
-    sink.failsOn(record -> false);
-    awaitReadiness(HealthTest::isUp);
-  }
-
-  @Test
-  void an_exchange_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
-    tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
-    var leave = new CountDownLatch(1);
-    sink.before(() -> pause(leave));
-    observe(uri(FEED));
-    awaitFeed(feed -> feed.state() == FeedState.DELIVERING && feed.counts().inFlight() == 1);
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(readiness().getMessage()).get().asString().contains("STALLED: DELIVERING");
-    assertThat(liveness().getState()).isEqualTo(State.DOWN);
-
-    leave.countDown();
-    awaitReadiness(HealthTest::isUp);
-    assertThat(liveness().getState()).isEqualTo(State.UP);
-  }
-
-  @Test
-  void a_request_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
-    observe(uri(FEED, "delay=1h", "responseTimeout=3s"));
-    awaitFirstPoll();
-    faulty(Fault.stall());
-    consumer().pollNow(FEED);
-    awaitFeed(feed -> feed.state() == FeedState.ASKING);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(readiness().getMessage()).get().asString().contains("STALLED: ASKING");
-    assertThat(liveness().getState()).isEqualTo(State.DOWN);
-
-    mended();
-    awaitFeed(feed -> feed.state() != FeedState.ASKING);
-    consumer().pollNow(FEED);
-    awaitReadiness(HealthTest::isUp);
-    assertThat(liveness().getState()).isEqualTo(State.UP);
-  }
-
-  @Test
-  void a_feed_that_gets_no_place_in_the_route_is_stuck() throws Exception {
-    var leave = new CountDownLatch(1);
-    sink.before(() -> pause(leave));
-    observe(uri("events/page,alerts/dlp", "pollerThreads=1", "hangThreshold=0"));
-    awaitReadiness(HealthTest::isUp);
-    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
-    awaitFeed(feed -> feed.state() == FeedState.DELIVERING);
-    tenant().tenant().feed("alerts/dlp").page("{\"_id\":\"b\"}");
-    await(
-        () -> consumer().health().get(1).feed(),
-        feed -> feed.counts().pages() == 1 && feed.state() == FeedState.WAITING);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(readiness().getMessage())
-        .get()
-        .asString()
-        .contains("2 of 2", "events/page STALLED: DELIVERING", "alerts/dlp STALLED: WAITING");
-
-    leave.countDown();
-    awaitReadiness(HealthTest::isUp);
   }
 
   @Test
@@ -341,14 +129,14 @@ class HealthTest extends ObservedRouteTest {
         .hasValueSatisfying(lag -> assertThat(lag).isGreaterThan(Duration.ofMinutes(10)));
 
     leave.countDown();
-    awaitReadiness(HealthTest::isUp);
+    awaitReadiness(ObservedRouteTest::isUp);
     assertThat(feed().lag()).hasValueSatisfying(lag -> assertThat(lag).isLessThan(ELEVEN_MINUTES));
   }
 
   @Test
   void a_feed_that_delivers_nothing_is_stale_until_a_record_comes() throws Exception {
     observe(uri(FEED, "staleAfter=1h"));
-    awaitReadiness(HealthTest::isUp);
+    awaitReadiness(ObservedRouteTest::isUp);
 
     clock.pass(Duration.ofHours(2));
     assertThat(awaitReason(FeedProblem.STALE).text())
@@ -357,13 +145,13 @@ class HealthTest extends ObservedRouteTest {
         .contains("no record for PT2H");
 
     tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
-    awaitReadiness(HealthTest::isUp);
+    awaitReadiness(ObservedRouteTest::isUp);
   }
 
   @Test
   void a_feed_that_somebody_suspended_is_well() throws Exception {
     observe(uri(FEED, "staleAfter=1h"));
-    awaitReadiness(HealthTest::isUp);
+    awaitReadiness(ObservedRouteTest::isUp);
 
     consumer().suspendFeed(FEED);
     clock.pass(Duration.ofHours(2));
@@ -409,19 +197,5 @@ class HealthTest extends ObservedRouteTest {
 
     awaitFeed(feed -> feed.problem().isPresent());
     assertThat(readiness().getState()).isEqualTo(State.UNKNOWN);
-  }
-
-  private Result awaitDown() {
-    return awaitReadiness(result -> result.getState() == State.DOWN);
-  }
-
-  private FeedHealth awaitReason(FeedProblem reason) {
-    return await(
-        () -> consumer().health().get(0),
-        health -> health.reason().filter(reason::equals).isPresent());
-  }
-
-  private static boolean isUp(Result result) {
-    return result.getState() == State.UP;
   }
 }

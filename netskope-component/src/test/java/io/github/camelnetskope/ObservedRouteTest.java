@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck.Result;
+import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 
@@ -89,6 +91,20 @@ abstract class ObservedRouteTest extends RouteTest {
 
   Result awaitReadiness(Predicate<Result> condition) {
     return await(this::readiness, condition);
+  }
+
+  Result awaitDown() {
+    return awaitReadiness(result -> result.getState() == State.DOWN);
+  }
+
+  FeedHealth awaitReason(FeedProblem reason) {
+    return await(
+        () -> consumer().health().get(0),
+        health -> health.reason().filter(reason::equals).isPresent());
+  }
+
+  static boolean isUp(Result result) {
+    return result.getState() == State.UP;
   }
 
   /** Waits until the test lets it go on. */

@@ -99,7 +99,7 @@ class OldRulesTest {
     assertThat(tally.lost()).isPositive();
   }
 
-  private static CampaignTrial.Result trial(
+  private static TrialResult trial(
       long seed, Setting setting, @Nullable Supplier<CheckpointStore> store) {
     try {
       return new CampaignTrial(CONTEXT, seed, setting, store).run();

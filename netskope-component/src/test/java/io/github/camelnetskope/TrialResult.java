@@ -1,0 +1,22 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.campaign.Windows.Window;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What became of the records of a trial.
+ *
+ * @param allowedRepeats how many of them may be repeated, as the process ended before they were
+ *     saved
+ * @param faults what must not be whatever happens
+ * @param windows the documented windows that the trial entered
+ */
+record TrialResult(
+    long seed,
+    long records,
+    long lost,
+    long repeated,
+    long allowedRepeats,
+    List<String> faults,
+    Set<Window> windows) {}
