@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the jar says of itself to OSGi, the module system and Quarkus. */
 class BundleTest {
   private static final String BASE = "io.github.camelnetskope";
+  private static final String OPTIONAL = ";resolution:=optional";
   private static final Pattern CLAUSE = Pattern.compile("([^,;\"]+)((?:;[^,\"]*(?:\"[^\"]*\")?)*)");
 
   private Attributes manifest;
@@ -41,7 +42,9 @@ class BundleTest {
 
   @Test
   void it_runs_with_each_camel_from_4_14_on() {
-    assertThat(imports("org.apache.camel")).isNotEmpty().allMatch(c -> c.equals(range("[4.14,5)")));
+    assertThat(imports("org.apache.camel"))
+        .isNotEmpty()
+        .allMatch(c -> c.replace(OPTIONAL, "").equals(range("[4.14,5)")));
   }
 
   @Test
@@ -66,6 +69,16 @@ class BundleTest {
   @Test
   void micrometer_is_optional() {
     assertThat(imports("io.micrometer")).isNotEmpty().allMatch(c -> c.contains("=optional"));
+  }
+
+  @Test
+  void telemetry_is_the_only_optional_part_of_camel() {
+    assertThat(imports("org.apache.camel.telemetry"))
+        .isNotEmpty()
+        .allMatch(c -> c.contains(OPTIONAL));
+    assertThat(imports("org.apache.camel"))
+        .filteredOn(c -> c.contains(OPTIONAL))
+        .hasSameSizeAs(imports("org.apache.camel.telemetry"));
   }
 
   @Test
