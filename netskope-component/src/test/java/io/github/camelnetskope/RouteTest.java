@@ -47,14 +47,17 @@ abstract class RouteTest {
   }
 
   void route(String uri) throws Exception {
-    context.addRoutes(
-        new RouteBuilder() {
-          @Override
-          public void configure() {
-            errorHandler(noErrorHandler());
-            from(uri).routeId(ROUTE).process(sink);
-          }
-        });
+    context.addRoutes(into(sink, uri));
+  }
+
+  static RouteBuilder into(Sink sink, String uri) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() {
+        errorHandler(noErrorHandler());
+        from(uri).routeId(ROUTE).process(sink);
+      }
+    };
   }
 
   @AfterEach
