@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated tenant for dev and test mode, when none is configured. It stays the same while the
- * application is reloaded.
+ * application is reloaded. docs/quarkus.adoc names its options.
  */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class NetskopeDevServices {
@@ -28,6 +28,8 @@ class NetskopeDevServices {
   // Camel looks for its options by listing all names; those of a service that Quarkus starts later
   // are not in the list. So it is started here.
   @BuildStep
+  @SuppressWarnings(
+      "deprecation") // name(String), in 3.33; the other ways take Quarkus' own features
   void tenantForDevAndTest(
       CuratedApplicationShutdownBuildItem shutdown,
       BuildProducer<DevServicesResultBuildItem> services) {
