@@ -57,11 +57,9 @@ class KarafIT {
 
   private void losesNothingAndLeavesNoThread(Deployment deployment) throws Exception {
     Path repository = Path.of(System.getProperty("karaf.repository"));
-    new TestRepository(repository)
-        .addFeatures(
-            Path.of(System.getProperty("karaf.features")),
-            VERSION,
-            System.getProperty("camel-karaf.version"));
+    var artifacts = new TestRepository(repository);
+    artifacts.addFeatures(Path.of(System.getProperty("karaf.features")), VERSION);
+    artifacts.completeCamelKaraf(System.getProperty("camel-karaf.version"));
     Path distribution = Path.of(System.getProperty("karaf.distribution"));
     var karaf = new Karaf(distribution, folder.resolve("karaf"), repository);
 
