@@ -91,7 +91,7 @@ public final class OddAnswers {
 
   /** Another answer in the place of a good one. */
   public ApiResponse instead(ApiResponse good) throws TransportException {
-    byte[] body = good.body();
+    byte[] body = good.body().array();
     return switch (random.nextInt(9)) {
       case 0 -> with(good, Arrays.copyOf(body, random.nextInt(body.length + 1)));
       case 1 -> with(good, concat(body, junk()));

@@ -27,6 +27,9 @@ class FuzzedBytesTest {
   /** The page, its array twice while it grows, its text once, and what is small. */
   private static final long MOST_MEMORY = 8L * Answers.MOST_BYTES;
 
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
   private static final byte[] PAGE =
       ("{\"ok\":1,\"result\":[{\"_id\":\"a\",\"timestamp\":1722282889,\"t\":\"\u00e4\\n\"},"
               + "{\"_id\":\"b\",\"n\":[1.5e3,{\"x\":null}]}],\"wait_time\":1,"
@@ -40,8 +43,10 @@ class FuzzedBytesTest {
     long seed = FIRST_SEED;
     for (; seed < FIRST_SEED + ROUNDS || System.nanoTime() < end; seed++) {
       byte[] body = new OddAnswers(new Random(seed)).anything(PAGE);
+      long before = allocated();
       try {
         look(body);
+        assertThat(allocated() - before).as("bytes allocated").isLessThan(MOST_MEMORY);
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError("-Dfuzz.rounds=1 -Dfuzz.seed=" + seed, e);
       }
@@ -69,13 +74,17 @@ class FuzzedBytesTest {
   @Test
   void a_page_that_inflates_beyond_its_limit_takes_no_more_memory_than_that() {
     byte[] bomb = gzip("{\"ok\":1,\"result\":[{\"a\":\"" + "x".repeat(50_000_000) + "\"}]}");
-    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
+    long before = allocated();
 
     assertThatThrownBy(() -> page(bomb, Map.of()))
         .isInstanceOf(NetskopeException.MalformedAnswer.class)
         .hasMessageContaining("maxPageBytes");
 
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
+    assertThat(allocated() - before).isLessThan(MOST_MEMORY);
+  }
+
+  /** By this thread, since it began. */
+  private static long allocated() {
+    return THREADS.getCurrentThreadAllocatedBytes();
   }
 }
