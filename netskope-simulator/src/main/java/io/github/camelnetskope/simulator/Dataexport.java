@@ -3,6 +3,7 @@ package io.github.camelnetskope.simulator;
 import io.github.camelnetskope.simulator.iterator.Handout;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** API v2 dataexport: the gateway's checks, then the iterator, then the faults. */
 final class Dataexport {
@@ -10,32 +11,21 @@ final class Dataexport {
   /** What the journal calls a request that was carried out late. */
   private static final String LATE = "carried out late";
 
-  private static final int REQUESTS_A_SECOND = 4;
-
   private final SimulatedTenant tenant;
-  private final boolean limited;
-  private final RateLimitHeaders spelling;
-  private final RateWindow window;
+  private final RateGate gate;
   private final Cursors cursors = new Cursors();
 
-  Dataexport(SimulatedTenant tenant, TenantOptions<?> options) {
+  Dataexport(SimulatedTenant tenant, RateGate gate) {
     this.tenant = tenant;
-    this.limited = options.rateLimited;
-    this.spelling = options.rateLimitHeaders;
-    this.window = new RateWindow(REQUESTS_A_SECOND, options.rateLimitGrace);
+    this.gate = gate;
   }
 
   /** What the gateway refuses is refused at once; only what the iterator answers takes time. */
   Arrival arrival(SimulatedFeed feed, Target target, SimulatorRequest request) {
     int refusal = refusal(feed, request);
-    if (refusal != 0) {
-      return Arrival.answered(withLimits(Reply.refused(refusal), window.limit()));
-    }
-    int remaining =
-        limited ? window.remainingAfter(feed.name(), tenant.now()) : REQUESTS_A_SECOND - 1;
-    return remaining < 0
-        ? Arrival.answered(withLimits(tooMany(), 0))
-        : admitted(feed, target, request, remaining);
+    return refusal != 0
+        ? gate.refused(refusal)
+        : gate.pass(feed.name(), tenant.now(), limits -> admitted(feed, target, request, limits));
   }
 
   private int refusal(SimulatedFeed feed, SimulatorRequest request) {
@@ -43,22 +33,11 @@ final class Dataexport {
     return refusal == 0 && !request.method().equals("GET") ? 405 : refusal;
   }
 
-  /** A header that a fault has set stays as it is. */
-  private Reply withLimits(Reply reply, int remaining) {
-    boolean set = reply.answer().headerValue("RateLimit-Remaining").isPresent();
-    return set ? reply : reply.answer(spelling.on(reply.answer(), window.limit(), remaining, 1));
-  }
-
-  private static Reply tooMany() {
-    Reply refused = Reply.refused(429);
-    return refused.answer(refused.answer().header("Retry-After", "1"));
-  }
-
   private Arrival admitted(
-      SimulatedFeed feed, Target target, SimulatorRequest request, int remaining) {
+      SimulatedFeed feed, Target target, SimulatorRequest request, UnaryOperator<Reply> limits) {
     String cursor = feed.name() + '?' + target.index();
     if (!cursors.occupy(cursor)) {
-      return Arrival.answered(withLimits(Reply.refused(409), remaining));
+      return Arrival.answered(limits.apply(Reply.refused(409)));
     }
     Runnable release = () -> cursors.release(cursor, tenant.now());
     try {
@@ -66,7 +45,7 @@ final class Dataexport {
       Arrival arrival =
           new Arrival(
               feed.drawLatency(),
-              () -> withLimits(answered(feed, target, request, fault), remaining),
+              () -> limits.apply(answered(feed, target, request, fault)),
               release);
       return fault.filter(Fault::isLate).isPresent()
           ? withheld(arrival, cursor, feed, target, request, fault.get())

@@ -35,6 +35,7 @@ public final class SimulatedTenant {
   private final LossOracle oracle;
   private final Tokens tokens;
   private final Dataexport dataexport;
+  private final CsvApi csv;
   private final QueryTenant v1;
   private final QueryApi queryApi;
 
@@ -51,7 +52,9 @@ public final class SimulatedTenant {
                 options.countsOnly || known(name).map(feed -> feed.log().repeats()).orElse(false));
     this.faults = new FaultPlan(clock);
     this.tokens = new Tokens(clock, options.unknownTokenStatus);
-    this.dataexport = new Dataexport(this, options);
+    RateGate gate = new RateGate(options);
+    this.dataexport = new Dataexport(this, gate);
+    this.csv = new CsvApi(this, gate, options);
     this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
     this.queryApi = new QueryApi(this, v1, options);
   }
@@ -140,6 +143,11 @@ public final class SimulatedTenant {
     return v1;
   }
 
+  /** The CSV multi-iterators. */
+  public CsvIterators csvIterators() {
+    return csv.iterators();
+  }
+
   /** The tenant's time. */
   public Instant now() {
     return clock.instant();
@@ -165,6 +173,9 @@ public final class SimulatedTenant {
   private Arrival arrival(Target target, SimulatorRequest request) {
     if (target.isV1()) {
       return Arrival.answered(queryApi.reply(target, request));
+    }
+    if (target.isIterator()) {
+      return csv.arrival(target, request);
     }
     return known(target.name())
         .map(feed -> dataexport.arrival(feed, target, request))

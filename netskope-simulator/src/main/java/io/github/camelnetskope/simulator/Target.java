@@ -3,19 +3,30 @@ package io.github.camelnetskope.simulator;
 /**
  * What a request asks for.
  *
- * @param name the feed, or {@code v1/} and the endpoint; empty for an unknown path
- * @param index the cursor's index, empty outside of dataexport
- * @param operation the wire value of {@code operation} or {@code op}, empty when there is none
+ * @param name the feed, or {@code v1/} and the endpoint; {@code iterator} for each request of a CSV
+ *     multi-iterator; empty for an unknown path
+ * @param index the cursor's index, or the name of a multi-iterator; empty outside of dataexport
+ * @param operation the wire value of {@code operation} or {@code op}, empty when there is none; for
+ *     multi-iterators also {@code create}, {@code status} and {@code delete}
  */
 record Target(String name, String index, String operation) {
 
   static final String DATAEXPORT = "/api/v2/events/dataexport/";
   static final String V1 = "/api/v1/";
+
+  /** What the journal and the plan of faults call all requests of CSV multi-iterators. */
+  static final String ITERATOR = "iterator";
+
+  private static final String ITERATORS = ITERATOR + "/";
+  private static final String READ = "/events";
   private static final String DOWNLOAD = "/quarantine/download";
 
   static Target of(SimulatorRequest request) {
     String path = request.path();
     String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    if (trimmed.startsWith(DATAEXPORT + ITERATORS)) {
+      return ofIterator(request, trimmed.substring(DATAEXPORT.length()));
+    }
     if (trimmed.startsWith(DATAEXPORT)) {
       return new Target(
           trimmed.substring(DATAEXPORT.length()),
@@ -29,8 +40,25 @@ record Target(String name, String index, String operation) {
     return new Target(trimmed.equals(DOWNLOAD) ? "v1/quarantine/download" : "", "", "");
   }
 
+  private static Target ofIterator(SimulatorRequest request, String path) {
+    String name = path.substring(ITERATORS.length());
+    boolean get = request.method().equals("GET");
+    if (get && name.endsWith(READ)) {
+      return new Target(
+          ITERATOR,
+          name.substring(0, name.length() - READ.length()),
+          request.parameter("operation").orElse(""));
+    }
+    String other = request.method().equals("POST") ? "create" : "delete";
+    return new Target(ITERATOR, name, get ? "status" : other);
+  }
+
   boolean isV1() {
     return name.startsWith("v1/");
+  }
+
+  boolean isIterator() {
+    return name.equals(ITERATOR);
   }
 
   /** {@code epoch} for a number, else the operation itself. */

@@ -81,6 +81,12 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
+  /** Fills what a CSV multi-iterator of an event type gives once it is made. */
+  public B csvIterators(Consumer<CsvIterators> content) {
+    contents.add(tenant -> content.accept(tenant.csvIterators()));
+    return self();
+  }
+
   /** Fills every feed of {@link Feeds#ALL}. */
   public B allFeeds(Consumer<SimulatedFeed> content) {
     contents.add(tenant -> Feeds.ALL.forEach(name -> content.accept(tenant.feed(name))));
