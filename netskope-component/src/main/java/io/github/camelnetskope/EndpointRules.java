@@ -1,5 +1,7 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.StartFrom;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -40,8 +42,9 @@ final class EndpointRules {
 
   private static void checkStart(NetskopeEndpoint endpoint, Instant now) {
     StartFrom start = endpoint.startFrom();
+    boolean atTime = false;
     try {
-      start.operation(now);
+      atTime = start.operation(now) instanceof IteratorOperation.Epoch;
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
       BadOptions.require(
           false,
@@ -49,5 +52,10 @@ final class EndpointRules {
           endpoint.getConfiguration().getStartFrom(),
           "a time that is not before 1970");
     }
+    BadOptions.require(
+        !atTime || endpoint.feeds().stream().noneMatch(Feed::isCsv),
+        "startFrom",
+        endpoint.getConfiguration().getStartFrom(),
+        "resend or next for an iterator/TYPE, which has no history");
   }
 }

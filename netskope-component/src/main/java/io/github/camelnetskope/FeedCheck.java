@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks feeds for a time that has not come yet, with an index that nobody reads: shows whether name,
  * TLS, token and scope are right, and moves no cursor that matters. Waits for the answers, all
- * together.
+ * together. A CSV multi-iterator has no such index, and is not asked.
  */
 record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
@@ -43,7 +43,11 @@ record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
 
   void check(List<CursorKey> cursors) {
     if (endpoint.getConfiguration().getStartupCheck() != StartupCheck.OFF) {
-      cursors.stream().map(this::ask).toList().forEach(this::judge);
+      cursors.stream()
+          .filter(cursor -> !cursor.feed().isCsv())
+          .map(this::ask)
+          .toList()
+          .forEach(this::judge);
     }
   }
 

@@ -56,7 +56,9 @@ final class CheckpointFormat {
   }
 
   private static String history(History history) {
-    String seen = " pages=" + history.pages() + " empty=" + (history.sawEmptyArray() ? 1 : 0);
+    String name = history.iterator().isEmpty() ? "" : " iterator=" + history.iterator();
+    String empty = history.sawEmptyArray() ? "1" : "0";
+    String seen = " pages=" + history.pages() + " empty=" + empty + name;
     return history.strays() == 0
         ? seen
         : seen + " strays=" + history.strays() + " probation=" + history.probation().toSeconds();
@@ -145,7 +147,8 @@ final class CheckpointFormat {
         Long.parseLong(fields.getOrDefault("pages", "0")),
         fields.getOrDefault("empty", "0").equals("1"),
         Integer.parseInt(fields.getOrDefault("strays", "0")),
-        Duration.ofSeconds(Long.parseLong(fields.getOrDefault("probation", "0"))));
+        Duration.ofSeconds(Long.parseLong(fields.getOrDefault("probation", "0"))),
+        fields.getOrDefault("iterator", ""));
   }
 
   private static String field(Map<String, String> fields, String name) {

@@ -15,8 +15,6 @@ import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Moves a tenant's cursor only together with its checkpoint: this is where no record is lost.
@@ -27,8 +25,6 @@ import org.slf4j.LoggerFactory;
  * #confirm}.
  */
 public final class FeedCursor implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FeedCursor.class);
-
   private final CursorKey cursor;
   private final CheckpointStore.Entry entry;
   private final StartFrom startFrom;
@@ -91,6 +87,11 @@ public final class FeedCursor implements AutoCloseable {
 
   public CursorKey cursor() {
     return cursor;
+  }
+
+  /** The name of its CSV multi-iterator; empty when there is none. */
+  public String iterator() {
+    return checkpoint.iterator();
   }
 
   /** The page that is being delivered, if there is one. */
@@ -170,6 +171,7 @@ public final class FeedCursor implements AutoCloseable {
 
   /** A request brought an answer that could be read. */
   public Fetched answered(EventPage page) {
+    checkpoint.iterator(page.iterator());
     if (page.lack().isPresent()) {
       return silence(page, page.lack().get());
     }
@@ -178,9 +180,8 @@ public final class FeedCursor implements AutoCloseable {
     }
     checkpoint.emptyArray();
     Step step = inconclusive.emptyArray(checkpoint.isDelivering());
-    if (checkpoint.isDelivering() && step == Step.EMPTY) {
-      LOG.warn(
-          "{}: the tenant no longer resends {}; continuing without it", cursor, checkpoint.last());
+    if (step == Step.EMPTY) {
+      inHand.noLongerResent();
     }
     return judged(step, Optional.of(page));
   }

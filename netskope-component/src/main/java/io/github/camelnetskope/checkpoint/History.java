@@ -10,20 +10,31 @@ import java.time.Duration;
  *     without a result is believed to say so
  * @param strays how many requests may still be carried out, although they were given up
  * @param probation for how long they may; zero when none is
+ * @param iterator the name of its CSV multi-iterator; empty when there is none
  */
-public record History(long pages, boolean sawEmptyArray, int strays, Duration probation) {
+public record History(
+    long pages, boolean sawEmptyArray, int strays, Duration probation, String iterator) {
   /** Of a cursor that has seen nothing. */
   public static final History NONE = new History(0, false, 0, Duration.ZERO);
 
+  /** Of a cursor without a CSV multi-iterator. */
+  public History(long pages, boolean sawEmptyArray, int strays, Duration probation) {
+    this(pages, sawEmptyArray, strays, probation, "");
+  }
+
+  History withIterator(String name) {
+    return new History(pages, sawEmptyArray, strays, probation, name);
+  }
+
   History withPages(long number) {
-    return new History(number, sawEmptyArray, strays, probation);
+    return new History(number, sawEmptyArray, strays, probation, iterator);
   }
 
   History withEmptyArray() {
-    return new History(pages, true, strays, probation);
+    return new History(pages, true, strays, probation, iterator);
   }
 
   History withProbation(int requests, Duration left) {
-    return new History(pages, sawEmptyArray, requests, left);
+    return new History(pages, sawEmptyArray, requests, left, iterator);
   }
 }

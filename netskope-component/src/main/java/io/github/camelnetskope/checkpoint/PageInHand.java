@@ -39,6 +39,14 @@ public final class PageInHand {
     return unsaved;
   }
 
+  /** The tenant repeats the page no longer that was being delivered when the process died. */
+  void noLongerResent() {
+    if (checkpoint.isDelivering()) {
+      LOG.warn(
+          "{}: the tenant no longer resends {}; continuing without it", cursor, checkpoint.last());
+    }
+  }
+
   /** Nothing is owed, or it is another owner's now. */
   void drop() {
     owed = null;

@@ -70,6 +70,16 @@ final class SavedCheckpoint {
     return history.sawEmptyArray();
   }
 
+  /** The name of the cursor's CSV multi-iterator; empty when there is none. */
+  String iterator() {
+    return history.iterator();
+  }
+
+  /** Kept with the next save: the name of a CSV multi-iterator, or that it is gone. */
+  void iterator(Optional<String> name) {
+    history = name.map(history::withIterator).orElse(history);
+  }
+
   /** The tenant says "nothing" with an empty array. */
   void emptyArray() {
     history = history.withEmptyArray();

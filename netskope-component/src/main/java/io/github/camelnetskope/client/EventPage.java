@@ -26,10 +26,17 @@ public final class EventPage {
   private final RateLimit rateLimit;
   private final Optional<PageFingerprint> fingerprint;
   private final Optional<String> lack;
+  private final Optional<String> iterator;
 
   EventPage(
       IteratorOperation operation, PageBody body, PageReader.Envelope envelope, RateLimit limit) {
-    this(operation, body, envelope, limit, fingerprint(body, envelope.records.borders()));
+    this(
+        operation,
+        body,
+        envelope,
+        limit,
+        fingerprint(body, envelope.records.borders()),
+        Optional.empty());
   }
 
   private EventPage(
@@ -37,7 +44,8 @@ public final class EventPage {
       PageBody body,
       PageReader.Envelope envelope,
       RateLimit limit,
-      Optional<PageFingerprint> fingerprint) {
+      Optional<PageFingerprint> fingerprint,
+      Optional<String> iterator) {
     this.operation = operation;
     this.body = body;
     this.bytes = body.length();
@@ -50,6 +58,7 @@ public final class EventPage {
     this.rateLimit = limit;
     this.fingerprint = fingerprint;
     this.lack = Optional.ofNullable(envelope.lack);
+    this.iterator = iterator;
   }
 
   /** An answer without content. */
@@ -64,7 +73,17 @@ public final class EventPage {
       IteratorOperation operation, RateLimit limit, PageFingerprint fingerprint) {
     var envelope = new PageReader.Envelope();
     envelope.lack = null;
-    return new EventPage(operation, PageBody.EMPTY, envelope, limit, Optional.of(fingerprint));
+    return new EventPage(
+        operation, PageBody.EMPTY, envelope, limit, Optional.of(fingerprint), Optional.empty());
+  }
+
+  /** An empty page, with what is known of a CSV multi-iterator. */
+  static EventPage prepared(
+      IteratorOperation operation, RateLimit limit, double waitSeconds, Optional<String> iterator) {
+    var envelope = new PageReader.Envelope();
+    envelope.lack = null;
+    envelope.waitSeconds = waitSeconds;
+    return new EventPage(operation, PageBody.EMPTY, envelope, limit, Optional.empty(), iterator);
   }
 
   private static Optional<PageFingerprint> fingerprint(PageBody body, int[] borders) {
@@ -89,6 +108,11 @@ public final class EventPage {
    */
   public Optional<String> lack() {
     return lack;
+  }
+
+  /** The name of a CSV multi-iterator that was found or made; empty text when it is gone. */
+  public Optional<String> iterator() {
+    return iterator;
   }
 
   /** How many records; at most {@link #FULL}. */

@@ -12,16 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One iterator endpoint of REST API v2, {@code /api/v2/events/dataexport/{group}/{type}}.
+ * One iterator endpoint of REST API v2, {@code /api/v2/events/dataexport/{group}/{type}}, or what a
+ * CSV multi-iterator gives of an event type.
  *
- * @param group events or alerts
+ * @param group events, alerts or iterator
  * @param type for instance page, network, dlp
  */
 public record Feed(Group group, String type) {
   private static final int MOST_TYPING_ERRORS = 2;
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-  /** The two families of feeds, with the types that are known. New types appear any time. */
+  /** The families of feeds, with the types that are known. New types appear any time. */
   public enum Group {
     EVENTS(
         "events",
@@ -52,7 +53,9 @@ public record Feed(Group group, String type) {
             "remediation",
             "securityassessment",
             "uba",
-            "watchlist"));
+            "watchlist")),
+    /** CSV multi-iterators, which repeat nothing: never part of {@code *}. */
+    ITERATOR("iterator", List.of("clientstatus"));
 
     private final String path;
 
@@ -93,10 +96,10 @@ public record Feed(Group group, String type) {
 
   private static List<Feed> parsePart(String part, String whole) {
     if (part.equals("*")) {
-      return Stream.of(Group.values()).flatMap(Group::known).toList();
+      return Stream.of(Group.EVENTS, Group.ALERTS).flatMap(Group::known).toList();
     }
     for (Group group : Group.values()) {
-      if (part.equals(group.path + "/*")) {
+      if (part.equals(group.path + "/*") && group != Group.ITERATOR) {
         return group.known().toList();
       }
       if (part.startsWith(group.path + "/")) {
@@ -106,7 +109,13 @@ public record Feed(Group group, String type) {
     throw new IllegalArgumentException(
         "feeds: was '"
             + whole
-            + "', allowed is a list of events/TYPE and alerts/TYPE, events/*, alerts/* or *");
+            + "', allowed is a list of events/TYPE, alerts/TYPE and iterator/TYPE, events/*, alerts/*"
+            + " or *");
+  }
+
+  /** Whether it is read as CSV, from a multi-iterator: without history, and nothing is repeated. */
+  public boolean isCsv() {
+    return group == Group.ITERATOR;
   }
 
   /** Whether it is one of those that are known. New ones appear any time. */

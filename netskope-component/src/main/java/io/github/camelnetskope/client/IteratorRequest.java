@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request for a page, and how to read what comes back. Confined to the feed's worker. */
-public final class IteratorRequest {
+public class IteratorRequest {
   private static final Set<String> PLAIN = Set.of("gzip", "x-gzip", "identity");
 
   /** How answers of the tenant begin, and hold; those of a gateway do not. */

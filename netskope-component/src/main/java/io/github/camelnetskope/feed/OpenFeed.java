@@ -5,18 +5,22 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.client.CsvIterator;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
 import io.github.camelnetskope.client.Pacing.Outcome;
 import io.github.camelnetskope.client.http.ApiResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A feed in the hands of a consumer: its cursor, and its timer, which hears how each step ended.
@@ -25,7 +29,7 @@ import java.util.function.Consumer;
 public final class OpenFeed implements AutoCloseable {
   private final CursorKey key;
   private final Object owner;
-  private final EventIterator iterator;
+  private final Function<IteratorOperation, IteratorRequest> requests;
   private final FeedCursor cursor;
   private final FeedTimer timer;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,13 +43,13 @@ public final class OpenFeed implements AutoCloseable {
   private OpenFeed(
       CursorKey key,
       Object owner,
-      EventIterator iterator,
+      Function<IteratorOperation, IteratorRequest> requests,
       FeedCursor cursor,
       FeedTimer timer,
       Optional<UnreadableRule> rule) {
     this.key = key;
     this.owner = owner;
-    this.iterator = iterator;
+    this.requests = requests;
     this.cursor = cursor;
     this.timer = timer;
     this.unreadable = new UnreadableAnswers(cursor, rule);
@@ -70,31 +74,42 @@ public final class OpenFeed implements AutoCloseable {
       FeedSettings settings,
       CheckpointStore.Entry entry) {
     try {
-      var iterator =
-          new EventIterator(
-              key,
-              resources.transport(),
-              resources.tokens(),
-              resources.time(),
-              settings.maxPageBytes());
       var cursor =
           new FeedCursor(
               key,
               entry,
               settings.startFrom(),
               resources.time(),
-              settings.probation(),
+              key.feed().isCsv() ? Duration.ZERO : settings.probation(), // nothing is resent
               resources.rules());
       var timer =
           new FeedTimer(
               settings.pacing(), key, resources.time(), settings.delay(), resources.random());
-      var feed = new OpenFeed(key, owner, iterator, cursor, timer, settings.unreadable());
+      var feed =
+          new OpenFeed(
+              key,
+              owner,
+              requests(cursor, resources, settings),
+              cursor,
+              timer,
+              settings.unreadable());
       feed.tryToTakeOver();
       return feed;
     } catch (Throwable e) {
       entry.close();
       throw e;
     }
+  }
+
+  private static Function<IteratorOperation, IteratorRequest> requests(
+      FeedCursor cursor, FeedResources resources, FeedSettings settings) {
+    CursorKey key = cursor.cursor();
+    var transport = resources.transport();
+    var tokens = resources.tokens();
+    int most = settings.maxPageBytes();
+    return key.feed().isCsv()
+        ? new CsvIterator(key, transport, tokens, resources.time(), most, cursor::iterator)::request
+        : new EventIterator(key, transport, tokens, resources.time(), most)::request;
   }
 
   /** A checkpoint that cannot be read holds up its own feed only: it is read again on its turn. */
@@ -136,7 +151,7 @@ public final class OpenFeed implements AutoCloseable {
 
   /** The request for what the cursor wants next. */
   public IteratorRequest request() {
-    return iterator.request(cursor.operation());
+    return requests.apply(cursor.operation());
   }
 
   /**

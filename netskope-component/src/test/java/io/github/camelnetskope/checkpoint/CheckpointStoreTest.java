@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointStoreTest {
   private static final VirtualTime TIME = new VirtualTime();
   private static final PageFingerprint PAGE = new PageFingerprint(10_000, -3);
-  private static final History SEEN = new History(212, true, 1, Duration.ofMinutes(9));
+  private static final History SEEN = new History(212, true, 1, Duration.ofMinutes(9), "i_0a1f");
   private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE), History.NONE);
   private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000, SEEN);
 
@@ -76,7 +76,8 @@ class CheckpointStoreTest {
         .hasContent(
             "netskope-checkpoint=2 tenant=acme.goskope.com feed=events/page index=i"
                 + " state=DELIVERING page=10000:fffffffffffffffd position=4711 attempted=10000"
-                + " pages=212 empty=1 strays=1 probation=540 saved=2026-03-01T12:00:00Z"
+                + " pages=212 empty=1 iterator=i_0a1f strays=1 probation=540"
+                + " saved=2026-03-01T12:00:00Z"
                 + " crc=CRC end\n".replace("CRC", crc()));
   }
 
@@ -125,7 +126,7 @@ class CheckpointStoreTest {
             Tenant.parse(host + ":65535"),
             Feed.parseList("alerts/" + "t".repeat(60)).get(0),
             new IteratorIndex("i".repeat(64)));
-    var history = new History(Long.MAX_VALUE, true, 1000, Duration.ofDays(1000));
+    var history = new History(Long.MAX_VALUE, true, 1000, Duration.ofDays(1000), "i".repeat(129));
     var delivering = new Checkpoint.Delivering(PAGE, 10_000, 10_000, history);
 
     assertThat(CheckpointFormat.write(longest, delivering, TIME.wallTime()).length())

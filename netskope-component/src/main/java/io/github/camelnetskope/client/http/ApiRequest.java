@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One request to a tenant.
  *
- * @param method GET or POST
+ * @param method GET, POST or DELETE
  * @param uri where to; never holds a token
  * @param token sent as the {@code Netskope-Api-Token} header; absent for REST API v1, whose token
  *     is in the body
@@ -31,6 +31,18 @@ public record ApiRequest(
   /** A GET with a REST API v2 token. */
   public static ApiRequest get(URI uri, Secret token) {
     return new ApiRequest("GET", uri, Optional.of(token), Optional.empty(), Optional.empty());
+  }
+
+  /** A GET, a DELETE, or a POST of an empty body, with a REST API v2 token. */
+  public static ApiRequest of(String method, URI uri, Secret token) {
+    var empty = new Body("application/json", new byte[0]);
+    boolean post = method.equals("POST");
+    return new ApiRequest(
+        method,
+        uri,
+        Optional.of(token),
+        Optional.empty(),
+        post ? Optional.of(empty) : Optional.empty());
   }
 
   /** A GET whose address says who asks. */

@@ -5,11 +5,15 @@ import org.apache.hc.core5.http.HttpRequest;
 
 /** The headers of our requests. */
 final class RequestHeaders {
+  /** Only what a CSV multi-iterator is asked for may be CSV. */
+  private static final String CSV = "/dataexport/iterator/";
+
   private RequestHeaders() {}
 
   /** For an answer of the API. */
   static void forAnswer(HttpRequest message) {
-    message.setHeader("Accept", "application/json");
+    boolean csv = String.valueOf(message.getPath()).contains(CSV);
+    message.setHeader("Accept", csv ? "text/csv, application/json" : "application/json");
     message.setHeader("Accept-Encoding", "gzip");
   }
 

@@ -1,0 +1,82 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.IteratorOperation.Resend;
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.Transport;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A request for a CSV multi-iterator of which no answer has rows: to its cursor it is a {@code
+ * resend} that brings an empty page. Confined to the feed's worker.
+ */
+abstract class CsvPreparation extends IteratorRequest {
+  private static final int MOST_BYTES = 1 << 20;
+
+  private final AnswerErrors errors;
+  private final int alsoGood;
+  private final Time time;
+
+  /**
+   * A request that has not been sent.
+   *
+   * @param alsoGood a status that says something, beside 200
+   */
+  CsvPreparation(
+      AnswerErrors errors,
+      ApiRequest request,
+      int alsoGood,
+      Transport transport,
+      TokenSource tokens,
+      Time time,
+      int maxPageBytes) {
+    super(new Resend(), request, errors, transport, tokens, time, maxPageBytes);
+    this.errors = errors;
+    this.alsoGood = alsoGood;
+    this.time = time;
+  }
+
+  @Override
+  public void check(ApiResponse response) {
+    try {
+      if (response.status() != alsoGood) {
+        super.check(response);
+      }
+    } catch (NetskopeException.RequestRejected e) {
+      // To a cursor a resend that is refused in the tenant's form may mean "nothing".
+      throw new NetskopeException.RequestRejected(
+          response.status(),
+          e.errorCode(),
+          e.messages(),
+          String.valueOf(e.getMessage()),
+          false,
+          e.rateLimit());
+    }
+  }
+
+  /**
+   * An empty page.
+   *
+   * @param iterator its name, where that has changed
+   */
+  EventPage done(ApiResponse response, int waitSeconds, Optional<String> iterator) {
+    RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+    return EventPage.prepared(operation(), limit, waitSeconds, iterator);
+  }
+
+  NetskopeException malformed(ApiResponse response, String what) {
+    return errors.malformed(response.status(), what);
+  }
+
+  String text(ApiResponse response) {
+    PageBody body = PageBody.of(response, MOST_BYTES);
+    try {
+      return Utf8Text.of(body.read(), 0, body.length());
+    } catch (IOException e) {
+      throw errors.malformed(response.status(), "cannot be read: " + e.getMessage(), e);
+    } finally {
+      body.release();
+    }
+  }
+}
