@@ -5,6 +5,7 @@ import io.github.camelnetskope.simulator.iterator.IteratorSettings;
 import io.github.camelnetskope.simulator.iterator.PageCache;
 import io.github.camelnetskope.simulator.record.Mix;
 import io.github.camelnetskope.simulator.v1.QueryTenant;
+import io.github.camelnetskope.simulator.v2.OperationTenant;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -38,6 +39,7 @@ public final class SimulatedTenant {
   private final CsvApi csv;
   private final QueryTenant v1;
   private final QueryApi queryApi;
+  private final OperationApi operationApi;
 
   SimulatedTenant(TenantOptions<?> options) {
     this.clock = options.clock;
@@ -57,6 +59,8 @@ public final class SimulatedTenant {
     this.csv = new CsvApi(this, gate, options);
     this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
     this.queryApi = new QueryApi(this, v1, options);
+    var v2 = new OperationTenant(name -> feed(name).log(), clock, options.pageSize());
+    this.operationApi = new OperationApi(this, v2, options);
   }
 
   /** Options of a tenant without a server. */
@@ -176,6 +180,9 @@ public final class SimulatedTenant {
     }
     if (target.isIterator()) {
       return csv.arrival(target, request);
+    }
+    if (target.isV2()) {
+      return Arrival.answered(operationApi.reply(target, request));
     }
     return known(target.name())
         .map(feed -> dataexport.arrival(feed, target, request))

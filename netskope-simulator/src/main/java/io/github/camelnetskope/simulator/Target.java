@@ -3,8 +3,8 @@ package io.github.camelnetskope.simulator;
 /**
  * What a request asks for.
  *
- * @param name the feed, or {@code v1/} and the endpoint; {@code iterator} for each request of a CSV
- *     multi-iterator; empty for an unknown path
+ * @param name the feed, {@code v1/} or {@code v2/} and the endpoint; {@code iterator} for each
+ *     request of a CSV multi-iterator; empty for an unknown path
  * @param index the cursor's index, or the name of a multi-iterator; empty outside of dataexport
  * @param operation the wire value of {@code operation} or {@code op}, empty when there is none; for
  *     multi-iterators also {@code create}, {@code status} and {@code delete}
@@ -12,6 +12,7 @@ package io.github.camelnetskope.simulator;
 record Target(String name, String index, String operation) {
 
   static final String DATAEXPORT = "/api/v2/events/dataexport/";
+  static final String V2 = "/api/v2/";
   static final String V1 = "/api/v1/";
 
   /** What the journal and the plan of faults call all requests of CSV multi-iterators. */
@@ -19,6 +20,7 @@ record Target(String name, String index, String operation) {
 
   private static final String ITERATORS = ITERATOR + "/";
   private static final String READ = "/events";
+  private static final String EXPORT = "/api/v2/events/dataexport";
   private static final String DOWNLOAD = "/quarantine/download";
 
   static Target of(SimulatorRequest request) {
@@ -37,6 +39,9 @@ record Target(String name, String index, String operation) {
       return new Target(
           "v1/" + trimmed.substring(V1.length()), "", request.parameter("op").orElse(""));
     }
+    if (trimmed.startsWith(V2) && !trimmed.startsWith(EXPORT)) {
+      return new Target("v2/" + trimmed.substring(V2.length()), "", "");
+    }
     return new Target(trimmed.equals(DOWNLOAD) ? "v1/quarantine/download" : "", "", "");
   }
 
@@ -51,6 +56,10 @@ record Target(String name, String index, String operation) {
     }
     String other = request.method().equals("POST") ? "create" : "delete";
     return new Target(ITERATOR, name, get ? "status" : other);
+  }
+
+  boolean isV2() {
+    return name.startsWith("v2/");
   }
 
   boolean isV1() {

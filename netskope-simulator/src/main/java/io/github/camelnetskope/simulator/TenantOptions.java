@@ -220,6 +220,10 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
+  int pageSize() {
+    return pageSize;
+  }
+
   IteratorSettings iteratorSettings() {
     return new IteratorSettings(
         pageSize,

@@ -3,7 +3,7 @@ package io.github.camelnetskope.simulator.v1;
 import java.util.List;
 
 /** A call that API v1 answers with {@code "status":"error"}, at HTTP 200. */
-final class QueryError extends RuntimeException {
+public final class QueryError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * The query language: {@code field eq 'x'}, {@code in ['a','b']}, {@code like}, {@code gt gte lt
  * lte ne}, {@code and}, {@code or}, parentheses. {@code like} compares as "contains".
  */
-final class QueryExpression {
+public final class QueryExpression {
 
   private static final Pattern TOKEN =
       Pattern.compile("\\s*('(?:[^'\\\\]|\\\\.)*'|\"[^\"]*\"|[()\\[\\],]|[^\\s()\\[\\],'\"]+)");
@@ -33,7 +33,7 @@ final class QueryExpression {
   }
 
   /** What a record has to be like; everything matches an empty query. */
-  static Predicate<JsonNode> parse(String text) {
+  public static Predicate<JsonNode> parse(String text) {
     if (text.isBlank()) {
       return record -> true;
     }

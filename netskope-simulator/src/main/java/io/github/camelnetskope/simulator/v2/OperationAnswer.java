@@ -1,0 +1,30 @@
+package io.github.camelnetskope.simulator.v2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What an operation answers.
+ *
+ * @param status the HTTP status: 200 for many errors too
+ * @param contentType of the body
+ * @param body the envelope of the family
+ * @param recordHashes of the bytes of each record in it, in order; empty where there are none
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
+public record OperationAnswer(int status, String contentType, byte[] body, long[] recordHashes) {
+
+  private static final String TYPE = "application/json";
+
+  static OperationAnswer json(int status, JsonNode body) {
+    return json(status, body.toString());
+  }
+
+  static OperationAnswer json(int status, String body) {
+    return new OperationAnswer(status, TYPE, body.getBytes(StandardCharsets.UTF_8), new long[0]);
+  }
+
+  static OperationAnswer message(int status, String message) {
+    return json(status, OperationCall.JSON.createObjectNode().put("message", message));
+  }
+}

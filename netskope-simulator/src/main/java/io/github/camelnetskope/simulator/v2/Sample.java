@@ -1,0 +1,80 @@
+package io.github.camelnetskope.simulator.v2;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Things of one kind that the simulator makes up, and the envelopes that they come in. */
+final class Sample {
+
+  private final String id;
+  private final ArrayNode items = OperationCall.JSON.createArrayNode();
+
+  /**
+   * So many things.
+   *
+   * @param id the member that tells them apart
+   * @param template of one of them, with {@code %d} for its number, from 1
+   */
+  Sample(int count, String id, String template) {
+    this.id = id;
+    IntStream.rangeClosed(1, count)
+        .mapToObj(number -> tree(template.replace("%d", Integer.toString(number))))
+        .forEach(items::add);
+  }
+
+  static JsonNode tree(String json) {
+    try {
+      return OperationCall.JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ArrayNode items() {
+    return items;
+  }
+
+  ArrayNode slice(long offset, long limit) {
+    ArrayNode slice = OperationCall.JSON.createArrayNode();
+    for (long i = offset; i < Math.min(items.size(), offset + limit); i++) {
+      slice.add(items.get((int) i));
+    }
+    return slice;
+  }
+
+  /** An object with the part of the things that {@code limit} and {@code offset} ask for. */
+  ObjectNode page(OperationCall call, String name, long usual, long most) {
+    long limit = call.number("limit", usual, 1, most);
+    return under(name, slice(call.number("offset", 0, 0, Integer.MAX_VALUE), limit));
+  }
+
+  /** The bare thing of this id, or what the family says when there is none. */
+  Function<OperationCall, OperationAnswer> one(
+      Function<JsonNode, JsonNode> envelope, Function<OperationCall, OperationAnswer> missing) {
+    return call -> {
+      for (JsonNode item : items) {
+        if (item.path(id).asText().equals(call.id())) {
+          return OperationAnswer.json(200, envelope.apply(item));
+        }
+      }
+      return missing.apply(call);
+    };
+  }
+
+  /** An object with one member. */
+  static ObjectNode under(String name, JsonNode value) {
+    ObjectNode object = OperationCall.JSON.createObjectNode();
+    object.set(name, value);
+    return object;
+  }
+
+  /** An answer of the network family, whose {@code status} is a text. */
+  static ObjectNode success(JsonNode data) {
+    return under("data", data).put("status", "success");
+  }
+}

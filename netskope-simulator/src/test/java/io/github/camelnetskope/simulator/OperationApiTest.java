@@ -1,0 +1,102 @@
+package io.github.camelnetskope.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** API v2 beside the iterator, as it is described. */
+class OperationApiTest {
+  private static final String WINDOW = "starttime=1700000000&endtime=1800000000";
+
+  private final SimulatedTenant tenant =
+      SimulatedTenant.builder()
+          .clock(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")))
+          .feed("events/alert", feed -> feed.records(25))
+          .build();
+
+  private SimulatorAnswer get(String path) {
+    return tenant.answer(
+        SimulatorRequest.get("/api/v2/" + path.replace(" ", "%20")).token(NetskopeSimulator.TOKEN));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          events/data/alert?WINDOW&limit=3              | 200 | {"ok":1,"result":[{
+          events/data/alert                             | 400 | Time parameters are not passed
+          events/data/alert?WINDOW&insertionstarttime=1 | 400 | cannot be combined
+          events/data/alert?WINDOW&limit=5001           | 400 | limit must be between
+          events/data/alert?WINDOW&query=)              | 200 | {"ok":0,"result":"Invalid query"}
+          events/data/incident?WINDOW                   | 404 | no Route matched with those values
+          events/datasearch/alert?WINDOW                | 400 | timeout is required
+          events/datasearch/alert?WINDOW&timeout=9&limit=2  | 200 | "status":{"count":2,"execution":"SUCCESS"
+          events/datasearch/alert?WINDOW&timeout=9&query=)  | 200 | "execution":"FAILED"
+          events/datasearch/alert?WINDOW&timeout=9&groupbys=alert_type | 200 | [{"_id":{"alert_type":
+          events/datasearch/audit?WINDOW&timeout=9      | 404 | no Route
+          policy/urllist                                | 200 | [{"id":1,
+          policy/urllist?pending=1                      | 200 | []
+          policy/urllist/1                              | 200 | {"id":1,
+          steering/apps/private/77                      | 200 | "No private app with id '77' is found."
+          infrastructure/publishers/77                  | 200 | {"status":"not found"}
+          scim/Users?startIndex=12&count=5              | 200 | {"Resources":[{"id":"u-12"
+          services/cci/app?apps=unknown                 | 200 | "status_code":204
+          """)
+  void each_family_answers_in_its_own_way(String path, int status, String body) {
+    SimulatorAnswer answer = get(path.replace("WINDOW", WINDOW));
+
+    assertThat(answer.text()).contains(body);
+    assertThat(answer.status()).isEqualTo(status);
+  }
+
+  @Test
+  void a_path_is_known_by_its_method() {
+    SimulatorRequest post =
+        SimulatorRequest.post("/api/v2/scim/Users", "application/json", "{}")
+            .token(NetskopeSimulator.TOKEN);
+
+    assertThat(tenant.answer(post).status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_fifth_request_of_a_second_is_too_many_whatever_the_id_is() {
+    for (int i = 0; i < 4; i++) {
+      assertThat(get("policy/urllist/" + i).status()).isNotEqualTo(429);
+    }
+
+    SimulatorAnswer fifth = get("policy/urllist");
+
+    assertThat(fifth.status()).isEqualTo(429);
+    assertThat(fifth.headerValue("Retry-After")).contains("1");
+    assertThat(get("scim/Users").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_scope_is_that_of_a_path_whatever_the_id_is() {
+    tenant.tokens().forbid("v2/policy/urllist");
+
+    assertThat(get("policy/urllist/1").status()).isEqualTo(403);
+    assertThat(get("scim/Users").status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_page_has_no_more_rows_than_the_tenant_gives_at_once() {
+    SimulatedTenant stingy =
+        SimulatedTenant.builder()
+            .clock(InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")))
+            .pageSize(7)
+            .feed("events/alert", feed -> feed.records(25))
+            .build();
+    String path = "/api/v2/events/data/alert?limit=20&offset=20&" + WINDOW;
+
+    SimulatorAnswer answer =
+        stingy.answer(SimulatorRequest.get(path).token(NetskopeSimulator.TOKEN));
+
+    assertThat(answer.text().split("\"_id\"", -1)).hasSize(1 + 5);
+  }
+}
