@@ -72,6 +72,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "hangThreshold": target.getConfiguration().setHangThreshold(property(camelContext, java.time.Duration.class, value)); return true;
         case "httpclient":
         case "httpClient": target.getConfiguration().setHttpClient(property(camelContext, org.apache.hc.client5.http.classic.HttpClient.class, value)); return true;
+        case "id": target.getQueryConfiguration().setId(property(camelContext, java.lang.String.class, value)); return true;
         case "index": target.getConfiguration().setIndex(property(camelContext, java.lang.String.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
@@ -101,6 +102,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRetryDelay": target.getConfiguration().setMaxRetryDelay(property(camelContext, java.time.Duration.class, value)); return true;
         case "maxwait":
         case "maxWait": target.getConfiguration().setMaxWait(property(camelContext, java.time.Duration.class, value)); return true;
+        case "method": target.getQueryConfiguration().setMethod(property(camelContext, java.lang.String.class, value)); return true;
         case "minwait":
         case "minWait": target.getConfiguration().setMinWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "name": target.getQueryConfiguration().setName(property(camelContext, java.lang.String.class, value)); return true;
@@ -234,6 +236,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "hangThreshold": return java.time.Duration.class;
         case "httpclient":
         case "httpClient": return org.apache.hc.client5.http.classic.HttpClient.class;
+        case "id": return java.lang.String.class;
         case "index": return java.lang.String.class;
         case "initialdelay":
         case "initialDelay": return long.class;
@@ -263,6 +266,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRetryDelay": return java.time.Duration.class;
         case "maxwait":
         case "maxWait": return java.time.Duration.class;
+        case "method": return java.lang.String.class;
         case "minwait":
         case "minWait": return java.time.Duration.class;
         case "name": return java.lang.String.class;
@@ -397,6 +401,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "hangThreshold": return target.getConfiguration().getHangThreshold();
         case "httpclient":
         case "httpClient": return target.getConfiguration().getHttpClient();
+        case "id": return target.getQueryConfiguration().getId();
         case "index": return target.getConfiguration().getIndex();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
@@ -426,6 +431,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "maxRetryDelay": return target.getConfiguration().getMaxRetryDelay();
         case "maxwait":
         case "maxWait": return target.getConfiguration().getMaxWait();
+        case "method": return target.getQueryConfiguration().getMethod();
         case "minwait":
         case "minWait": return target.getConfiguration().getMinWait();
         case "name": return target.getQueryConfiguration().getName();

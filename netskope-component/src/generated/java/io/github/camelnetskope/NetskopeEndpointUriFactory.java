@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(91);
+        Set<String> props = new HashSet<>(93);
         props.add("acked");
         props.add("action");
         props.add("answerTimeout");
@@ -53,6 +53,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("groupBy");
         props.add("hangThreshold");
         props.add("httpClient");
+        props.add("id");
         props.add("index");
         props.add("initialDelay");
         props.add("insertionEndTime");
@@ -69,6 +70,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("maxRetries");
         props.add("maxRetryDelay");
         props.add("maxWait");
+        props.add("method");
         props.add("minWait");
         props.add("name");
         props.add("onFailure");

@@ -20,11 +20,12 @@ final class EndpointRules {
     String resource = endpoint.getResource();
     boolean consumes = api.equals(NetskopeEndpoint.DATAEXPORT);
     BadOptions.require(
-        consumes || api.equals(NetskopeEndpoint.V1),
+        consumes || api.equals(NetskopeEndpoint.V1) || api.equals(NetskopeEndpoint.V2),
         "api",
         api,
-        NetskopeEndpoint.DATAEXPORT + " or " + NetskopeEndpoint.V1);
-    BadOptions.require(!resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1");
+        NetskopeEndpoint.DATAEXPORT + " or " + NetskopeEndpoint.V1 + " or " + NetskopeEndpoint.V2);
+    BadOptions.require(
+        !resource.isEmpty(), "resource", resource, "a feed or an endpoint of v1 or v2");
     OptionRules.check(endpoint.getConfiguration());
     endpoint.tenant();
     Tokens.check(endpoint.getConfiguration(), api);
@@ -35,6 +36,9 @@ final class EndpointRules {
       if (endpoint.getConfiguration().getIndex() != null) {
         endpoint.index();
       }
+    } else if (api.equals(NetskopeEndpoint.V2)) {
+      QueryOption.check(
+          endpoint.getQueryConfiguration(), NetskopeOperationProducer.resource(endpoint), now);
     } else {
       QueryOption.check(endpoint.getQueryConfiguration(), endpoint.queryEndpoint(), now);
     }

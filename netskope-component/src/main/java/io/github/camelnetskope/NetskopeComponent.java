@@ -52,7 +52,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       label = "advanced",
       defaultValue = "false",
       description =
-          "Whether the developer console may suspend, resume and poll feeds. Whoever can reach the console can do so then.")
+          "Whether the developer console may suspend, resume and poll feeds. Whoever can reach the"
+              + " console can do so then.")
   private boolean consoleActions;
 
   /** Connections are shared by the endpoints that reach their tenants in the same way. */
@@ -85,7 +86,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     }
     Tokens.override(own, parameters);
     var endpoint = new NetskopeEndpoint(uri, this, api, resource, own);
-    if (api.equals(NetskopeEndpoint.V1)) {
+    if (!api.equals(NetskopeEndpoint.DATAEXPORT)) {
       Map<String, Object> others = PropertiesHelper.extractProperties(parameters, "param.");
       endpoint.getQueryConfiguration().setParameters(others);
     }

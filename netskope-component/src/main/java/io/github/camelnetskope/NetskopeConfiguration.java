@@ -23,7 +23,8 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "security",
       secret = true,
-      description = "The token: that of REST API v2 for `dataexport`, that of v1 for `v1`.")
+      description =
+          "The token: that of REST API v2 for `dataexport` and `v2`, that of v1 for `v1`.")
   private @Nullable String token;
 
   @UriParam(
@@ -192,7 +193,8 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "consumer",
       description =
-          "Keep checkpoints in this repository. Several nodes may share it only if it is a `FencedStateRepository`; any other is fenced within this JVM only.")
+          "Keep checkpoints in this repository. Several nodes may share it only if it is a"
+              + " `FencedStateRepository`; any other is fenced within this JVM only.")
   private @Nullable StateRepository<String, String> checkpointRepository;
 
   @UriParam(

@@ -159,6 +159,17 @@ public final class NetskopeConstants {
   @Metadata(label = PRODUCER, description = "Overrides the option `groupBy`", javaType = "String")
   public static final String GROUP_BY = "CamelNetskopeGroupBy";
 
+  @Metadata(label = PRODUCER, description = "Overrides the option `id`", javaType = "String")
+  public static final String ID = "CamelNetskopeId";
+
+  @Metadata(
+      label = PRODUCER,
+      description =
+          "For `v2`: parameters by name, which override the options; those that a"
+              + " `QueryInterruptedException` says are left, for instance",
+      javaType = "Map<String, Object>")
+  public static final String PARAMETERS = "CamelNetskopeParameters";
+
   @Metadata(label = PRODUCER, description = "Overrides the option `op`", javaType = "String")
   public static final String OP = "CamelNetskopeOp";
 
@@ -216,7 +227,8 @@ public final class NetskopeConstants {
   @Metadata(
       label = PRODUCER,
       description =
-          "Where a file can be fetched for some 30 seconds; holds a temporary token. Not with download",
+          "Where a file can be fetched for some 30 seconds; holds a temporary token. Not with"
+              + " download",
       javaType = "String")
   public static final String LOCATION = "CamelNetskopeLocation";
 

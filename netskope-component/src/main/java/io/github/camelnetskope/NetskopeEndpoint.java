@@ -28,10 +28,10 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * Consume events and alerts of a Netskope tenant without losing one, and query its REST API v1.
+ * Consume events and alerts of a Netskope tenant without losing one, and query its REST APIs v1 and
+ * v2.
  *
- * <p>A consumer pulls the REST API v2 dataexport ("iterator") endpoints; a producer asks REST API
- * v1.
+ * <p>A consumer pulls the dataexport ("iterator") endpoints of v2; a producer asks all others.
  */
 @UriEndpoint(
     firstVersion = "0.1.0",
@@ -43,10 +43,11 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
   static final String DATAEXPORT = "dataexport";
   static final String V1 = "v1";
+  static final String V2 = "v2";
 
   @UriPath(
-      enums = "dataexport,v1",
-      description = "`dataexport` to consume feeds, `v1` to query REST API v1.")
+      enums = "dataexport,v1,v2",
+      description = "`dataexport` to consume feeds; `v1` or `v2` to query that REST API.")
   @Metadata(required = true)
   private final String api;
 
@@ -54,7 +55,8 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
       description =
           "For `dataexport`: a feed such as `events/page`, a list of them with commas, or an"
               + " asterisk for all, also behind `events/` or `alerts/`. For `v1`: the name of the"
-              + " endpoint, for instance `alerts`.")
+              + " endpoint, for instance `alerts`. For `v2`: the path behind `/api/v2/`, for"
+              + " instance `events/data/alert`.")
   @Metadata(required = true)
   private final String resource;
 
@@ -122,7 +124,9 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   public Consumer createConsumer(Processor processor) throws Exception {
     if (!api.equals(DATAEXPORT)) {
       throw new UnsupportedOperationException(
-          "netskope:v1 is for producers (to); a consumer (from) wants netskope:dataexport/FEED");
+          "netskope:"
+              + api
+              + " is for producers (to); a consumer (from) wants netskope:dataexport/FEED");
     }
     index();
     return new NetskopeConsumer(this, processor);
@@ -137,11 +141,14 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   @Override
   public Producer createProducer() throws Exception {
-    if (api.equals(V1)) {
-      return new NetskopeProducer(this);
-    }
-    throw new UnsupportedOperationException(
-        "netskope:dataexport is for consumers (from); a producer (to) wants netskope:v1/ENDPOINT");
+    return switch (api) {
+      case V1 -> new NetskopeProducer(this);
+      case V2 -> new NetskopeOperationProducer(this);
+      default ->
+          throw new UnsupportedOperationException(
+              "netskope:dataexport is for consumers (from); a producer (to) wants v2/PATH or"
+                  + " v1/NAME");
+    };
   }
 
   /** Gives a consumer of one feed the polling options of this endpoint. */

@@ -21,38 +21,45 @@ public class NetskopeQueryConfiguration {
   @UriParam(
       label = "producer",
       description =
-          "The type of records: for `alerts` for instance `DLP` or `Security Assessment`, for `events` and `report` for instance `page`; for `legalhold` `processed` or `unprocessed`.")
+          "The type of records: for `alerts` for instance `DLP` or `Security Assessment`, for"
+              + " `events` and `report` for instance `page`; for `legalhold` `processed` or"
+              + " `unprocessed`.")
   private @Nullable String type;
 
   @UriParam(
       label = "producer",
       enums = "3600,86400,604800,2592000,5184000,7776000",
       description =
-          "The last seconds. Exactly one time window is given: this, `startTime` with `endTime`, or `insertionStartTime` with `insertionEndTime`.")
+          "The last seconds. Exactly one time window is given: this, `startTime` with `endTime`, or"
+              + " `insertionStartTime` with `insertionEndTime`.")
   private @Nullable String timePeriod;
 
   @UriParam(
       label = "producer",
       description =
-          "Records after this time. Epoch seconds, an ISO-8601 instant, or a time back such as `-PT24H`.")
+          "Records after this time. Epoch seconds, an ISO-8601 instant, or a time back such as"
+              + " `-PT24H`.")
   private @Nullable String startTime;
 
   @UriParam(
       label = "producer",
       description =
-          "Records up to this time. Epoch seconds, an ISO-8601 instant, or a time back such as `-PT24H`.")
+          "Records up to this time. Epoch seconds, an ISO-8601 instant, or a time back such as"
+              + " `-PT24H`.")
   private @Nullable String endTime;
 
   @UriParam(
       label = "producer",
       description =
-          "Records inserted after this time, whatever their own time is. Epoch seconds, an ISO-8601 instant, or a time back such as `-PT24H`.")
+          "Records inserted after this time, whatever their own time is. Epoch seconds, an ISO-8601"
+              + " instant, or a time back such as `-PT24H`.")
   private @Nullable String insertionStartTime;
 
   @UriParam(
       label = "producer",
       description =
-          "Records inserted up to this time. Epoch seconds, an ISO-8601 instant, or a time back such as `-PT24H`.")
+          "Records inserted up to this time. Epoch seconds, an ISO-8601 instant, or a time back"
+              + " such as `-PT24H`.")
   private @Nullable String insertionEndTime;
 
   @UriParam(
@@ -85,8 +92,20 @@ public class NetskopeQueryConfiguration {
   @UriParam(
       label = "producer",
       description =
-          "The operation, for instance `get-files`, `download-url`, `take-action` or `list`.")
+          "The operation, for instance `get-files`, `download-url`, `take-action` or `list`. For"
+              + " `v2` where a path has several; unless given `get` with an `id`, else `list`.")
   private @Nullable String op;
+
+  @UriParam(label = "producer", description = "For `v2`: the one thing that is meant.")
+  private @Nullable String id;
+
+  @UriParam(
+      label = "producer",
+      enums = "GET,POST,PUT,PATCH,DELETE",
+      description =
+          "For `v2`, with a path that is not known by name: the HTTP method; GET unless given. All"
+              + " but GET and DELETE carry the body, which is JSON or a map.")
+  private @Nullable String method;
 
   @UriParam(label = "producer", description = "The name of the list that is replaced.")
   private @Nullable String name;
@@ -94,7 +113,8 @@ public class NetskopeQueryConfiguration {
   @UriParam(
       label = "producer",
       description =
-          "The entries that replace a list, comma-separated, up to 8 MB. All that were in it are gone.")
+          "The entries that replace a list, comma-separated, up to 8 MB. All that were in it are"
+              + " gone.")
   private @Nullable String list;
 
   @UriParam(label = "producer", description = "The users to acknowledge, comma-separated.")
@@ -135,21 +155,24 @@ public class NetskopeQueryConfiguration {
       label = "producer",
       defaultValue = "false",
       description =
-          "Whether the body is an iterator over all records, whose pages are fetched as it is consumed. The time window is held still and ends 300 s ago.")
+          "Whether the body is an iterator over all records, whose pages are fetched as it is"
+              + " consumed. The time window is held still and ends 300 s ago.")
   private boolean paginate;
 
   @UriParam(
       label = "producer",
       defaultValue = "false",
       description =
-          "With `op=download-url`: whether to fetch the file itself, through its temporary address.")
+          "With `op=download-url`: whether to fetch the file itself, through its temporary"
+              + " address.")
   private boolean download;
 
   @UriParam(
       label = "producer",
       defaultValue = "3",
       description =
-          "How many times a query is asked again after a 429, a 5xx, or no answer. One that changes something is asked again only when it clearly did not happen.")
+          "How many times a query is asked again after a 429, a 5xx, or no answer. One that changes"
+              + " something is asked again only when it clearly did not happen.")
   private int maxRetries = 3;
 
   public @Nullable String getQuery() {
@@ -254,6 +277,22 @@ public class NetskopeQueryConfiguration {
 
   public void setOp(@Nullable String op) {
     this.op = op;
+  }
+
+  public @Nullable String getId() {
+    return id;
+  }
+
+  public void setId(@Nullable String id) {
+    this.id = id;
+  }
+
+  public @Nullable String getMethod() {
+    return method;
+  }
+
+  public void setMethod(@Nullable String method) {
+    this.method = method;
   }
 
   public @Nullable String getName() {

@@ -1,14 +1,11 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.client.JsonText;
 import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryAnswer;
 import io.github.camelnetskope.client.QueryEndpoint;
 import io.github.camelnetskope.client.QueryPages;
 import io.github.camelnetskope.client.QueryRefusedException;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -22,13 +19,11 @@ final class NetskopeQueryExchanges {
           + " before: setBody with simple(\"${null}\")";
 
   private final NetskopeQueryConfiguration options;
-  private final BodyType bodyType;
-  private final MapReader maps;
+  private final RecordBodies bodies;
 
   NetskopeQueryExchanges(NetskopeEndpoint endpoint) {
     this.options = endpoint.getQueryConfiguration();
-    this.bodyType = endpoint.getConfiguration().getBodyType();
-    this.maps = new MapReader(endpoint.getCamelContext());
+    this.bodies = new RecordBodies(endpoint);
   }
 
   /**
@@ -41,23 +36,12 @@ final class NetskopeQueryExchanges {
     Map<String, String> given = QueryOption.given(options);
     Map<String, String> body = QueryBodyReader.read(message);
     Query.override(given, body);
-    Query.override(given, headers(message));
+    Query.override(given, QueryOption.headers(message));
     try {
       return Query.of(endpoint, given, now, options.isPaginate());
     } catch (QueryRefusedException e) {
       throw e.withoutValue(body.isEmpty() ? "" : BODY_TAKEN);
     }
-  }
-
-  private static Map<String, String> headers(Message message) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    for (QueryOption option : QueryOption.ALL) {
-      Object value = message.getHeader(option.header());
-      if (value != null) {
-        headers.put(option.name(), QueryBodyReader.text(value));
-      }
-    }
-    return headers;
   }
 
   /**
@@ -80,12 +64,12 @@ final class NetskopeQueryExchanges {
 
   /** Fills an exchange with all records of a query. */
   void fill(Exchange exchange, QueryAnswer firstPage, QueryPages records) {
-    exchange.getMessage().setBody(bodies(records));
+    exchange.getMessage().setBody(bodies.all(records));
     headers(exchange.getMessage(), firstPage);
   }
 
   private @Nullable Object result(QueryAnswer answer) {
-    return answer.result().map(this::body).orElse(null);
+    return answer.result().map(bodies::body).orElse(null);
   }
 
   private static void headers(Message message, QueryAnswer answer) {
@@ -105,27 +89,5 @@ final class NetskopeQueryExchanges {
     } else {
       message.setHeader(name, value);
     }
-  }
-
-  private Object body(JsonText text) {
-    return switch (bodyType) {
-      case JSON -> text.json();
-      case BYTES -> text.bytes();
-      case MAP -> maps.read(text);
-    };
-  }
-
-  private Iterator<Object> bodies(QueryPages records) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return records.hasNext();
-      }
-
-      @Override
-      public Object next() {
-        return body(records.next());
-      }
-    };
   }
 }

@@ -77,7 +77,7 @@ final class QueryBodyReader {
         || value instanceof JsonNode;
   }
 
-  private static String json(@Nullable Object value) {
+  static String json(@Nullable Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.OperationResource;
 import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryEndpoint;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ record QueryOption(
           new QueryOption("acked", NetskopeConstants.ACKED, NetskopeQueryConfiguration::getAcked),
           new QueryOption(
               "groupBy", NetskopeConstants.GROUP_BY, NetskopeQueryConfiguration::getGroupBy),
+          new QueryOption("id", NetskopeConstants.ID, NetskopeQueryConfiguration::getId),
           new QueryOption("op", NetskopeConstants.OP, NetskopeQueryConfiguration::getOp),
           new QueryOption("name", NetskopeConstants.NAME, NetskopeQueryConfiguration::getName),
           new QueryOption("list", NetskopeConstants.LIST, NetskopeQueryConfiguration::getList),
@@ -71,17 +74,52 @@ record QueryOption(
   /** Refuses what no body and no header could make good. */
   static void check(NetskopeQueryConfiguration configuration, QueryEndpoint endpoint, Instant now) {
     Query.checkValues(endpoint, given(configuration), now);
+    checkRetries(configuration);
+    BadOptions.require(
+        configuration.getMethod() == null,
+        "method",
+        String.valueOf(configuration.getMethod()),
+        "no value for v1");
+    BadOptions.require(
+        !configuration.isPaginate() || endpoint.paged(),
+        "paginate",
+        true,
+        "false: " + endpoint.path() + " has no limit and skip");
+  }
+
+  /** The same for REST API v2, whose headers could make more of it good. */
+  static void check(
+      NetskopeQueryConfiguration configuration, OperationResource resource, Instant now) {
+    resource.check(given(configuration), now);
+    checkRetries(configuration);
+    BadOptions.require(
+        !configuration.isPaginate() || resource.isPaged(),
+        "paginate",
+        true,
+        "false: " + resource.path() + " has no limit and skip");
+    BadOptions.require(
+        !configuration.isDownload(), "download", true, "false: it is for files of v1");
+  }
+
+  private static void checkRetries(NetskopeQueryConfiguration configuration) {
     int retries = configuration.getMaxRetries();
     BadOptions.require(
         retries >= 0 && retries <= MOST_RETRIES,
         "maxRetries",
         retries,
         "a whole number from 0 to " + MOST_RETRIES);
-    BadOptions.require(
-        !configuration.isPaginate() || endpoint.paged(),
-        "paginate",
-        true,
-        "false: " + endpoint.path() + " has no limit and skip");
+  }
+
+  /** What the headers of a message give, by the names of the options. */
+  static Map<String, String> headers(Message message) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (QueryOption option : ALL) {
+      Object value = message.getHeader(option.header);
+      if (value != null) {
+        headers.put(option.name, QueryBodyReader.text(value));
+      }
+    }
+    return headers;
   }
 
   /** What the options of an endpoint give, by name. */

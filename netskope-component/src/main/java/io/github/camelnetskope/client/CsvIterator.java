@@ -38,6 +38,8 @@ public final class CsvIterator {
   private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([A-Za-z]{1,20})\"");
   private static final int POLL_SECONDS = 10;
   private static final int MANY_POLLS = 30;
+  private static final Optional<ApiRequest.Body> EMPTY =
+      Optional.of(new ApiRequest.Body("application/json", new byte[0]));
 
   private final CursorKey cursor;
   private final Transport transport;
@@ -96,7 +98,7 @@ public final class CsvIterator {
 
   private IteratorRequest read(String iterator) {
     Secret token = tokens.token();
-    ApiRequest request = ApiRequest.of("GET", uri(iterator + "/events?operation=next"), token);
+    ApiRequest request = ApiRequest.get(uri(iterator + "/events?operation=next"), token);
     return new CsvRequest(cursor, request, token, transport, tokens, time, maxPageBytes);
   }
 
@@ -127,7 +129,7 @@ public final class CsvIterator {
     }
 
     private Status(String iterator, Secret token) {
-      super("status", ApiRequest.of("GET", uri(iterator), token), token, 404);
+      super("status", ApiRequest.get(uri(iterator), token), token, 404);
       this.iterator = iterator;
     }
 
@@ -193,7 +195,7 @@ public final class CsvIterator {
     }
 
     private Create(Secret token) {
-      super("making an iterator", ApiRequest.of("POST", createUri(), token), token, 202);
+      super("making an iterator", ApiRequest.of("POST", createUri(), token, EMPTY), token, 202);
     }
 
     @Override
@@ -221,7 +223,7 @@ public final class CsvIterator {
     }
 
     private Delete(String iterator, Secret token) {
-      super("deleting", ApiRequest.of("DELETE", uri(iterator), token), token, 404);
+      super("deleting", ApiRequest.of("DELETE", uri(iterator), token, Optional.empty()), token, 404);
     }
 
     @Override

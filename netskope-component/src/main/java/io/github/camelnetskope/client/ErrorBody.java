@@ -49,6 +49,12 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
           "detail");
   private static final Set<String> OF_ERRORS =
       Set.of("message", "msg", "error", "errors", "code", "errorCode", "detail", "reason");
+
+  /** Words that mean something else when they are texts. */
+  private static final Set<String> STRUCTURES = Set.of("status", "data", "body");
+
+  private static final Set<String> OF_OPERATIONS =
+      Set.of("status", "data", "body", "err", "reason", "description", "validation_errors");
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_CHARACTERS = 500;
   private static final int MOST_MESSAGES = 20;
@@ -68,8 +74,36 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     }
   }
 
+  /** The same of REST API v2, which has more words for it. */
+  static ErrorBody ofOperation(ApiResponse response) {
+    try {
+      byte[] json = PageBody.of(response, MOST_BYTES).text();
+      return response.body().isEmpty() ? SILENT : parse(json, json.length, OF_OPERATIONS);
+    } catch (IOException e) {
+      return of(response);
+    }
+  }
+
+  /** The same of an answer that is valid JSON. */
+  static ErrorBody ofOperation(byte[] json) {
+    try {
+      return parse(json, json.length, OF_OPERATIONS);
+    } catch (IOException e) {
+      return SILENT;
+    }
+  }
+
   /** Of the first bytes of an array. */
   static ErrorBody parse(byte[] json, int length) throws IOException {
+    return parse(json, length, Set.of());
+  }
+
+  /**
+   * The same with more words.
+   *
+   * @param more those that count too; of {@link #STRUCTURES} only what is an object
+   */
+  private static ErrorBody parse(byte[] json, int length, Set<String> more) throws IOException {
     var said = new ArrayList<String>();
     String errorCode = "";
     var bytes = new ByteArrayInputStream(json, 0, length);
@@ -80,10 +114,13 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        boolean isText = parser.nextToken() == JsonToken.VALUE_STRING;
+        JsonToken token = parser.nextToken();
+        boolean isText = token == JsonToken.VALUE_STRING;
+        boolean counts =
+            more.contains(name) && (!STRUCTURES.contains(name) || token == JsonToken.START_OBJECT);
         if (name.equals("errorCode")) {
           errorCode = parser.getText();
-        } else if (WORDS.contains(name) || (name.equals("result") && isText)) {
+        } else if (WORDS.contains(name) || (name.equals("result") && isText) || counts) {
           collect(parser, said);
         } else {
           parser.skipChildren();

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param endpoint whom to ask
  * @param parameters names and values as on the wire, not encoded yet; never a token
  */
-public record Query(QueryEndpoint endpoint, Map<String, String> parameters) {
+public record Query(QueryEndpoint endpoint, Map<String, String> parameters) implements Question {
   private static final String TOKEN = "token";
 
   public Query {
@@ -113,7 +113,7 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) {
         });
   }
 
-  /** What it does to the tenant. */
+  @Override
   public QueryEffect effect() {
     return endpoint.effect(parameters);
   }

@@ -31,7 +31,10 @@ public final class QueryInterruptedException extends RuntimeException {
     return delivered;
   }
 
-  /** The parameters that ask for the rest, the fixed time window among them: good as a body. */
+  /**
+   * The parameters that ask for the rest, the fixed time window among them: good as a body, or for
+   * REST API v2 as the header {@code CamelNetskopeParameters}.
+   */
   public Map<String, String> rest() {
     return Map.copyOf(rest);
   }

@@ -1,12 +1,9 @@
 package io.github.camelnetskope.client;
 
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All records of a query: pages are fetched as they are needed, one is in memory. The time window
@@ -14,17 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A failure leaves it where it was: the next call asks for the same page again.
  */
-public final class QueryPages implements Iterator<JsonText> {
+public final class QueryPages extends RecordPages {
   private final Query query;
   private final Function<Query, QueryAnswer> asking;
   private final int pageSize;
   private final long firstSkip;
-  private List<JsonText> page = List.of();
-  private int position;
-  private long fetched;
   private long lastPage;
-  private boolean ended;
-  private @Nullable QueryInterruptedException failure;
 
   private QueryPages(Query query, Function<Query, QueryAnswer> asking) {
     this.query = query;
@@ -47,7 +39,7 @@ public final class QueryPages implements Iterator<JsonText> {
 
   /** The query for the page that comes next. */
   public Query nextPage() {
-    return query.page(firstSkip + fetched, pageSize);
+    return query.page(firstSkip + fetched(), pageSize);
   }
 
   /** Takes in the page that {@link #nextPage()} asked for. */
@@ -58,56 +50,21 @@ public final class QueryPages implements Iterator<JsonText> {
     }
     List<JsonText> records = answer.records();
     long content = answer.result().map(JsonText::checksum).orElse(0L);
-    if (!records.isEmpty() && fetched > 0 && content == lastPage) {
+    if (!records.isEmpty() && fetched() > 0 && content == lastPage) {
       throw new NetskopeException.MalformedAnswer(
           answer.status(), query.asked() + ": the same page came twice, skip has no effect");
     }
     lastPage = content;
-    page = records;
-    position = 0;
-    fetched += page.size();
-    // A short page is not the last: the tenant may give fewer at once than were asked for.
-    ended = page.isEmpty();
+    show(records);
   }
 
-  /**
-   * Fetches a page when the one before is used up. A failure is kept for {@link #next()}: a
-   * splitter looks ahead before it hands on the record it has, which would be lost.
-   */
   @Override
-  public boolean hasNext() {
-    while (position == page.size() && !ended && failure == null) {
-      page = List.of();
-      position = 0;
-      fetch();
-    }
-    return failure != null || position < page.size();
-  }
-
-  /**
-   * The next record.
-   *
-   * @throws QueryInterruptedException when it could not be fetched
-   */
-  @Override
-  public JsonText next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
-    }
-    QueryInterruptedException interrupted = failure;
-    if (interrupted != null) {
-      failure = null;
-      throw interrupted;
-    }
-    return page.get(position++);
-  }
-
-  private void fetch() {
+  void fetch() {
     Query next = nextPage();
     try {
       accept(asking.apply(next));
     } catch (NetskopeException e) {
-      failure = new QueryInterruptedException(fetched, next.parameters(), e);
+      throw new QueryInterruptedException(fetched(), next.parameters(), e);
     }
   }
 }

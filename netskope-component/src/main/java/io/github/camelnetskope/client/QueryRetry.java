@@ -18,8 +18,12 @@ public record QueryRetry(int most, RetryPolicy policy) {
    * @param failures of this query so far, from 1
    */
   public Optional<Moment> at(
-      Query query, RuntimeException failure, int failures, Moment now, RandomGenerator random) {
-    if (failures > most || !mayRepeat(query, failure)) {
+      Question question,
+      RuntimeException failure,
+      int failures,
+      Moment now,
+      RandomGenerator random) {
+    if (failures > most || !mayRepeat(question, failure)) {
       return Optional.empty();
     }
     Duration wait = policy.delay(failures, random);
@@ -34,8 +38,8 @@ public record QueryRetry(int most, RetryPolicy policy) {
     return wait.compareTo(policy.most()) > 0 ? policy.most() : wait;
   }
 
-  private static boolean mayRepeat(Query query, RuntimeException failure) {
-    boolean reads = query.effect() == QueryEffect.READS;
+  private static boolean mayRepeat(Question question, RuntimeException failure) {
+    boolean reads = question.effect() == QueryEffect.READS;
     if (failure instanceof NetskopeException.RateLimited) {
       return true;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The time of a query. The API knows three kinds, of which exactly one may be given: the last
@@ -33,7 +34,25 @@ enum QueryWindow {
     this.end = end;
   }
 
-  private boolean has(String wire) {
+  /** The parameter that begins it. */
+  String start() {
+    return start;
+  }
+
+  /** The parameter that ends it. */
+  String end() {
+    return end;
+  }
+
+  /** For people: its options. */
+  String names() {
+    return this == LATELY
+        ? QueryNames.option(start)
+        : QueryNames.option(start) + " with " + QueryNames.option(end);
+  }
+
+  /** Whether this parameter is one of its two. */
+  boolean has(String wire) {
     return wire.equals(start) || wire.equals(end);
   }
 
@@ -58,6 +77,19 @@ enum QueryWindow {
 
   /** Refuses two windows, none, and half of one. */
   static void check(Map<String, String> parameters, boolean endMayBeMissing) {
+    check(parameters, endMayBeMissing, List.of(values()), "timePeriod");
+  }
+
+  /**
+   * The same where only some kinds are known.
+   *
+   * @param blamed the option that a refusal names
+   */
+  static void check(
+      Map<String, String> parameters,
+      boolean endMayBeMissing,
+      List<QueryWindow> kinds,
+      String blamed) {
     List<QueryWindow> given = given(parameters);
     if (given.size() != 1) {
       String was =
@@ -65,10 +97,7 @@ enum QueryWindow {
               ? ""
               : QueryNames.options(given.stream().map(w -> w.start).toArray(String[]::new));
       throw new QueryRefusedException(
-          "timePeriod",
-          was,
-          "exactly one time window: timePeriod, or startTime with endTime,"
-              + " or insertionStartTime with insertionEndTime");
+          blamed, was, (kinds.size() == 1 ? "" : "exactly one time window: ") + names(kinds));
     }
     QueryWindow window = given.get(0);
     for (String name : List.of(window.start, window.end)) {
@@ -78,6 +107,10 @@ enum QueryWindow {
             QueryNames.option(name), "", ParameterRule.time().allowed() + "; both ends are needed");
       }
     }
+  }
+
+  private static String names(List<QueryWindow> kinds) {
+    return kinds.stream().map(QueryWindow::names).collect(Collectors.joining(", or "));
   }
 
   private static List<QueryWindow> given(Map<String, String> parameters) {

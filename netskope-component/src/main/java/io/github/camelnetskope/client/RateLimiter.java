@@ -52,6 +52,17 @@ public final class RateLimiter {
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V2_ENDPOINT));
   }
 
+  /**
+   * That of an endpoint of REST API v2, shared by all routes and Camel contexts of the JVM.
+   *
+   * @param endpoint its path behind {@code /api/v2/}
+   * @param quota for the first who asks
+   */
+  public static RateLimiter ofV2(Time time, Tenant tenant, String endpoint, Quota quota) {
+    var counted = new Counted(time, tenant.toString(), "v2/" + endpoint);
+    return SHARED.computeIfAbsent(counted, key -> new RateLimiter(quota));
+  }
+
   /** That of REST API v1, shared by all routes and Camel contexts of the JVM. */
   public static RateLimiter ofV1(Time time, Tenant tenant) {
     var counted = new Counted(time, tenant.toString(), "v1");

@@ -2,8 +2,8 @@ package io.github.camelnetskope.query;
 
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
-import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryRetry;
+import io.github.camelnetskope.client.Question;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
@@ -41,7 +41,10 @@ public final class QueryRunner {
 
   /** One query on its way. */
   private record Asking<T>(
-      Query query, Supplier<CompletableFuture<T>> call, Executor where, PendingAnswer<T> answer) {}
+      Question query,
+      Supplier<CompletableFuture<T>> call,
+      Executor where,
+      PendingAnswer<T> answer) {}
 
   /**
    * Asks when the pace allows it.
@@ -51,7 +54,10 @@ public final class QueryRunner {
    * @param answer hears what the call brings, or why it brings nothing
    */
   public <T> void ask(
-      Query query, Supplier<CompletableFuture<T>> call, Executor where, PendingAnswer<T> answer) {
+      Question query,
+      Supplier<CompletableFuture<T>> call,
+      Executor where,
+      PendingAnswer<T> answer) {
     begin(new Asking<>(query, call, where, answer), 0);
   }
 

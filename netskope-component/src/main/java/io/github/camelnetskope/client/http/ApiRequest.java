@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * One request to a tenant.
  *
- * @param method GET, POST or DELETE
+ * @param method the HTTP method
  * @param uri where to; never holds a token
  * @param token sent as the {@code Netskope-Api-Token} header; absent for REST API v1, whose token
  *     is in the body
@@ -33,16 +33,9 @@ public record ApiRequest(
     return new ApiRequest("GET", uri, Optional.of(token), Optional.empty(), Optional.empty());
   }
 
-  /** A GET, a DELETE, or a POST of an empty body, with a REST API v2 token. */
-  public static ApiRequest of(String method, URI uri, Secret token) {
-    var empty = new Body("application/json", new byte[0]);
-    boolean post = method.equals("POST");
-    return new ApiRequest(
-        method,
-        uri,
-        Optional.of(token),
-        Optional.empty(),
-        post ? Optional.of(empty) : Optional.empty());
+  /** Any method, with a REST API v2 token and perhaps a body. */
+  public static ApiRequest of(String method, URI uri, Secret token, Optional<Body> body) {
+    return new ApiRequest(method, uri, Optional.of(token), Optional.empty(), body);
   }
 
   /** A GET whose address says who asks. */

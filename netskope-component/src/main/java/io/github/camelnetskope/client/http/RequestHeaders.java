@@ -5,16 +5,23 @@ import org.apache.hc.core5.http.HttpRequest;
 
 /** The headers of our requests. */
 final class RequestHeaders {
-  /** Only what a CSV multi-iterator is asked for may be CSV. */
-  private static final String CSV = "/dataexport/iterator/";
+  private static final String JSON = "application/json";
+  private static final String CSV_ITERATORS = "/api/v2/events/dataexport/iterator/";
+  private static final String SCIM = "/api/v2/scim/";
 
   private RequestHeaders() {}
 
   /** For an answer of the API. */
   static void forAnswer(HttpRequest message) {
-    boolean csv = String.valueOf(message.getPath()).contains(CSV);
-    message.setHeader("Accept", csv ? "text/csv, application/json" : "application/json");
+    message.setHeader("Accept", accepted(String.valueOf(message.getPath())));
     message.setHeader("Accept-Encoding", "gzip");
+  }
+
+  private static String accepted(String path) {
+    if (path.contains(CSV_ITERATORS)) {
+      return "text/csv, " + JSON;
+    }
+    return path.contains(SCIM) ? JSON + ", application/scim+json" : JSON;
   }
 
   /** For {@link Transport#download(ApiRequest, OutputStream)}. */

@@ -1,0 +1,134 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.QueryRetry;
+import io.github.camelnetskope.client.Question;
+import io.github.camelnetskope.client.RateLimiter;
+import io.github.camelnetskope.client.RetryPolicy;
+import io.github.camelnetskope.client.Time;
+import io.github.camelnetskope.query.PendingAnswer;
+import io.github.camelnetskope.query.PendingAnswers;
+import io.github.camelnetskope.query.QueryRunner;
+import io.github.camelnetskope.query.WaitingThread;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.DefaultAsyncProducer;
+
+/**
+ * Asks one question an exchange. While a question waits for its turn, or for the tenant, no thread
+ * waits with it. Thread-safe.
+ */
+abstract class AskingProducer extends DefaultAsyncProducer {
+  private final NetskopeEndpoint endpoint;
+  private final Executor workers;
+  private final Time time;
+  private final QueryRunner runner;
+  private volatile PendingAnswers pending = new PendingAnswers();
+
+  AskingProducer(NetskopeEndpoint endpoint, RateLimiter limiter) {
+    super(endpoint);
+    this.endpoint = endpoint;
+    NetskopeThreads threads = endpoint.getComponent().threads();
+    this.workers = threads.workers();
+    this.time = endpoint.getComponent().time();
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    var policy = new RetryPolicy(c.getRetryDelay(), c.getMaxRetryDelay());
+    var retry = new QueryRetry(endpoint.getQueryConfiguration().getMaxRetries(), policy);
+    this.runner = new QueryRunner(limiter, retry, time, threads.timer());
+  }
+
+  /** Begins what the exchange asks for; whether it is done already. */
+  abstract boolean begin(Exchange exchange, AsyncCallback callback);
+
+  @Override
+  public final boolean process(Exchange exchange, AsyncCallback callback) {
+    try {
+      return begin(exchange, callback);
+    } catch (RuntimeException e) {
+      exchange.setException(e);
+      callback.done(true);
+      return true;
+    }
+  }
+
+  final Executor workers() {
+    return workers;
+  }
+
+  final Time time() {
+    return time;
+  }
+
+  /**
+   * Asks, and ends the exchange.
+   *
+   * @param call asks once, and waits for nothing
+   * @param filling puts the answer into the exchange
+   * @return false: the exchange goes on in another thread
+   */
+  final <T> boolean ask(
+      Question question,
+      Supplier<CompletableFuture<T>> call,
+      Exchange exchange,
+      AsyncCallback callback,
+      Consumer<T> filling) {
+    runner.ask(question, call, workers, pending.open(new Ending<>(exchange, callback, filling)));
+    return false;
+  }
+
+  /** Asks, and waits for the answer. */
+  final <T> T askAndWait(Question question, Supplier<CompletableFuture<T>> call) {
+    var here = new WaitingThread<T>();
+    PendingAnswer<T> answer = pending.open(here);
+    runner.ask(question, call, here, answer);
+    try {
+      return here.await();
+    } catch (RuntimeException | Error e) {
+      answer.fail(e);
+      throw e;
+    } catch (Throwable e) {
+      throw new RuntimeCamelException(e);
+    }
+  }
+
+  /** Ends an exchange. */
+  private record Ending<T>(Exchange exchange, AsyncCallback callback, Consumer<T> filling)
+      implements PendingAnswer.Listener<T> {
+    @Override
+    public void answered(T answer) {
+      try {
+        filling.accept(answer);
+      } catch (RuntimeException e) {
+        exchange.setException(e);
+      }
+      callback.done(false);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      exchange.setException(failure);
+      callback.done(false);
+    }
+  }
+
+  @Override
+  protected void doStart() throws Exception {
+    super.doStart();
+    pending = new PendingAnswers();
+  }
+
+  @Override
+  protected void doStop() throws Exception {
+    pending.close();
+    super.doStop();
+  }
+
+  @Override
+  public NetskopeEndpoint getEndpoint() {
+    return endpoint;
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.OperationAnswer;
+import io.github.camelnetskope.client.OperationCall;
+import io.github.camelnetskope.client.OperationPages;
+import io.github.camelnetskope.client.OperationResource;
+import io.github.camelnetskope.client.Query;
+import io.github.camelnetskope.client.QueryRefusedException;
+import io.github.camelnetskope.client.http.ApiRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.MessageHelper;
+import org.jspecify.annotations.Nullable;
+
+/** The only place that knows bodies and headers of calls of REST API v2. */
+final class OperationExchanges {
+  private static final String JSON = "application/json";
+
+  private final NetskopeQueryConfiguration options;
+  private final RecordBodies bodies;
+
+  OperationExchanges(NetskopeEndpoint endpoint) {
+    this.options = endpoint.getQueryConfiguration();
+    this.bodies = new RecordBodies(endpoint);
+  }
+
+  /**
+   * What is called: options, overridden by headers. The body is only ever the body of the request.
+   *
+   * @throws QueryRefusedException without the value, which may be of a record
+   */
+  OperationCall call(OperationResource resource, Exchange exchange, Instant now) {
+    Message message = exchange.getMessage();
+    Map<String, String> given = QueryOption.given(options);
+    Query.override(given, parameters(message));
+    Query.override(given, QueryOption.headers(message));
+    try {
+      Optional<ApiRequest.Body> body = resource.takesBody() ? body(message) : Optional.empty();
+      return OperationCall.of(resource, given, body, now, options.isPaginate());
+    } catch (QueryRefusedException e) {
+      throw e.withoutValue("");
+    }
+  }
+
+  private static Map<String, String> parameters(Message message) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (message.getHeader(NetskopeConstants.PARAMETERS) instanceof Map<?, ?> map) {
+      map.forEach(
+          (name, value) -> parameters.put(String.valueOf(name), QueryBodyReader.text(value)));
+    }
+    return parameters;
+  }
+
+  private static Optional<ApiRequest.Body> body(Message message) {
+    Object given = message.getBody();
+    boolean structure = given instanceof Map<?, ?> || given instanceof Collection<?>;
+    byte[] json =
+        structure
+            ? QueryBodyReader.json(given).getBytes(StandardCharsets.UTF_8)
+            : message.getBody(byte[].class);
+    // Somebody else may want to read it too, as behind enrich.
+    MessageHelper.resetStreamCache(message);
+    return json == null || json.length == 0
+        ? Optional.empty()
+        : Optional.of(new ApiRequest.Body(JSON, json));
+  }
+
+  /** Fills an exchange with an answer. */
+  void fill(Exchange exchange, OperationAnswer answer) {
+    fill(exchange, answer, answer.result().map(bodies::body).orElse(null));
+  }
+
+  /** Fills an exchange with all records of a call. */
+  void fill(Exchange exchange, OperationAnswer firstPage, OperationPages records) {
+    fill(exchange, firstPage, bodies.all(records));
+  }
+
+  private static void fill(Exchange exchange, OperationAnswer answer, @Nullable Object body) {
+    exchange.getMessage().setBody(body);
+    exchange.getMessage().setHeader(NetskopeConstants.RESPONSE_CODE, answer.status());
+  }
+}

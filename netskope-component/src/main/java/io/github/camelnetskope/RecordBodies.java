@@ -1,0 +1,39 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.JsonText;
+import java.util.Iterator;
+
+/** Makes bodies of what was read, as {@code bodyType} says. Thread-safe. */
+final class RecordBodies {
+  private final BodyType bodyType;
+  private final MapReader maps;
+
+  RecordBodies(NetskopeEndpoint endpoint) {
+    this.bodyType = endpoint.getConfiguration().getBodyType();
+    this.maps = new MapReader(endpoint.getCamelContext());
+  }
+
+  /** The body of one value. */
+  Object body(JsonText text) {
+    return switch (bodyType) {
+      case JSON -> text.json();
+      case BYTES -> text.bytes();
+      case MAP -> maps.read(text);
+    };
+  }
+
+  /** The bodies of all, each made when it is asked for. */
+  Iterator<Object> all(Iterator<JsonText> records) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return records.hasNext();
+      }
+
+      @Override
+      public Object next() {
+        return body(records.next());
+      }
+    };
+  }
+}

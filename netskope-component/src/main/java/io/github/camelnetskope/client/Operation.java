@@ -1,0 +1,139 @@
+package io.github.camelnetskope.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One operation of REST API v2, as data: {@link OperationTable} has those that are known.
+ *
+ * @param resource the path in an endpoint's URI, behind {@code v2/}
+ * @param op what {@code op} calls it; empty for a path that is not known by name
+ * @param method the HTTP method
+ * @param path behind {@code /api/v2/}, where <code>{id}</code> stands for the id
+ * @param parameters those that are known; {@code param.NAME} may bring others
+ * @param windows the kinds of time window that it takes
+ * @param windowRequired whether exactly one of them has to be there
+ * @param paging how to ask for a part of the records
+ * @param pageSize how many records {@code paginate} asks for at once
+ * @param result where the result lies
+ * @param body whether it carries the body of the exchange
+ * @param effect what it does to the tenant
+ * @param quota how often the tenant takes it
+ * @param scope what a token needs: the name of a group of endpoints
+ */
+public record Operation(
+    String resource,
+    String op,
+    String method,
+    String path,
+    List<OperationParameter> parameters,
+    Set<QueryWindow> windows,
+    boolean windowRequired,
+    OperationPaging paging,
+    int pageSize,
+    OperationResult result,
+    boolean body,
+    OperationEffect effect,
+    RateLimiter.Quota quota,
+    String scope) {
+
+  private static final String ID = "{id}";
+
+  /** Whether it is known by name. */
+  public boolean isTyped() {
+    return !op.isEmpty();
+  }
+
+  /** Whether its records can be fetched page by page. */
+  public boolean isPaged() {
+    return paging != OperationPaging.NONE;
+  }
+
+  /** Whether it is about one thing, whose id it needs. */
+  boolean needsId() {
+    return path.contains(ID);
+  }
+
+  /** The path of the thing with this id. */
+  String path(String id) {
+    return path.replace(ID, QueryRequest.encode(id));
+  }
+
+  Optional<OperationParameter> parameter(String given) {
+    return parameters.stream().filter(one -> one.isCalled(given)).findFirst();
+  }
+
+  Optional<OperationParameter> onWire(String wire) {
+    return parameters.stream().filter(one -> one.wire().equals(wire)).findFirst();
+  }
+
+  /** For people: the operation. */
+  String named() {
+    return "v2/" + resource + (isTyped() ? " op=" + op : " (" + method + ", untyped)");
+  }
+
+  /** For people: the names of the parameters it takes. */
+  String takes() {
+    List<String> names = new ArrayList<>();
+    if (needsId()) {
+      names.add("id");
+    }
+    parameters.forEach(parameter -> names.add(parameter.option()));
+    String known = names.isEmpty() ? "none" : String.join(", ", names);
+    return known + "; others as param.NAME, unchecked";
+  }
+
+  /** A row of the documentation's table, in AsciiDoc. */
+  public String row() {
+    String pages = isPaged() ? paging.label() + ", " + pageSize + " a page" : "no";
+    return String.join(
+        " |",
+        "|`" + resource + "`",
+        "`" + op + "`",
+        method,
+        described(),
+        pages,
+        result.path().isEmpty() ? result.label() : "`" + result.label() + "`",
+        effect.label(),
+        limit(),
+        "`" + scope + "`");
+  }
+
+  private String described() {
+    List<String> all = new ArrayList<>();
+    if (needsId()) {
+      all.add("id (required)");
+    }
+    if (!windows.isEmpty()) {
+      all.add(windowNames() + (windowRequired ? " (required)" : ""));
+    }
+    parameters.stream()
+        .filter(parameter -> windows.stream().noneMatch(w -> w.has(parameter.wire())))
+        .map(OperationParameter::described)
+        .forEach(all::add);
+    if (body) {
+      all.add("the body (required)");
+    }
+    return all.isEmpty() ? "none" : String.join("; ", all);
+  }
+
+  /** For people: the limit of the tenant. */
+  String limit() {
+    long seconds = quota.window().toSeconds();
+    String whole = quota.requests() + " in " + seconds + " s";
+    return seconds == 1 ? whole : quota.perSecond() + " in 1 s and " + whole;
+  }
+
+  /** For people: the kinds of time window. */
+  String windowNames() {
+    return windows.stream().sorted().map(QueryWindow::names).collect(Collectors.joining(", or "));
+  }
+
+  @Override
+  public String toString() {
+    return named();
+  }
+}

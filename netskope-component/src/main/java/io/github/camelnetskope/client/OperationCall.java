@@ -1,0 +1,204 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiRequest;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One call of REST API v2, checked: nothing is sent that the tenant could only refuse.
+ *
+ * @param operation what is called
+ * @param id of the one thing that it is about; empty where it is about none
+ * @param parameters names and values as on the wire, not encoded yet
+ * @param body what it carries; absent where it carries none
+ */
+public record OperationCall(
+    Operation operation, String id, Map<String, String> parameters, Optional<ApiRequest.Body> body)
+    implements Question {
+  private static final String OP = "op";
+  private static final String ID = "id";
+  private static final ParameterRule ID_RULE = ParameterRule.text();
+
+  public OperationCall {
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /**
+   * Checks what was given.
+   *
+   * @param given by name, as an option has it; {@code op} and {@code id} among them
+   * @param body of the exchange; left aside by an operation that carries none
+   * @param now what times such as {@code -PT24H} count from
+   * @param pages whether pages will be asked for: then the end of the window may be missing
+   * @throws QueryRefusedException naming the parameter, its value and the rule
+   */
+  public static OperationCall of(
+      OperationResource resource,
+      Map<String, String> given,
+      Optional<ApiRequest.Body> body,
+      Instant now,
+      boolean pages) {
+    String id = given.getOrDefault(ID, "");
+    Operation operation = resource.choose(given.getOrDefault(OP, ""), !id.isEmpty());
+    Map<String, String> wire = checkValues(operation, given, now);
+    if (operation.needsId() && id.isBlank()) {
+      throw new QueryRefusedException(ID, id, ID_RULE.allowed() + required(operation));
+    }
+    requireAll(operation, wire);
+    checkWindow(operation, wire, pages);
+    if (pages && !operation.isPaged()) {
+      throw new QueryRefusedException(
+          "paginate", "true", "false: " + operation.named() + " answers everything at once");
+    }
+    if (operation.isTyped() && operation.body() && body.isEmpty()) {
+      throw new QueryRefusedException(
+          "body", "", "JSON or a map as the API documents it" + required(operation));
+    }
+    return new OperationCall(operation, id, wire, operation.body() ? body : Optional.empty());
+  }
+
+  private static String required(Operation operation) {
+    return "; required by " + operation.named();
+  }
+
+  /** Checks single values only: the rest may still come, with the exchange. */
+  static Map<String, String> checkValues(
+      Operation operation, Map<String, String> given, Instant now) {
+    Map<String, String> wire = new LinkedHashMap<>();
+    for (OperationParameter parameter : operation.parameters()) {
+      if (!parameter.usual().isEmpty()) {
+        wire.put(parameter.wire(), parameter.usual());
+      }
+    }
+    given.forEach((name, value) -> check(operation, name, value, now, wire));
+    return wire;
+  }
+
+  private static void check(
+      Operation operation, String name, String value, Instant now, Map<String, String> wire) {
+    if (name.equals(OP) || (name.equals(ID) && operation.needsId())) {
+      return;
+    }
+    if (QueryNames.key(name).equals("token")) {
+      throw new QueryRefusedException("token", "...", "the option token, no parameter");
+    }
+    Optional<OperationParameter> known = operation.parameter(name);
+    if (known.isPresent()) {
+      OperationParameter parameter = known.get();
+      wire.put(parameter.wire(), parameter.rule().check(parameter.option(), value, now));
+    } else if (QueryNames.isFree(name)) {
+      wire.put(QueryNames.bare(name), value);
+    } else {
+      throw new QueryRefusedException(
+          name,
+          value,
+          "no value: the parameters of " + operation.named() + " are " + operation.takes());
+    }
+  }
+
+  private static void requireAll(Operation operation, Map<String, String> wire) {
+    for (OperationParameter parameter : operation.parameters()) {
+      if (parameter.required() && !wire.containsKey(parameter.wire())) {
+        throw new QueryRefusedException(
+            parameter.option(), "", parameter.rule().allowed() + required(operation));
+      }
+    }
+  }
+
+  private static void checkWindow(Operation operation, Map<String, String> wire, boolean pages) {
+    List<QueryWindow> kinds = operation.windows().stream().sorted().toList();
+    boolean given =
+        kinds.stream().anyMatch(k -> wire.containsKey(k.start()) || wire.containsKey(k.end()));
+    if (operation.windowRequired() || given) {
+      QueryWindow.check(wire, pages, kinds, "startTime");
+    }
+    if (given) {
+      QueryWindow.checkOrder(wire);
+    }
+  }
+
+  @Override
+  public QueryEffect effect() {
+    return operation.effect().repetition();
+  }
+
+  /** For people: what is called. Values stay out of it. */
+  public String asked() {
+    return operation.named();
+  }
+
+  /** The path and the parameters of the address. */
+  String address() {
+    var address = new StringBuilder("/api/v2/").append(operation.path(id));
+    char separator = '?';
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      address.append(separator).append(QueryRequest.encode(parameter.getKey()));
+      address.append('=').append(QueryRequest.encode(parameter.getValue()));
+      separator = '&';
+    }
+    return address.toString();
+  }
+
+  /** Values that may have come from a record: no text says them, also when the tenant does. */
+  List<String> privateValues() {
+    Stream<String> texts =
+        parameters.entrySet().stream()
+            .filter(parameter -> !isPublic(parameter.getKey()))
+            .map(Map.Entry::getValue);
+    List<String> sent = body.map(one -> OperationReader.texts(one.bytes())).orElse(List.of());
+    return Stream.concat(Stream.concat(Stream.of(id), texts), sent.stream()).toList();
+  }
+
+  private boolean isPublic(String wire) {
+    return operation.onWire(wire).filter(parameter -> parameter.rule().isPublic()).isPresent();
+  }
+
+  /** The same call within a window that stands still; empty when the window is empty. */
+  Optional<OperationCall> fixed(Instant now) {
+    return QueryWindow.fix(parameters, now).map(this::with);
+  }
+
+  private OperationCall with(Map<String, String> others) {
+    return new OperationCall(operation, id, others, body);
+  }
+
+  /** How many records it leaves out. */
+  long skip() {
+    return operation.paging().skip(parameters);
+  }
+
+  /** How many records a page has at most. */
+  int pageSize() {
+    int limit = operation.paging().limit(parameters);
+    return limit == 0 ? operation.pageSize() : limit;
+  }
+
+  /** The same call for another part of the records. */
+  OperationCall page(long skip, int limit) {
+    return with(operation.paging().page(parameters, skip, limit));
+  }
+
+  /** What brings the parameters about, by the names that options and headers have. */
+  Map<String, String> asOptions() {
+    Map<String, String> options = new LinkedHashMap<>();
+    parameters.forEach(
+        (wire, value) ->
+            options.put(
+                operation.onWire(wire).map(OperationParameter::option).orElse("param." + wire),
+                value));
+    if (operation.isPaged()) {
+      options.put("skip", Long.toString(skip()));
+    }
+    return options;
+  }
+
+  @Override
+  public String toString() {
+    return asked();
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.client.http.BufferReservation;
+import io.github.camelnetskope.client.http.Secret;
+import io.github.camelnetskope.client.http.Transport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REST API v2 of a tenant: each call is one request, sent once, without regard to any pace, and
+ * waits for nothing. The token is in the header only. Thread-safe.
+ */
+public final class OperationClient {
+  private static final String UNCLEAR =
+      ". Whether it happened is unclear, so it was not repeated: look before asking again";
+
+  private final Tenant tenant;
+  private final Transport transport;
+  private final TokenSource tokens;
+  private final Time time;
+  private final BufferBudget buffers;
+  private final Executor workers;
+  private final int maxBytes;
+
+  public OperationClient(
+      Tenant tenant,
+      Transport transport,
+      TokenSource tokens,
+      Time time,
+      BufferBudget buffers,
+      Executor workers,
+      int maxBytes) {
+    this.tenant = tenant;
+    this.transport = transport;
+    this.tokens = tokens;
+    this.time = time;
+    this.buffers = buffers;
+    this.workers = workers;
+    this.maxBytes = maxBytes;
+  }
+
+  /** One call on its way: what tells its failures. */
+  private record Asked(OperationCall call, AnswerErrors errors) {
+    OperationErrors refusals() {
+      return new OperationErrors(call.operation(), errors);
+    }
+  }
+
+  /**
+   * Calls, and receives the whole answer.
+   *
+   * @return completes on any thread; fails with a {@link NetskopeException} when there is no good
+   *     answer
+   * @throws NetskopeException.Unauthorized when there is no token
+   */
+  public CompletableFuture<OperationAnswer> ask(OperationCall call) {
+    Secret token = tokens.token();
+    String unclear = call.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
+    var errors =
+        new AnswerErrors(
+            "asking " + tenant + " for " + call.asked(),
+            token,
+            unclear,
+            PrivateValues.of(call.privateValues()));
+    var asked = new Asked(call, errors);
+    ApiRequest request =
+        ApiRequest.of(
+            call.operation().method(), tenant.resolve(call.address()), token, call.body());
+    BufferReservation buffer = buffers.reserve();
+    return transport
+        .send(request, BeforeSendHook.NONE, buffer)
+        .handleAsync((response, failure) -> result(asked, response, failure), workers)
+        .whenComplete((answer, failure) -> buffer.close());
+  }
+
+  private OperationAnswer result(
+      Asked asked, @Nullable ApiResponse response, @Nullable Throwable failure) {
+    if (response == null) {
+      throw asked.errors().of(failure);
+    }
+    try {
+      return answer(asked, response);
+    } catch (NetskopeException.Unauthorized | NetskopeException.Forbidden e) {
+      tokens.refused();
+      throw e;
+    }
+  }
+
+  private OperationAnswer answer(Asked asked, ApiResponse response) {
+    int status = response.status();
+    if (status < 200 || status > 299) {
+      throw asked.refusals().of(response, time.wallTime());
+    }
+    RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+    OperationResult wanted = asked.call().operation().result();
+    if (response.body().isEmpty()) {
+      requireResult(asked, status, wanted.kind() == OperationResult.Kind.ANY);
+      return new OperationAnswer(status, Optional.empty(), List.of(), false, limit);
+    }
+    try {
+      byte[] json = PageBody.of(response, maxBytes).text();
+      OperationReader.Content content = OperationReader.read(json, wanted);
+      if (!content.error().isEmpty()) {
+        throw asked.refusals().rejected(status, json, content.error(), limit);
+      }
+      requireResult(asked, status, fits(wanted, content));
+      return new OperationAnswer(
+          status, content.result(), content.records(), content.isList(), limit);
+    } catch (IOException e) {
+      String type = response.headers().first("Content-Type").orElse("of unknown type");
+      throw asked
+          .errors()
+          .malformed(status, "an answer " + type + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean fits(OperationResult wanted, OperationReader.Content content) {
+    return switch (wanted.kind()) {
+      case LIST -> content.isList();
+      case OBJECT -> content.result().isPresent();
+      case ANY -> true;
+    };
+  }
+
+  private static void requireResult(Asked asked, int status, boolean good) {
+    if (!good) {
+      OperationResult wanted = asked.call().operation().result();
+      String what = wanted.kind() == OperationResult.Kind.LIST ? "array" : "object";
+      throw asked.errors().malformed(status, "no " + what + " in the answer, at " + wanted.label());
+    }
+  }
+}

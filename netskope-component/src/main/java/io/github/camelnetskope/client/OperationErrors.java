@@ -1,0 +1,96 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiResponse;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Turns what came back of a call into the {@link NetskopeException} that says so. */
+final class OperationErrors {
+  private static final String NO_ROUTE = "no route matched";
+  private static final String DENIED = "permission denied";
+
+  private final Operation operation;
+  private final AnswerErrors errors;
+
+  OperationErrors(Operation operation, AnswerErrors errors) {
+    this.operation = operation;
+    this.errors = errors;
+  }
+
+  /** For a status other than 2xx. */
+  NetskopeException of(ApiResponse response, Instant receivedAt) {
+    ErrorBody body = ErrorBody.ofOperation(response);
+    RateLimit limit = RateLimit.of(response.headers(), receivedAt);
+    int status = response.status();
+    String said = body.text(errors::mask);
+    String request =
+        response.headers().first("x-request-id").map(id -> " (request " + id + ")").orElse("");
+    String text =
+        errors.asked()
+            + ": HTTP "
+            + status
+            + (said.isEmpty() ? "" : ", \"" + said + "\"")
+            + errors.mask(request);
+    if (body.isForeign() && status != 429) {
+      return foreign(status, body, text, limit);
+    }
+    return switch (status) {
+      case 401 -> new NetskopeException.Unauthorized(text + ". " + AnswerErrors.TOKEN_REFUSED);
+      case 403 -> new NetskopeException.Forbidden(text + ". " + missingScope());
+      case 404 -> errors.rejected(status, body, text + ". " + absent(said), limit);
+      case 429 ->
+          new NetskopeException.RateLimited(
+              status,
+              text + ". Too many requests: the limit is " + operation.limit() + ". Wait",
+              limit);
+      default -> byClass(status, body, text, limit);
+    };
+  }
+
+  private NetskopeException foreign(int status, ErrorBody body, String text, RateLimit limit) {
+    String end =
+        ". A gateway or proxy answered in the tenant's place: look there, and at the list of"
+            + " addresses that the tenant lets in";
+    return switch (status) {
+      case 401 -> new NetskopeException.Unauthorized(text + end);
+      case 403 -> new NetskopeException.Forbidden(text + end);
+      default -> byClass(status, body, text + end, limit);
+    };
+  }
+
+  private NetskopeException byClass(int status, ErrorBody body, String text, RateLimit limit) {
+    boolean denied = body.text(errors::mask).toLowerCase(Locale.ROOT).contains(DENIED);
+    if (status >= 500 && !denied) {
+      return new NetskopeException.ServerFailed(
+          status, text + ". The tenant failed: try later" + errors.unclear(), limit);
+    }
+    return errors.rejected(status, body, text, limit);
+  }
+
+  private String missingScope() {
+    String right = operation.effect() == OperationEffect.READ ? "read" : "write";
+    String needed =
+        operation.scope().isEmpty()
+            ? "The role of the token has to cover /api/v2/" + operation.path()
+            : "The role of the token has to cover "
+                + operation.scope()
+                + " (/api/v2/"
+                + operation.path()
+                + ")";
+    return needed + " with the right to " + right + "; or the tenant lacks the licence for it";
+  }
+
+  private String absent(String said) {
+    String path = operation.method() + " /api/v2/" + operation.path();
+    return said.toLowerCase(Locale.ROOT).contains(NO_ROUTE)
+        ? "This tenant has no " + path + ": its page /apidocs/ lists what it has"
+        : operation.needsId() ? "There may be nothing with this id" : "Look at " + path;
+  }
+
+  /** For an answer of status 2xx that calls itself an error. */
+  NetskopeException rejected(int status, byte[] json, String envelope, RateLimit limit) {
+    ErrorBody body = ErrorBody.ofOperation(json).under(envelope);
+    String text = errors.asked() + ": HTTP " + status + ", \"" + body.text(errors::mask) + "\"";
+    return errors.rejected(status, body, text, limit);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.camelnetskope.client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A path of REST API v2 and what can be done there: the operations that {@link OperationTable}
+ * knows, or for any other path the HTTP method that was given, unchecked.
+ *
+ * @param path behind {@code v2/}, as given
+ * @param operations at least one
+ */
+public record OperationResource(String path, List<Operation> operations) {
+  private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_.~-]+(?:/[A-Za-z0-9_.~-]+)*");
+  private static final Pattern DOTS = Pattern.compile("(?:^|/)\\.{1,2}(?:/|$)");
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final Set<String> WITHOUT_BODY = Set.of("GET", "DELETE");
+  private static final String ITERATOR = "events/dataexport";
+
+  /**
+   * The resource of this path.
+   *
+   * @param method for a path that is not known by name; empty when not given
+   * @throws QueryRefusedException when it can be no path, is one of the iterator, or the method
+   *     does not fit
+   */
+  public static OperationResource of(String path, String method) {
+    if (!PATH.matcher(path).matches() || DOTS.matcher(path).find()) {
+      throw new QueryRefusedException(
+          "resource", path, "a path of REST API v2 behind /api/v2/, for instance policy/urllist");
+    }
+    if ((path + "/").toLowerCase(Locale.ROOT).startsWith(ITERATOR + "/")) {
+      throw new QueryRefusedException(
+          "resource",
+          path,
+          "no path of the iterator: asking it moves a cursor. Consume it with netskope:dataexport");
+    }
+    List<Operation> known = OperationTable.of(path);
+    if (!known.isEmpty() && !method.isEmpty()) {
+      throw new QueryRefusedException(
+          "method",
+          method,
+          "no value: " + path + " is known by name; use op, one of " + ops(known));
+    }
+    return new OperationResource(path, known.isEmpty() ? List.of(untyped(path, method)) : known);
+  }
+
+  private static Operation untyped(String path, String method) {
+    String verb = method.isEmpty() ? "GET" : method;
+    if (!METHODS.contains(verb)) {
+      throw new QueryRefusedException("method", method, "one of " + String.join(", ", METHODS));
+    }
+    return new Operation(
+        path,
+        "",
+        verb,
+        path,
+        List.of(),
+        Set.of(),
+        false,
+        OperationPaging.NONE,
+        0,
+        OperationResult.WHOLE,
+        !WITHOUT_BODY.contains(verb),
+        verb.equals("GET") ? OperationEffect.READ : OperationEffect.UNREPEATABLE_WRITE,
+        RateLimiter.Quota.V2_ENDPOINT,
+        "");
+  }
+
+  private static String ops(List<Operation> operations) {
+    return operations.stream().map(Operation::op).collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The operation that is meant.
+   *
+   * @param op its name; when empty, {@code get} where an id is given, else {@code list}, else the
+   *     only one
+   * @throws QueryRefusedException when there is no such operation
+   */
+  Operation choose(String op, boolean idGiven) {
+    return find(op, idGiven).orElseThrow(() -> refused(op));
+  }
+
+  private Optional<Operation> find(String op, boolean idGiven) {
+    if (operations.size() == 1 && op.isEmpty()) {
+      return Optional.of(operations.get(0));
+    }
+    String wanted = !op.isEmpty() ? op : idGiven ? "get" : "list";
+    return operations.stream()
+        .filter(one -> one.isTyped() && one.op().equalsIgnoreCase(wanted))
+        .findFirst();
+  }
+
+  private QueryRefusedException refused(String op) {
+    String allowed =
+        operations.get(0).isTyped()
+            ? "one of " + ops(operations)
+            : "no value: " + path + " is not known by name; use method";
+    return new QueryRefusedException("op", op, allowed);
+  }
+
+  /** Refuses an option that no header could make good. */
+  public void check(Map<String, String> given, Instant now) {
+    String op = given.getOrDefault("op", "");
+    if (!op.isEmpty() || operations.size() == 1) {
+      OperationCall.checkValues(choose(op, given.containsKey("id")), given, now);
+    }
+  }
+
+  /** Whether any of its operations has pages. */
+  public boolean isPaged() {
+    return operations.stream().anyMatch(Operation::isPaged);
+  }
+
+  /** Whether any of its operations carries a body. */
+  public boolean takesBody() {
+    return operations.stream().anyMatch(Operation::body);
+  }
+
+  /** How often the tenant takes requests for it. */
+  public RateLimiter.Quota quota() {
+    return operations.get(0).quota();
+  }
+
+  /** What the tenant counts requests by: the path as the documentation spells it. */
+  public String counted() {
+    return operations.get(0).resource();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.simulator.Fault;
+import io.github.camelnetskope.simulator.NetskopeSimulator;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each route of docs/v2.adoc and docs/v1-to-v2.adoc works. */
+class OperationRoutesTest extends QueryRouteTest {
+  private static final int RECORDS = 2500;
+
+  @BeforeEach
+  void component() throws Exception {
+    tenant(options -> options.rateLimit(false).feed("events/alert", feed -> feed.records(RECORDS)));
+    var component = context.getComponent("netskope", NetskopeComponent.class);
+    component.getConfiguration().setTenant(tenant().baseUrl());
+    component.getConfiguration().setToken(NetskopeSimulator.TOKEN);
+    component.setV1Token(NetskopeSimulator.V1_TOKEN);
+    routes(new OperationRoutes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alerts-of-a-user",
+        "all-alerts-v2",
+        "reports",
+        "m-alerts-v1",
+        "m-alerts-v2",
+        "m-events-v1",
+        "m-events-v2",
+        "m-report-v1",
+        "m-report-v2",
+        "m-clients-v1",
+        "m-clients-v2",
+        "m-quarantine-v1",
+        "m-quarantine-v2"
+      })
+  void each_route_works(String route) {
+    Exchange answer = send("direct:" + route, null, Map.of("user", "user1@example.com"));
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().journal().size()).isPositive();
+  }
+
+  @Test
+  void what_is_left_after_a_failure_can_be_asked_for() {
+    tenant().faults().on("v2/events/data/alert").after(1).inject(Fault.status(404));
+    MockEndpoint alerts = context.getEndpoint("mock:alert", MockEndpoint.class);
+
+    Exchange answer = send("direct:all-alerts-v2-in-two-goes");
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().journal().count(404)).isEqualTo(1);
+    assertThat(alerts.getExchanges())
+        .extracting(exchange -> exchange.getIn().getBody(String.class))
+        .hasSizeGreaterThan(2000)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_record_is_enriched_by_the_score_of_its_user() {
+    MockEndpoint enriched = context.getEndpoint("mock:record-with-a-score", MockEndpoint.class);
+
+    Exchange answer = send("direct:record-with-a-score", Map.of("user", "ann"), Map.of());
+
+    assertThat(answer.getException()).isNull();
+    Object score = enriched.getExchanges().get(0).getMessage().getHeader("score");
+    assertThat(score).extracting("userId").isEqualTo("ann");
+  }
+}
