@@ -124,9 +124,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   public Consumer createConsumer(Processor processor) throws Exception {
     if (!api.equals(DATAEXPORT)) {
       throw new UnsupportedOperationException(
-          "netskope:"
-              + api
-              + " is for producers (to); a consumer (from) wants netskope:dataexport/FEED");
+          "netskope:" + api + " is for producers (to); a consumer wants netskope:dataexport/FEED");
     }
     index();
     return new NetskopeConsumer(this, processor);
@@ -146,8 +144,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
       case V2 -> new NetskopeOperationProducer(this);
       default ->
           throw new UnsupportedOperationException(
-              "netskope:dataexport is for consumers (from); a producer (to) wants v2/PATH or"
-                  + " v1/NAME");
+              "netskope:dataexport is for consumers (from); a producer wants v2/PATH or v1/NAME");
     };
   }
 

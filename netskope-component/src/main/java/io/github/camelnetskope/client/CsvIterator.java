@@ -223,7 +223,8 @@ public final class CsvIterator {
     }
 
     private Delete(String iterator, Secret token) {
-      super("deleting", ApiRequest.of("DELETE", uri(iterator), token, Optional.empty()), token, 404);
+      super(
+          "deleting", ApiRequest.of("DELETE", uri(iterator), token, Optional.empty()), token, 404);
     }
 
     @Override
