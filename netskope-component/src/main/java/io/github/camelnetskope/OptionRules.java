@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import static io.github.camelnetskope.BadOptions.require;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What the values of options may be, beyond their types. */
 final class OptionRules {
@@ -50,6 +51,8 @@ final class OptionRules {
         "maxRetryDelay",
         c.getMaxRetryDelay(),
         "at least retryDelay=" + c.getRetryDelay());
+    folder("checkpointDir", c.getCheckpointDir());
+    folder("unreadableDir", c.getUnreadableDir());
     require(
         c.getCheckpointDir() == null || c.getCheckpointRepository() == null,
         "checkpointRepository",
@@ -63,6 +66,13 @@ final class OptionRules {
         option,
         value,
         "a whole number from " + least + " to " + most);
+  }
+
+  /** Empty is what an unset variable leaves; it would mean the folder that the process runs in. */
+  private static void folder(String option, @Nullable String value) {
+    if (value != null) {
+      require(!value.isBlank(), option, value, "a folder; or leave the option out");
+    }
   }
 
   private static void positive(String option, Duration value) {

@@ -28,6 +28,8 @@ class OptionsTest {
           responseTimeout=0       | responseTimeout: was 'PT0S', allowed is a duration above 0
           maxInFlight=many        | maxInFlight: was 'many', allowed is a whole number
           maxInFlight=0           | maxInFlight: was '0', allowed is a whole number from 1 to 10000
+          checkpointDir=          | checkpointDir: was '', allowed is a folder
+          unreadableDir=%20       | unreadableDir: was ' ', allowed is a folder
           batchSize=-1            | batchSize: was '-1', allowed is a whole number from 1 to 10000
           pollerThreads=0         | pollerThreads: was '0', allowed is a whole number from 1 to 1000
           proxyPort=70000         | proxyPort: was '70000', allowed is a whole number from 1 to 65535

@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class TokenFile implements TokenSource {
   private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
   private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final String UNUSABLE =
+      "holds more than a token: a blank, a line break within, or a letter beyond ASCII";
 
   private final Path file;
   private @Nullable Secret token;
@@ -72,6 +74,9 @@ public final class TokenFile implements TokenSource {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       if (bare.indexOf('\0') < 0) {
+        if (!bare.isBlank() && !TokenText.isUsable(bare.strip())) {
+          throw new NetskopeException.Unauthorized(refusal(UNUSABLE));
+        }
         return TokenText.secret(bare, "tokenFile " + file + " is empty");
       }
     } catch (CharacterCodingException e) {

@@ -54,6 +54,8 @@ class TokenFileTest {
     refuses("is no text in ASCII or UTF-8 (perhaps in UTF-16)");
     write("t0ken".getBytes(UTF_16LE));
     refuses("is no text in ASCII or UTF-8 (perhaps in UTF-16)");
+    write("Netskope-Api-Token: t0ken\nsecond".getBytes(UTF_8));
+    refuses("holds more than a token: a blank, a line break within, or a letter beyond ASCII");
     Files.delete(file);
     Files.createDirectory(file);
     refuses("is a folder");

@@ -52,6 +52,7 @@ public final class SimulatorMain {
 
   private static final String QUIET = "slf4j.internal.verbosity";
   private static final int MOST_TENANTS = 255;
+  private static final int MOST = Integer.MAX_VALUE;
 
   /** Nobody reads the journal here, nor asks the oracle. */
   private static final int JOURNAL_ENTRIES = 1000;
@@ -131,16 +132,16 @@ public final class SimulatorMain {
 
   private void set(String option, String value) {
     switch (option) {
-      case "--port" -> number(option, value, n -> port = n);
-      case "--tenants" -> number(option, value, n -> tenants = n);
-      case "--seed" -> number(option, value, n -> seed = n);
+      case "--port" -> number(option, value, 0, 65_535, n -> port = n);
+      case "--tenants" -> number(option, value, 1, MOST_TENANTS, n -> tenants = n);
+      case "--seed" -> number(option, value, Long.MIN_VALUE, Long.MAX_VALUE, n -> seed = n);
       case "--feeds" -> feeds = List.of(value.split(","));
-      case "--records" -> number(option, value, n -> records = n);
+      case "--records" -> number(option, value, 0, Long.MAX_VALUE, n -> records = n);
       case "--growth" -> growth(value);
-      case "--page-size" -> number(option, value, n -> builder.pageSize((int) n));
-      case "--record-size" -> number(option, value, n -> recordSize = n);
-      case "--distinct-pages" -> number(option, value, n -> distinctPages = n);
-      case "--wait-time" -> number(option, value, n -> builder.waitTime((int) n));
+      case "--page-size" -> number(option, value, 1, MOST, n -> builder.pageSize((int) n));
+      case "--record-size" -> number(option, value, 1, MOST, n -> recordSize = n);
+      case "--distinct-pages" -> number(option, value, 0, MOST, n -> distinctPages = n);
+      case "--wait-time" -> number(option, value, 0, MOST, n -> builder.waitTime((int) n));
       case "--prepare" -> prepared = isOn(option, value);
       case "--latency" -> latency(Latency.parse(value));
       case "--fault" -> builder.faults(FaultOption.parse(value));
@@ -159,6 +160,9 @@ public final class SimulatorMain {
       growth = Double.parseDouble(value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("--growth needs a number, not '" + value + "'", e);
+    }
+    if (!(growth >= 0)) {
+      throw new IllegalArgumentException("--growth is a number from 0");
     }
   }
 
@@ -194,12 +198,6 @@ public final class SimulatorMain {
 
   /** All on the port that the first one got; when one cannot listen, none is left. */
   private List<NetskopeSimulator> startAll() {
-    if (tenants < 1 || tenants > MOST_TENANTS) {
-      throw new IllegalArgumentException("--tenants is a number from 1 to " + MOST_TENANTS);
-    }
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("--port is a number from 0 to 65535");
-    }
     encrypt();
     feeds.forEach(feed -> builder.feed(feed, this::fill));
     builder.keptPageBytes(Runtime.getRuntime().maxMemory() / 4 / tenants);
@@ -229,12 +227,18 @@ public final class SimulatorMain {
     feed.growth(growth);
   }
 
-  private static void number(String option, String value, LongConsumer setter) {
+  private static void number(
+      String option, String value, long least, long most, LongConsumer setter) {
+    long number;
     try {
-      setter.accept(Long.parseLong(value));
+      number = Long.parseLong(value);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(option + " needs a number, not '" + value + "'", e);
     }
+    if (number < least || number > most) {
+      throw new IllegalArgumentException(option + " is a number from " + least + " to " + most);
+    }
+    setter.accept(number);
   }
 
   private static boolean isOn(String option, String value) {

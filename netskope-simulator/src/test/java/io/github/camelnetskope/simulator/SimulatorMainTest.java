@@ -105,6 +105,12 @@ class SimulatorMainTest {
     assertThat(failure("--bogus")).isEqualTo("Unknown option --bogus; see --help");
     assertThat(failure("--port")).isEqualTo("--port needs a value; see --help");
     assertThat(failure("--port 70000")).isEqualTo("--port is a number from 0 to 65535");
+    assertThat(failure("--page-size 0")).isEqualTo("--page-size is a number from 1 to 2147483647");
+    assertThat(failure("--records -5")).startsWith("--records is a number from 0 to ");
+    assertThat(failure("--record-size -3")).startsWith("--record-size is a number from 1 to ");
+    assertThat(failure("--distinct-pages -1"))
+        .startsWith("--distinct-pages is a number from 0 to ");
+    assertThat(failure("--growth -1")).isEqualTo("--growth is a number from 0");
   }
 
   @Test

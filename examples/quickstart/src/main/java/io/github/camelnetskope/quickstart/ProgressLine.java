@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,7 @@ final class ProgressLine {
   private final PrintStream out;
   private final boolean terminal;
   private final Supplier<Snapshot> progress;
-  private final Supplier<String> troubles;
+  private final Supplier<Optional<String>> troubles;
   private final long start = System.nanoTime();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,7 +33,10 @@ final class ProgressLine {
   private String said = "";
 
   private ProgressLine(
-      PrintStream out, boolean terminal, Supplier<Snapshot> progress, Supplier<String> troubles) {
+      PrintStream out,
+      boolean terminal,
+      Supplier<Snapshot> progress,
+      Supplier<Optional<String>> troubles) {
     this.out = out;
     this.terminal = terminal;
     this.progress = progress;
@@ -40,16 +44,19 @@ final class ProgressLine {
   }
 
   static ProgressLine start(
-      PrintStream out, Supplier<Snapshot> progress, Supplier<String> troubles) {
+      PrintStream out, Supplier<Snapshot> progress, Supplier<Optional<String>> troubles) {
     ProgressLine line = new ProgressLine(out, isTerminal(), progress, troubles);
     long period = (line.terminal ? IN_A_TERMINAL : ELSEWHERE).toMillis();
-    var unused =
-        line.thread.scheduleAtFixedRate(line::print, period, period, TimeUnit.MILLISECONDS);
+    var unused = line.thread.scheduleAtFixedRate(line::tick, period, period, TimeUnit.MILLISECONDS);
     return line;
   }
 
-  private void print() {
+  private void tick() {
     printTroubles();
+    print();
+  }
+
+  private void print() {
     String text = text(progress.get(), Duration.ofNanos(System.nanoTime() - start));
     out.print(terminal ? "\r" + text + "   " : text + System.lineSeparator());
     out.flush();
@@ -57,12 +64,13 @@ final class ProgressLine {
 
   /** Once each time they change. */
   private void printTroubles() {
-    String now = troubles.get();
-    if (!now.equals(said)) {
-      said = now;
-      String line = now.isEmpty() ? "All feeds are read again" : now;
-      out.print((terminal ? "\r" : "") + line + System.lineSeparator());
-    }
+    troubles.get().filter(now -> !now.equals(said)).ifPresent(this::printTroubles);
+  }
+
+  private void printTroubles(String now) {
+    said = now;
+    String line = now.isEmpty() ? "All feeds are read again" : now;
+    out.print((terminal ? "\r" : "") + line + System.lineSeparator());
   }
 
   static String text(Snapshot now, Duration elapsed) {

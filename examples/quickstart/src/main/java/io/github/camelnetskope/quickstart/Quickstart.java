@@ -29,11 +29,23 @@ public final class Quickstart {
     this.out = out;
   }
 
-  /** See {@link Settings#HELP}. Exits with 1 when a record was lost or repeated. */
+  /**
+   * See {@link Settings#HELP}. Exits with 1 when a record was lost or repeated, with 2 when a
+   * setting is missing or wrong.
+   */
   public static void main(String[] args) throws Exception {
-    int exitCode = new Quickstart(settings(args), System.out).run();
+    int exitCode = exitCode(args);
     if (exitCode != 0) {
       System.exit(exitCode);
+    }
+  }
+
+  private static int exitCode(String[] args) throws Exception {
+    try {
+      return new Quickstart(settings(args), System.out).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 2;
     }
   }
 

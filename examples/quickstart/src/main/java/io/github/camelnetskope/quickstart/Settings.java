@@ -91,7 +91,7 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
   /** After how many records to stop; a tenant of one's own is followed until stopped. */
   long records() {
     return find("records")
-        .map(Long::parseLong)
+        .map(records -> number("records", records))
         .orElse(tenant().isPresent() ? Long.MAX_VALUE : SIMULATED_RECORDS);
   }
 
@@ -99,7 +99,15 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
   Optional<Integer> page() {
     return Optional.of(find("page").orElse(String.valueOf(LocalServer.USUAL_PORT)))
         .filter(port -> !port.equals("off"))
-        .map(Integer::valueOf);
+        .map(port -> Math.toIntExact(number("page", port)));
+  }
+
+  private static long number(String name, String value) {
+    try {
+      return Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--" + name + " needs a number, not " + value, e);
+    }
   }
 
   private static IllegalArgumentException missing(String what) {

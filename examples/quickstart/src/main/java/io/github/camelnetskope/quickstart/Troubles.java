@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -16,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 final class Troubles {
   private Troubles() {}
 
-  /** Those of a running application; empty when there are none. */
-  static String of(@Nullable CamelContext context) {
-    return context == null
-        ? ""
-        : text(
-            context.getRoutes().stream()
-                .map(Route::getConsumer)
-                .filter(NetskopeConsumer.class::isInstance)
-                .flatMap(consumer -> ((NetskopeConsumer) consumer).health().stream())
-                .map(FeedHealth::feed)
-                .toList());
+  /** Those of a running application; empty text for none, nothing where no feed is read. */
+  static Optional<String> of(@Nullable CamelContext context) {
+    return Optional.of(context == null ? List.<FeedSnapshot>of() : feeds(context))
+        .filter(feeds -> !feeds.isEmpty())
+        .map(Troubles::text);
+  }
+
+  private static List<FeedSnapshot> feeds(CamelContext context) {
+    return context.getRoutes().stream()
+        .map(Route::getConsumer)
+        .filter(NetskopeConsumer.class::isInstance)
+        .flatMap(consumer -> ((NetskopeConsumer) consumer).health().stream())
+        .map(FeedHealth::feed)
+        .toList();
   }
 
   /** One line for each cause: how many feeds it holds up, and the error, which says what to do. */

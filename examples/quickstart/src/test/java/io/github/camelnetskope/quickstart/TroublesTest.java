@@ -10,6 +10,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class TroublesTest {
@@ -34,10 +35,13 @@ class TroublesTest {
       assertThat(failing.await(20, TimeUnit.SECONDS)).isTrue();
 
       assertThat(Troubles.of(context))
+          .get(InstanceOfAssertFactories.STRING)
           .startsWith("2 of 2 feeds cannot be read: TOKEN_INVALID: asking ")
           .contains("HTTP 401")
           .endsWith("renew it. It is tried again by itself.")
           .hasLineCount(1);
+      context.stop();
+      assertThat(Troubles.of(context)).isEmpty();
     }
   }
 
