@@ -1,17 +1,23 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.ClientParts;
 import io.github.camelnetskope.client.QueryRetry;
 import io.github.camelnetskope.client.Question;
 import io.github.camelnetskope.client.RateLimiter;
+import io.github.camelnetskope.client.RecordPages;
 import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.client.Time;
 import io.github.camelnetskope.query.PendingAnswer;
 import io.github.camelnetskope.query.PendingAnswers;
 import io.github.camelnetskope.query.QueryRunner;
 import io.github.camelnetskope.query.WaitingThread;
+import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -55,6 +61,19 @@ abstract class AskingProducer extends DefaultAsyncProducer {
     }
   }
 
+  /** What a client of the endpoint's tenant is made of. */
+  final ClientParts clientParts() throws Exception {
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    return new ClientParts(
+        endpoint.tenant(),
+        endpoint.transport(),
+        endpoint.tokens(),
+        time,
+        endpoint.getComponent().threads().buffers(c.getMaxBufferedBytes()),
+        workers,
+        c.getMaxPageBytes());
+  }
+
   final Executor workers() {
     return workers;
   }
@@ -78,6 +97,35 @@ abstract class AskingProducer extends DefaultAsyncProducer {
       Consumer<T> filling) {
     runner.ask(question, call, workers, pending.open(new Ending<>(exchange, callback, filling)));
     return false;
+  }
+
+  /**
+   * Asks for the first page; the others are fetched as the body is consumed.
+   *
+   * @param all nothing where no record can be complete yet
+   */
+  final <Q extends Question, A, P extends RecordPages<Q, A>> boolean askForPages(
+      Optional<P> all,
+      Function<Q, CompletableFuture<A>> call,
+      Exchange exchange,
+      AsyncCallback callback,
+      BiConsumer<A, P> filling) {
+    if (all.isEmpty()) {
+      exchange.getMessage().setBody(Collections.emptyIterator());
+      callback.done(true);
+      return true;
+    }
+    P pages = all.get();
+    Q first = pages.nextPage();
+    return ask(
+        first,
+        () -> call.apply(first),
+        exchange,
+        callback,
+        answer -> {
+          pages.accept(answer);
+          filling.accept(answer, pages);
+        });
   }
 
   /** Asks, and waits for the answer. */

@@ -6,8 +6,6 @@ import io.github.camelnetskope.client.OperationClient;
 import io.github.camelnetskope.client.OperationPages;
 import io.github.camelnetskope.client.OperationResource;
 import io.github.camelnetskope.client.RateLimiter;
-import java.util.Collections;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -32,20 +30,11 @@ public class NetskopeOperationProducer extends AskingProducer {
   private NetskopeOperationProducer(
       NetskopeEndpoint endpoint, OperationResource resource, RateLimiter limiter) throws Exception {
     super(endpoint, limiter);
-    NetskopeConfiguration c = endpoint.getConfiguration();
     this.paginate = endpoint.getQueryConfiguration().isPaginate();
     this.exchanges = new OperationExchanges(endpoint);
     this.resource = resource;
     this.limiter = limiter;
-    this.client =
-        new OperationClient(
-            endpoint.tenant(),
-            endpoint.transport(),
-            endpoint.tokens(),
-            time(),
-            endpoint.getComponent().threads().buffers(c.getMaxBufferedBytes()),
-            workers(),
-            c.getMaxPageBytes());
+    this.client = new OperationClient(clientParts());
   }
 
   /** The path of an endpoint, and what can be done there. */
@@ -63,33 +52,18 @@ public class NetskopeOperationProducer extends AskingProducer {
   boolean begin(Exchange exchange, AsyncCallback callback) {
     OperationCall call = exchanges.call(resource, exchange, time().wallTime());
     return paginate
-        ? askForPages(call, exchange, callback)
+        ? askForPages(
+            OperationPages.of(call, time().wallTime(), this::page),
+            this::paced,
+            exchange,
+            callback,
+            (answer, pages) -> exchanges.fill(exchange, answer, pages))
         : ask(
             call,
             () -> paced(call),
             exchange,
             callback,
             answer -> exchanges.fill(exchange, answer));
-  }
-
-  private boolean askForPages(OperationCall call, Exchange exchange, AsyncCallback callback) {
-    Optional<OperationPages> all = OperationPages.of(call, time().wallTime(), this::page);
-    if (all.isEmpty()) {
-      exchange.getMessage().setBody(Collections.emptyIterator());
-      callback.done(true);
-      return true;
-    }
-    OperationPages pages = all.get();
-    OperationCall first = pages.nextPage();
-    return ask(
-        first,
-        () -> paced(first),
-        exchange,
-        callback,
-        answer -> {
-          pages.accept(answer);
-          exchanges.fill(exchange, answer, pages);
-        });
   }
 
   private OperationAnswer page(OperationCall page) {

@@ -8,7 +8,6 @@ import io.github.camelnetskope.client.QueryPages;
 import io.github.camelnetskope.client.RateLimiter;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
@@ -33,26 +32,22 @@ public class NetskopeProducer extends AskingProducer {
 
   public NetskopeProducer(NetskopeEndpoint endpoint) throws Exception {
     super(endpoint, RateLimiter.ofV1(endpoint.getComponent().time(), endpoint.tenant()));
-    NetskopeConfiguration c = endpoint.getConfiguration();
     this.options = endpoint.getQueryConfiguration();
     this.exchanges = new NetskopeQueryExchanges(endpoint);
     this.asked = endpoint.queryEndpoint();
-    this.client =
-        new QueryClient(
-            endpoint.tenant(),
-            endpoint.transport(),
-            endpoint.tokens(),
-            time(),
-            endpoint.getComponent().threads().buffers(c.getMaxBufferedBytes()),
-            workers(),
-            c.getMaxPageBytes());
+    this.client = new QueryClient(clientParts());
   }
 
   @Override
   boolean begin(Exchange exchange, AsyncCallback callback) {
     Query query = exchanges.query(asked, exchange, time().wallTime());
     return options.isPaginate()
-        ? askForPages(query, exchange, callback)
+        ? askForPages(
+            QueryPages.of(query, time().wallTime(), this::page),
+            client::ask,
+            exchange,
+            callback,
+            (answer, pages) -> exchanges.fill(exchange, answer, pages))
         : askOnce(query, exchange, callback);
   }
 
@@ -63,26 +58,6 @@ public class NetskopeProducer extends AskingProducer {
         exchange,
         callback,
         fetched -> exchanges.fill(exchange, fetched.answer(), fetched.file(), fetched.name()));
-  }
-
-  private boolean askForPages(Query query, Exchange exchange, AsyncCallback callback) {
-    Optional<QueryPages> all = QueryPages.of(query, time().wallTime(), this::page);
-    if (all.isEmpty()) {
-      exchange.getMessage().setBody(Collections.emptyIterator());
-      callback.done(true);
-      return true;
-    }
-    QueryPages pages = all.get();
-    Query first = pages.nextPage();
-    return ask(
-        first,
-        () -> client.ask(first),
-        exchange,
-        callback,
-        answer -> {
-          pages.accept(answer);
-          exchanges.fill(exchange, answer, pages);
-        });
   }
 
   private QueryAnswer page(Query page) {

@@ -19,11 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routes that are stopped while something is under way. */
 class StopTest extends RouteTest {
+  /** Long enough for Camel to have asked the consumer: it would suspend it later, started again. */
+  private static final long HURRY_MILLIS = 100;
+
   private static final Processor DOWN =
       exchange -> {
         throw new IllegalStateException("down");
       };
 
+  /** An exchange that outlasts a stop in a hurry: it waits for its redelivery. */
   private void redelivering(String uri) throws Exception {
     context.addRoutes(
         new RouteBuilder() {
@@ -32,7 +36,7 @@ class StopTest extends RouteTest {
             errorHandler(
                 defaultErrorHandler()
                     .maximumRedeliveries(-1)
-                    .redeliveryDelay(10)
+                    .redeliveryDelay(2000)
                     .allowRedeliveryWhileStopping(false)
                     .logExhausted(false));
             from(uri).routeId(ROUTE).process(sink).process(DOWN);
@@ -54,7 +58,7 @@ class StopTest extends RouteTest {
 
     sink.await(1);
     for (int i = 0; i < 10; i++) {
-      context.getRouteController().stopRoute(ROUTE, 1, TimeUnit.MILLISECONDS, givesUp);
+      context.getRouteController().stopRoute(ROUTE, HURRY_MILLIS, TimeUnit.MILLISECONDS, givesUp);
       int before = sink.received().size();
       context.getRouteController().startRoute(ROUTE);
 
@@ -113,7 +117,7 @@ class StopTest extends RouteTest {
     redelivering(uri("events/page", "scheduledExecutorService=#bean:own"));
     sink.await(1);
 
-    context.getRouteController().stopRoute(ROUTE, 1, TimeUnit.MILLISECONDS);
+    context.getRouteController().stopRoute(ROUTE, HURRY_MILLIS, TimeUnit.MILLISECONDS);
     own.shutdown();
 
     assertThat(own.awaitTermination(10, TimeUnit.SECONDS)).isTrue();

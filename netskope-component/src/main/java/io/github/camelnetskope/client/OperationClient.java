@@ -2,16 +2,11 @@ package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
-import io.github.camelnetskope.client.http.BeforeSendHook;
-import io.github.camelnetskope.client.http.BufferBudget;
-import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Secret;
-import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,32 +14,11 @@ import org.jspecify.annotations.Nullable;
  * waits for nothing. The token is in the header only. Thread-safe.
  */
 public final class OperationClient {
-  private static final String UNCLEAR =
-      ". Whether it happened is unclear, so it was not repeated: look before asking again";
 
-  private final Tenant tenant;
-  private final Transport transport;
-  private final TokenSource tokens;
-  private final Time time;
-  private final BufferBudget buffers;
-  private final Executor workers;
-  private final int maxBytes;
+  private final ClientParts parts;
 
-  public OperationClient(
-      Tenant tenant,
-      Transport transport,
-      TokenSource tokens,
-      Time time,
-      BufferBudget buffers,
-      Executor workers,
-      int maxBytes) {
-    this.tenant = tenant;
-    this.transport = transport;
-    this.tokens = tokens;
-    this.time = time;
-    this.buffers = buffers;
-    this.workers = workers;
-    this.maxBytes = maxBytes;
+  public OperationClient(ClientParts parts) {
+    this.parts = parts;
   }
 
   /** One call on its way: what tells its failures. */
@@ -62,23 +36,13 @@ public final class OperationClient {
    * @throws NetskopeException.Unauthorized when there is no token
    */
   public CompletableFuture<OperationAnswer> ask(OperationCall call) {
-    Secret token = tokens.token();
-    String unclear = call.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
-    var errors =
-        new AnswerErrors(
-            "asking " + tenant + " for " + call.asked(),
-            token,
-            unclear,
-            PrivateValues.of(call.privateValues()));
+    Secret token = parts.tokens().token();
+    AnswerErrors errors = parts.errors(call.asked(), call, call.privateValues(), token);
     var asked = new Asked(call, errors);
     ApiRequest request =
         ApiRequest.of(
-            call.operation().method(), tenant.resolve(call.address()), token, call.body());
-    BufferReservation buffer = buffers.reserve();
-    return transport
-        .send(request, BeforeSendHook.NONE, buffer)
-        .handleAsync((response, failure) -> result(asked, response, failure), workers)
-        .whenComplete((answer, failure) -> buffer.close());
+            call.operation().method(), parts.tenant().resolve(call.address()), token, call.body());
+    return parts.send(request, (response, failure) -> result(asked, response, failure));
   }
 
   private OperationAnswer result(
@@ -89,7 +53,7 @@ public final class OperationClient {
     try {
       return answer(asked, response);
     } catch (NetskopeException.Unauthorized | NetskopeException.Forbidden e) {
-      tokens.refused();
+      parts.tokens().refused();
       throw e;
     }
   }
@@ -97,16 +61,16 @@ public final class OperationClient {
   private OperationAnswer answer(Asked asked, ApiResponse response) {
     int status = response.status();
     if (status < 200 || status > 299) {
-      throw asked.refusals().of(response, time.wallTime());
+      throw asked.refusals().of(response, parts.time().wallTime());
     }
-    RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+    RateLimit limit = RateLimit.of(response.headers(), parts.time().wallTime());
     OperationResult wanted = asked.call().operation().result();
     if (response.body().isEmpty()) {
       requireResult(asked, status, wanted.kind() == OperationResult.Kind.ANY);
       return new OperationAnswer(status, Optional.empty(), List.of(), false, limit);
     }
     try {
-      byte[] json = PageBody.of(response, maxBytes).text();
+      byte[] json = PageBody.of(response, parts.maxBytes()).text();
       OperationReader.Content content = OperationReader.read(json, wanted);
       if (!content.error().isEmpty()) {
         throw asked.refusals().rejected(status, json, content.error(), limit);

@@ -1,7 +1,7 @@
 package io.github.camelnetskope.client;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -9,16 +9,14 @@ import java.util.function.Function;
  * All records of a call: pages are fetched as they are needed, one is in memory. The time window
  * stands still and ends in the past, so that the pages fit together. For one thread at a time.
  */
-public final class OperationPages extends RecordPages {
+public final class OperationPages extends RecordPages<OperationCall, OperationAnswer> {
   private final OperationCall call;
-  private final Function<OperationCall, OperationAnswer> asking;
   private final int pageSize;
   private final long firstSkip;
-  private long firstOfPage;
 
   private OperationPages(OperationCall call, Function<OperationCall, OperationAnswer> asking) {
+    super(asking);
     this.call = call;
-    this.asking = asking;
     this.pageSize = call.pageSize();
     this.firstSkip = call.skip();
   }
@@ -34,32 +32,21 @@ public final class OperationPages extends RecordPages {
     return call.fixed(now).map(fixed -> new OperationPages(fixed, asking));
   }
 
-  /** The call for the page that comes next. */
+  @Override
   public OperationCall nextPage() {
     return call.page(firstSkip + fetched(), pageSize);
   }
 
-  /** Takes in the page that {@link #nextPage()} asked for. */
+  @Override
   public void accept(OperationAnswer answer) {
-    List<JsonText> records = answer.records();
-    if (!records.isEmpty()) {
-      long first = records.get(0).checksum();
-      if (fetched() > 0 && first == firstOfPage) {
-        throw new NetskopeException.MalformedAnswer(
-            answer.status(), call.asked() + ": the same page came twice, skip has no effect");
-      }
-      firstOfPage = first;
+    if (!answer.records().isEmpty()) {
+      requireNew(answer.result(), answer.status(), call);
     }
-    show(records);
+    show(answer.records());
   }
 
   @Override
-  void fetch() {
-    OperationCall next = nextPage();
-    try {
-      accept(asking.apply(next));
-    } catch (NetskopeException e) {
-      throw new QueryInterruptedException(fetched(), next.asOptions(), e);
-    }
+  Map<String, String> rest(OperationCall page) {
+    return page.asOptions();
   }
 }

@@ -1,47 +1,32 @@
 package io.github.camelnetskope.client;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import static io.github.camelnetskope.client.JsonValueReader.require;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.github.camelnetskope.client.JsonValueReader.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the envelope of REST API v1: keys in any order, unknown ones skipped. The result stays the
  * text it is.
  */
 final class QueryAnswerReader {
-  private static final int MAX_DEPTH = 500;
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
-
-  private final byte[] json;
+  private final JsonValueReader values;
   private final JsonParser parser;
   private final List<String> warnings = new ArrayList<>();
-  private final List<JsonText> records = new ArrayList<>();
   private String status = "";
   private String msg = "";
   private boolean failed;
-  private boolean isList;
-  private @Nullable JsonText data;
-  private @Nullable JsonText message;
+  private Value data = Value.NONE;
+  private Value message = Value.NONE;
 
-  private QueryAnswerReader(byte[] json, JsonParser parser) {
-    this.json = json;
+  private QueryAnswerReader(JsonValueReader values, JsonParser parser) {
+    this.values = values;
     this.parser = parser;
   }
 
@@ -52,13 +37,8 @@ final class QueryAnswerReader {
    * @throws IOException when it is not one JSON object, whole and alone; never quotes it
    */
   static Optional<QueryAnswer> read(byte[] json) throws IOException {
-    try (JsonParser parser = FACTORY.createParser(json)) {
-      return new QueryAnswerReader(json, parser).read();
-    } catch (JacksonException e) {
-      var location = e.getLocation();
-      long at = location == null ? -1 : location.getByteOffset();
-      throw new IOException("no valid JSON" + (at < 0 ? "" : " at byte " + at));
-    }
+    return JsonValueReader.read(
+        json, (values, parser) -> new QueryAnswerReader(values, parser).read());
   }
 
   private Optional<QueryAnswer> read() throws IOException {
@@ -74,12 +54,12 @@ final class QueryAnswerReader {
   }
 
   private QueryAnswer success() {
-    JsonText result = data == null ? message : data;
+    Value result = data.text() == null ? message : data;
     return new QueryAnswer(
         200,
-        Optional.ofNullable(result),
-        List.copyOf(records),
-        isList,
+        Optional.ofNullable(result.text()),
+        result.elements(),
+        result.isList(),
         msg,
         List.copyOf(warnings),
         Optional.empty());
@@ -91,7 +71,7 @@ final class QueryAnswerReader {
       case "ok" -> failed = !Set.of("1", "true").contains(text());
       case "msg" -> msg = text();
       case "warnings" -> readWarnings();
-      case "data" -> data = value();
+      case "data" -> data = values.value();
       case "message" -> readMessage();
       default -> parser.skipChildren();
     }
@@ -100,7 +80,7 @@ final class QueryAnswerReader {
   /** Some endpoints put their result here, others a word beside it. */
   private void readMessage() throws IOException {
     if (parser.currentToken().isStructStart()) {
-      message = value();
+      message = values.value();
     } else {
       msg = text();
     }
@@ -128,40 +108,6 @@ final class QueryAnswerReader {
     String warning = text();
     if (!warning.isBlank()) {
       warnings.add(warning);
-    }
-  }
-
-  private @Nullable JsonText value() throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.VALUE_NULL) {
-      return null;
-    }
-    int from = start();
-    isList = token == JsonToken.START_ARRAY;
-    records.clear();
-    if (isList) {
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        int element = start();
-        records.add(new JsonText(json, element, end()));
-      }
-    }
-    return new JsonText(json, from, end());
-  }
-
-  private int start() {
-    return (int) parser.currentTokenLocation().getByteOffset();
-  }
-
-  /** Behind the value that the parser is at. */
-  private int end() throws IOException {
-    parser.skipChildren();
-    parser.finishToken();
-    return (int) parser.currentLocation().getByteOffset();
-  }
-
-  private static void require(boolean condition, String message) throws IOException {
-    if (!condition) {
-      throw new IOException(message);
     }
   }
 }

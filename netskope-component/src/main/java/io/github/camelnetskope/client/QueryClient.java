@@ -2,18 +2,13 @@ package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
-import io.github.camelnetskope.client.http.BeforeSendHook;
-import io.github.camelnetskope.client.http.BufferBudget;
-import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Secret;
-import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,33 +16,12 @@ import org.jspecify.annotations.Nullable;
  * waits for nothing. Thread-safe.
  */
 public final class QueryClient {
-  private static final String UNCLEAR =
-      ". Whether it happened is unclear, so it was not repeated: look before asking again";
   private static final String AUTHORIZATION = "Authorization Error";
 
-  private final Tenant tenant;
-  private final Transport transport;
-  private final TokenSource tokens;
-  private final Time time;
-  private final BufferBudget buffers;
-  private final Executor workers;
-  private final int maxBytes;
+  private final ClientParts parts;
 
-  public QueryClient(
-      Tenant tenant,
-      Transport transport,
-      TokenSource tokens,
-      Time time,
-      BufferBudget buffers,
-      Executor workers,
-      int maxBytes) {
-    this.tenant = tenant;
-    this.transport = transport;
-    this.tokens = tokens;
-    this.time = time;
-    this.buffers = buffers;
-    this.workers = workers;
-    this.maxBytes = maxBytes;
+  public QueryClient(ClientParts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -58,20 +32,10 @@ public final class QueryClient {
    * @throws NetskopeException.Unauthorized when there is no token
    */
   public CompletableFuture<QueryAnswer> ask(Query query) {
-    Secret token = tokens.token();
-    String unclear = query.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
-    var errors =
-        new AnswerErrors(
-            "asking " + tenant + " for " + query.asked(),
-            token,
-            unclear,
-            PrivateValues.of(query.privateValues()));
-    ApiRequest request = QueryRequest.of(query, tenant, token);
-    BufferReservation buffer = buffers.reserve();
-    return transport
-        .send(request, BeforeSendHook.NONE, buffer)
-        .handleAsync((response, failure) -> result(query, response, failure, errors), workers)
-        .whenComplete((answer, failure) -> buffer.close());
+    Secret token = parts.tokens().token();
+    AnswerErrors errors = parts.errors(query.asked(), query, query.privateValues(), token);
+    ApiRequest request = QueryRequest.of(query, parts.tenant(), token);
+    return parts.send(request, (response, failure) -> result(query, response, failure, errors));
   }
 
   private QueryAnswer result(
@@ -86,7 +50,7 @@ public final class QueryClient {
       return answer(query, response, errors);
     } catch (NetskopeException e) {
       if (refusesToken(e)) {
-        tokens.refused();
+        parts.tokens().refused();
       }
       throw e;
     }
@@ -104,14 +68,14 @@ public final class QueryClient {
       return QueryAnswer.redirect(location(response, errors));
     }
     if (response.status() != 200) {
-      throw errors.of(response, time.wallTime());
+      throw errors.of(response, parts.time().wallTime());
     }
     if (response.body().isEmpty()) {
       throw errors.malformed(200, "an answer without a body");
     }
     try {
-      byte[] json = PageBody.of(response, maxBytes).text();
-      RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+      byte[] json = PageBody.of(response, parts.maxBytes()).text();
+      RateLimit limit = RateLimit.of(response.headers(), parts.time().wallTime());
       return QueryAnswerReader.read(json).orElseThrow(() -> rejected(json, errors, limit));
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
@@ -137,7 +101,10 @@ public final class QueryClient {
   private URI location(ApiResponse response, AnswerErrors errors) {
     Optional<String> location = response.headers().first("Location");
     try {
-      return tenant.base().resolve(location.orElseThrow(() -> errors.malformed(302, "no address")));
+      return parts
+          .tenant()
+          .base()
+          .resolve(location.orElseThrow(() -> errors.malformed(302, "no address")));
     } catch (IllegalArgumentException e) {
       throw errors.malformed(302, "the address of the file is no address");
     }
@@ -152,7 +119,7 @@ public final class QueryClient {
    *     when there is no file, which does not hold the temporary token
    */
   public CompletableFuture<Optional<String>> download(URI location, OutputStream target) {
-    String asked = "downloading a file of " + tenant;
+    String asked = "downloading a file of " + parts.tenant();
     var errors = new AnswerErrors(asked, new Secret(String.valueOf(location.getRawQuery())));
     if (!isOwn(location)) {
       String text = asked + ": its address is on another host (" + location.getHost() + ")";
@@ -160,7 +127,8 @@ public final class QueryClient {
           errors.rejected(
               302, ErrorBody.SILENT, text + ", so it is not fetched", RateLimit.UNKNOWN));
     }
-    return transport
+    return parts
+        .transport()
         .download(ApiRequest.anonymousGet(location), target)
         .handle(
             (response, failure) -> {
@@ -168,14 +136,14 @@ public final class QueryClient {
                 throw errors.of(failure);
               }
               if (response.status() != 200) {
-                throw errors.of(response, time.wallTime());
+                throw errors.of(response, parts.time().wallTime());
               }
               return response.headers().first("Content-Disposition").flatMap(FileName::of);
             });
   }
 
   private boolean isOwn(URI location) {
-    URI own = tenant.base();
+    URI own = parts.tenant().base();
     return own.getScheme().equalsIgnoreCase(location.getScheme())
         && own.getHost().equalsIgnoreCase(location.getHost())
         && port(own) == port(location)

@@ -1,7 +1,7 @@
 package io.github.camelnetskope.client;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,16 +11,14 @@ import java.util.function.Function;
  *
  * <p>A failure leaves it where it was: the next call asks for the same page again.
  */
-public final class QueryPages extends RecordPages {
+public final class QueryPages extends RecordPages<Query, QueryAnswer> {
   private final Query query;
-  private final Function<Query, QueryAnswer> asking;
   private final int pageSize;
   private final long firstSkip;
-  private long lastPage;
 
   private QueryPages(Query query, Function<Query, QueryAnswer> asking) {
+    super(asking);
     this.query = query;
-    this.asking = asking;
     int limit = Integer.parseInt(query.parameters().getOrDefault("limit", "0"));
     this.pageSize = limit == 0 ? query.endpoint().pageSize() : limit;
     this.firstSkip = Long.parseLong(query.parameters().getOrDefault("skip", "0"));
@@ -37,34 +35,25 @@ public final class QueryPages extends RecordPages {
     return query.fixed(now).map(fixed -> new QueryPages(fixed, asking));
   }
 
-  /** The query for the page that comes next. */
+  @Override
   public Query nextPage() {
     return query.page(firstSkip + fetched(), pageSize);
   }
 
-  /** Takes in the page that {@link #nextPage()} asked for. */
+  @Override
   public void accept(QueryAnswer answer) {
     if (answer.result().isPresent() && !answer.isList()) {
       throw new NetskopeException.MalformedAnswer(
-          answer.status(), query.asked() + ": the result is no list, so it has no pages");
+          answer.status(), query + ": the result is no list, so it has no pages");
     }
-    List<JsonText> records = answer.records();
-    long content = answer.result().map(JsonText::checksum).orElse(0L);
-    if (!records.isEmpty() && fetched() > 0 && content == lastPage) {
-      throw new NetskopeException.MalformedAnswer(
-          answer.status(), query.asked() + ": the same page came twice, skip has no effect");
+    if (!answer.records().isEmpty()) {
+      requireNew(answer.result(), answer.status(), query);
     }
-    lastPage = content;
-    show(records);
+    show(answer.records());
   }
 
   @Override
-  void fetch() {
-    Query next = nextPage();
-    try {
-      accept(asking.apply(next));
-    } catch (NetskopeException e) {
-      throw new QueryInterruptedException(fetched(), next.parameters(), e);
-    }
+  Map<String, String> rest(Query page) {
+    return page.parameters();
   }
 }

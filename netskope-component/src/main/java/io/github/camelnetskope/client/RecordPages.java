@@ -2,7 +2,10 @@ package io.github.camelnetskope.client;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +13,51 @@ import org.jspecify.annotations.Nullable;
  * time.
  *
  * <p>A failure leaves it where it was: the next call asks for the same page again.
+ *
+ * @param <Q> what asks for a page
+ * @param <A> what brings one
  */
-public abstract sealed class RecordPages implements Iterator<JsonText>
+public abstract sealed class RecordPages<Q extends Question, A> implements Iterator<JsonText>
     permits QueryPages, OperationPages {
+  private final Function<Q, A> asking;
   private List<JsonText> page = List.of();
   private int position;
   private long fetched;
+  private long lastPage;
   private boolean ended;
   private @Nullable QueryInterruptedException failure;
 
-  /** Brings the next page, to {@link #show}. */
-  abstract void fetch() throws QueryInterruptedException;
+  RecordPages(Function<Q, A> asking) {
+    this.asking = asking;
+  }
+
+  /** What asks for the page that comes next. */
+  public abstract Q nextPage();
+
+  /** Takes in the page that {@link #nextPage()} asked for. */
+  public abstract void accept(A answer);
+
+  /** The parameters that ask for this page and all behind it. */
+  abstract Map<String, String> rest(Q page);
+
+  private void fetch() {
+    Q next = nextPage();
+    try {
+      accept(asking.apply(next));
+    } catch (NetskopeException e) {
+      throw new QueryInterruptedException(fetched, rest(next), e);
+    }
+  }
+
+  /** A tenant that takes no notice of where a page begins would give the same one for ever. */
+  final void requireNew(Optional<JsonText> content, int status, Question question) {
+    long checksum = content.map(JsonText::checksum).orElse(0L);
+    if (fetched > 0 && checksum == lastPage) {
+      throw new NetskopeException.MalformedAnswer(
+          status, question + ": the same page came twice, skip has no effect");
+    }
+    lastPage = checksum;
+  }
 
   /** Takes in a page; one without records is the last. */
   final void show(List<JsonText> records) {

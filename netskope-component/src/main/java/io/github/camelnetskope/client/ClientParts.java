@@ -1,0 +1,49 @@
+package io.github.camelnetskope.client;
+
+import io.github.camelnetskope.client.http.ApiRequest;
+import io.github.camelnetskope.client.http.ApiResponse;
+import io.github.camelnetskope.client.http.BeforeSendHook;
+import io.github.camelnetskope.client.http.BufferBudget;
+import io.github.camelnetskope.client.http.BufferReservation;
+import io.github.camelnetskope.client.http.Secret;
+import io.github.camelnetskope.client.http.Transport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the clients of both APIs are made of. Thread-safe.
+ *
+ * @param workers read the answers
+ * @param maxBytes the longest answer, as JSON
+ */
+public record ClientParts(
+    Tenant tenant,
+    Transport transport,
+    TokenSource tokens,
+    Time time,
+    BufferBudget buffers,
+    Executor workers,
+    int maxBytes) {
+  private static final String UNCLEAR =
+      ". Whether it happened is unclear, so it was not repeated: look before asking again";
+
+  /** Names what goes wrong with a question, and shows no value of it. */
+  AnswerErrors errors(String asked, Question question, List<String> privateValues, Secret token) {
+    String unclear = question.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
+    return new AnswerErrors(
+        "asking " + tenant + " for " + asked, token, unclear, PrivateValues.of(privateValues));
+  }
+
+  /** Sends once; a worker reads what came, or why nothing did. */
+  <A> CompletableFuture<A> send(
+      ApiRequest request, BiFunction<@Nullable ApiResponse, @Nullable Throwable, A> reading) {
+    BufferReservation buffer = buffers.reserve();
+    return transport
+        .send(request, BeforeSendHook.NONE, buffer)
+        .handleAsync(reading, workers)
+        .whenComplete((answer, failure) -> buffer.close());
+  }
+}
