@@ -108,7 +108,7 @@ class OperationContractTest extends OperationRouteTest {
   @ParameterizedTest
   @MethodSource("paged")
   void each_paged_operation_gives_all_records_once(Operation operation) {
-    Exchange answer = call(operation, "paginate=true", "limit=5");
+    Exchange answer = call(operation, "paginate=true", "limit=10");
 
     Set<Object> seen = new HashSet<>();
     List<Object> all = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
  * are old enough for pages.
  */
 abstract class OperationRouteTest extends QueryRouteTest {
-  static final int RECORDS = 25;
+  static final int RECORDS = 20;
   static final String WINDOW = "startTime=2025-11-01T00:00:00Z&endTime=2026-01-01T00:00:00Z";
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
