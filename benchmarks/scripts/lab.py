@@ -64,16 +64,16 @@ signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
 
 
 class Tenant:
-    """A simulator in a process of its own; options are of its command line."""
+    """A simulator in a process of its own; options are of its command line, jvm of its JVM."""
 
     def __init__(self, feeds, records_per_feed, page_size=10_000, record_size=2100, distinct=2,
-                 options=(), tenants=1):
+                 options=(), tenants=1, jvm=()):
         self.feeds = feeds
         self.pages_per_feed = -(-records_per_feed // page_size)
         self.records = records_per_feed * len(feeds)
         self.cursors = 0
         self.process = subprocess.Popen(
-            ["java", "-Xmx2g", "-jar", jar("netskope-simulator"), "--token", TOKEN]
+            ["java", *jvm, "-Xmx2g", "-jar", jar("netskope-simulator"), "--token", TOKEN]
             + ["--feeds", ",".join(feeds), "--records", str(records_per_feed)]
             + ["--page-size", str(page_size), "--record-size", str(record_size)]
             + ["--distinct-pages", str(distinct), "--rate-limit", "off", "--wait-time", "0"]

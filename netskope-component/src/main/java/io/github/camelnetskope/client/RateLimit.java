@@ -26,7 +26,6 @@ public record RateLimit(
 
   /** Reads the headers of an answer received at the given time. */
   public static RateLimit of(ApiHeaders headers, Instant receivedAt) {
-    Instant tenantNow = headers.first("Date").flatMap(RateLimit::date).orElse(receivedAt);
     return new RateLimit(
         headers.first("RateLimit-Remaining").flatMap(RateLimit::number),
         headers.first("RateLimit-Reset").flatMap(RateLimit::seconds),
@@ -34,9 +33,14 @@ public record RateLimit(
             .first("Retry-After")
             .flatMap(
                 text ->
-                    seconds(text)
-                        .or(() -> date(text).map(until -> Duration.between(tenantNow, until))))
+                    seconds(text).or(() -> date(text).map(until -> fromNow(until, headers, receivedAt))))
             .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
+  }
+
+  /** By the tenant's own clock, where it says what that shows. */
+  private static Duration fromNow(Instant until, ApiHeaders headers, Instant receivedAt) {
+    Instant now = headers.first("Date").flatMap(RateLimit::date).orElse(receivedAt);
+    return Duration.between(now, until);
   }
 
   /** Whether the next request before {@link #reset()} would be refused. */
