@@ -112,6 +112,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startFrom": getOrCreateConfiguration(target).setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startupcheck":
         case "startupCheck": getOrCreateConfiguration(target).setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
+        case "stopwhendone":
+        case "stopWhenDone": getOrCreateConfiguration(target).setStopWhenDone(property(camelContext, boolean.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
@@ -120,6 +122,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenSupplier": getOrCreateConfiguration(target).setTokenSupplier(property(camelContext, java.util.function.Supplier.class, value)); return true;
         case "unreadabledir":
         case "unreadableDir": getOrCreateConfiguration(target).setUnreadableDir(property(camelContext, java.lang.String.class, value)); return true;
+        case "until": getOrCreateConfiguration(target).setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "usesystemproperties":
@@ -217,6 +220,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startFrom": return java.lang.String.class;
         case "startupcheck":
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
+        case "stopwhendone":
+        case "stopWhenDone": return boolean.class;
         case "tenant": return java.lang.String.class;
         case "token": return java.lang.String.class;
         case "tokenfile":
@@ -225,6 +230,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenSupplier": return java.util.function.Supplier.class;
         case "unreadabledir":
         case "unreadableDir": return java.lang.String.class;
+        case "until": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "usesystemproperties":
@@ -323,6 +329,8 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startFrom": return getOrCreateConfiguration(target).getStartFrom();
         case "startupcheck":
         case "startupCheck": return getOrCreateConfiguration(target).getStartupCheck();
+        case "stopwhendone":
+        case "stopWhenDone": return getOrCreateConfiguration(target).isStopWhenDone();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenfile":
@@ -331,6 +339,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "tokenSupplier": return getOrCreateConfiguration(target).getTokenSupplier();
         case "unreadabledir":
         case "unreadableDir": return getOrCreateConfiguration(target).getUnreadableDir();
+        case "until": return getOrCreateConfiguration(target).getUntil();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "usesystemproperties":

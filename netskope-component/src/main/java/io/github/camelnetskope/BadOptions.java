@@ -70,7 +70,12 @@ final class BadOptions {
   /** Refuses a value. */
   static void require(boolean good, String option, Object value, String allowed) {
     if (!good) {
-      throw new IllegalArgumentException(option + ": was '" + value + "', allowed is " + allowed);
+      throw refused(option, value, allowed);
     }
+  }
+
+  /** What a value is refused with. */
+  static IllegalArgumentException refused(String option, Object value, String allowed) {
+    return new IllegalArgumentException(option + ": was '" + value + "', allowed is " + allowed);
   }
 }

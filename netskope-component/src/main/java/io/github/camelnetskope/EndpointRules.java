@@ -1,10 +1,11 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorOperation;
-import io.github.camelnetskope.client.StartFrom;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What an endpoint may be, as a whole. */
 final class EndpointRules {
@@ -32,7 +33,7 @@ final class EndpointRules {
     Instant now = endpoint.getComponent().time().wallTime();
     if (consumes) {
       endpoint.feeds();
-      checkStart(endpoint, now);
+      checkExtent(endpoint, now);
       if (endpoint.getConfiguration().getIndex() != null) {
         endpoint.index();
       }
@@ -44,22 +45,55 @@ final class EndpointRules {
     }
   }
 
-  private static void checkStart(NetskopeEndpoint endpoint, Instant now) {
-    StartFrom start = endpoint.startFrom();
-    boolean atTime = false;
-    try {
-      atTime = start.operation(now) instanceof IteratorOperation.Epoch;
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-      BadOptions.require(
-          false,
-          "startFrom",
-          endpoint.getConfiguration().getStartFrom(),
-          "a time that is not before 1970");
-    }
+  private static void checkExtent(NetskopeEndpoint endpoint, Instant now) {
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    Extent extent = FeedOptions.extent(c);
+    boolean csv = endpoint.feeds().stream().anyMatch(Feed::isCsv);
+    Optional<Instant> start = start(c, extent, now);
     BadOptions.require(
-        !atTime || endpoint.feeds().stream().noneMatch(Feed::isCsv),
+        start.isEmpty() || !csv,
         "startFrom",
-        endpoint.getConfiguration().getStartFrom(),
+        c.getStartFrom(),
         "resend or next for an iterator/TYPE, which has no history");
+    BadOptions.require(
+        c.getUntil() != null || !c.isStopWhenDone(),
+        "stopWhenDone",
+        c.isStopWhenDone(),
+        "false without until, as nothing ends");
+    String until = c.getUntil();
+    if (until != null) {
+      BadOptions.require(
+          !csv, "until", until, "nothing for an iterator/TYPE, which has no timestamp_hwm");
+      Instant end = end(until, extent, now);
+      // A fixed time and one relative to now may have been in order when the cursor was started.
+      boolean comparable = isRelative(c.getStartFrom()) == isRelative(until);
+      BadOptions.require(
+          start.isEmpty() || !comparable || start.get().isBefore(end),
+          "until",
+          until,
+          "a time after startFrom=" + c.getStartFrom());
+    }
+  }
+
+  private static boolean isRelative(String time) {
+    return time.equals("now") || time.startsWith("-P");
+  }
+
+  private static Optional<Instant> start(NetskopeConfiguration c, Extent extent, Instant now) {
+    try {
+      return extent.startFrom().operation(now) instanceof IteratorOperation.Epoch epoch
+          ? Optional.of(Instant.ofEpochSecond(epoch.epochSeconds()))
+          : Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw BadOptions.refused("startFrom", c.getStartFrom(), "a time that is not before 1970");
+    }
+  }
+
+  private static Instant end(String until, Extent extent, Instant now) {
+    try {
+      return extent.until().orElseThrow().end(Optional.empty(), now);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw BadOptions.refused("until", until, "a time that is not before 1970");
+    }
   }
 }

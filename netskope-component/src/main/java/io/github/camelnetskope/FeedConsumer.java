@@ -144,6 +144,12 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
     return its == null || its.isIdle();
   }
 
+  /** Whether it has come to its end. */
+  boolean isDone() {
+    FeedEngine its = engine;
+    return its != null && its.isDone();
+  }
+
   /** What it is up to. */
   FeedSnapshot snapshot() {
     return Objects.requireNonNull(engine, "not started").snapshot();

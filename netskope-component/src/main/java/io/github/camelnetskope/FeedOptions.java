@@ -2,8 +2,11 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.UnreadableDir;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Pacing;
 import io.github.camelnetskope.client.RetryPolicy;
+import io.github.camelnetskope.client.StartFrom;
+import io.github.camelnetskope.client.Until;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.FeedSettings;
 import io.github.camelnetskope.feed.Turns;
@@ -50,7 +53,7 @@ final class FeedOptions {
   static FeedSettings settings(NetskopeEndpoint endpoint, Duration delay) {
     NetskopeConfiguration c = endpoint.getConfiguration();
     return new FeedSettings(
-        endpoint.startFrom(),
+        extent(c),
         c.getProbation(),
         pacing(c),
         delay,
@@ -61,6 +64,12 @@ final class FeedOptions {
         c.getCheckpointInterval(),
         c.isManualCommit(),
         unreadable(c));
+  }
+
+  /** From where to where a cursor reads. */
+  static Extent extent(NetskopeConfiguration c) {
+    return new Extent(
+        StartFrom.parse(c.getStartFrom()), Optional.ofNullable(c.getUntil()).map(Until::parse));
   }
 
   private static Optional<UnreadableRule> unreadable(NetskopeConfiguration c) {

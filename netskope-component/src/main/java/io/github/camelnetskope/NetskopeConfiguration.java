@@ -147,6 +147,22 @@ public class NetskopeConfiguration implements Cloneable {
 
   @UriParam(
       label = "consumer",
+      description =
+          "Where the consumer ends: `now`, an ISO-8601 instant, epoch seconds, or a time back such"
+              + " as `-PT1H`; fixed when the cursor is first started. It reads all that the tenant"
+              + " inserted before that time, to the end of the page on which `timestamp_hwm` comes"
+              + " to it; the feed is then DONE and asks nothing more. Default: it never ends.")
+  private @Nullable String until;
+
+  @UriParam(
+      label = "consumer",
+      description =
+          "Whether the route stops when all of its feeds have come to `until`. Camel Main then ends"
+              + " with code 0 when no other route reads from outside.")
+  private boolean stopWhenDone;
+
+  @UriParam(
+      label = "consumer",
       defaultValue = "RECORD",
       description =
           "What one exchange carries: a record, up to `batchSize` records, or a page. A batch or"
@@ -493,6 +509,22 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setStartFrom(String startFrom) {
     this.startFrom = startFrom;
+  }
+
+  public @Nullable String getUntil() {
+    return until;
+  }
+
+  public void setUntil(@Nullable String until) {
+    this.until = until;
+  }
+
+  public boolean isStopWhenDone() {
+    return stopWhenDone;
+  }
+
+  public void setStopWhenDone(boolean stopWhenDone) {
+    this.stopWhenDone = stopWhenDone;
   }
 
   public Delivery getDelivery() {

@@ -45,6 +45,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   private volatile boolean forced;
   private volatile boolean waitedFor;
   private volatile boolean reading;
+  private final FeedChanges changes = new FeedChanges(this);
   private FeedMeters meters = FeedMeters.NONE;
 
   public NetskopeConsumer(NetskopeEndpoint endpoint, Processor processor) {
@@ -78,6 +79,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
       ServiceHelper.resumeServices(feeds);
       return;
     }
+    changes.start();
     try {
       startFeeds(FeedOptions.resources(endpoint));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
@@ -119,7 +121,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
 
   private FeedConsumer feed(
       CursorKey cursor, FeedResources resources, NetskopeExchanges exchanges) {
-    var feed = new FeedConsumer(endpoint, route, cursor, resources, exchanges, this::changed);
+    var feed = new FeedConsumer(endpoint, route, cursor, resources, exchanges, changes::tell);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
     // One check for all feeds: to make one for each would take the start of 20 feeds a while.
@@ -138,6 +140,12 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
         .toList();
   }
 
+  /** Whether all of its feeds have come to their end. */
+  boolean isDone() {
+    List<FeedConsumer> all = feeds;
+    return !all.isEmpty() && all.stream().allMatch(FeedConsumer::isDone);
+  }
+
   /** How its feeds are; empty while it does not run. Asks the tenant nothing. */
   public List<FeedHealth> health() {
     return feeds.stream().map(feed -> health(feed.snapshot())).toList();
@@ -147,14 +155,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return FeedHealth.of(feed, FeedOptions.thresholds(endpoint.getConfiguration()));
   }
 
-  private void changed(FeedSnapshot feed) {
-    try {
-      endpoint.getCamelContext().getManagementStrategy().notify(new NetskopeFeedEvent(this, feed));
-    } catch (Exception e) {
-      LOG.warn("{}: an event notifier failed", feed.feed(), e);
-    }
-  }
-
   /** Does something to one feed, or to all. */
   void act(FeedAction action, String name) {
     List<FeedConsumer> chosen = feeds(name);
@@ -162,7 +162,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     LOG.info("{}: {} {} by hand, index {}", endpoint.tenant(), action, name, endpoint.index());
     chosen.forEach(action::on);
     if (action != FeedAction.POLL) {
-      chosen.forEach(feed -> changed(feed.snapshot()));
+      chosen.forEach(feed -> changes.tell(feed.snapshot()));
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.QueryEndpoint;
-import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.Transport;
@@ -170,10 +169,6 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
 
   IteratorIndex index() {
     return new IteratorIndex(Objects.requireNonNullElse(configuration.getIndex(), ""));
-  }
-
-  StartFrom startFrom() {
-    return StartFrom.parse(configuration.getStartFrom());
   }
 
   TokenSource tokens() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One feed for {@code pollEnrich} and {@code ConsumerTemplate}: each call receives one record,
  * batch or page, and a page is asked for when the one before is done. Records are done when the
- * exchange that received them is; one that fails is received again. Thread-safe.
+ * exchange that received them is; one that fails is received again. Behind {@code until} nothing is
+ * received any more, at once. Thread-safe.
  */
 class NetskopePollingConsumer extends PollingConsumerSupport {
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -83,6 +84,9 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
       if (received != null) {
         return received;
       }
+      if (now == null && feed().isDone()) {
+        return null;
+      }
       boolean acts = now == null || now.isComplete();
       if (acts && feed().timer().due(now == null)) {
         act(now);
@@ -100,6 +104,9 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
         settle();
       } else {
         feed().reclaim();
+        if (feed().isDone()) {
+          return;
+        }
         Objects.requireNonNull(pull, "not started").pull();
         feed().cursor().inHand().owed().ifPresent(this::begin);
       }

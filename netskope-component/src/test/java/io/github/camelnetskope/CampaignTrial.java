@@ -50,10 +50,21 @@ final class CampaignTrial {
    * @param gateways whether there are gateways between it and the tenant
    * @param rules what is concluded from answers without a page
    * @param probation as the option of that name
+   * @param ends whether the feed has an end
    */
-  record Setting(boolean killing, boolean gateways, CursorRules rules, String probation) {
+  record Setting(
+      boolean killing, boolean gateways, CursorRules rules, String probation, boolean ends) {
+    Setting(boolean killing, boolean gateways, CursorRules rules, String probation) {
+      this(killing, gateways, rules, probation, false);
+    }
+
     Setting(boolean killing, boolean gateways) {
       this(killing, gateways, new CursorRules(), "10m");
+    }
+
+    /** The same, of a feed that has an end. */
+    Setting ending() {
+      return new Setting(killing, gateways, rules, probation, true);
     }
   }
 
@@ -122,12 +133,15 @@ final class CampaignTrial {
     for (int i = 0; i < STEPS_TO_SETTLE; i++) {
       time.runNext();
     }
+    if (setting.ends()) {
+      judge.ended(consumer.isDone(), plan.until());
+    }
     stopConsumer();
     return judge.result(seed);
   }
 
   private boolean drained() {
-    return plan.isAtItsEnd(tenant) && consumer.isIdle();
+    return setting.ends() ? consumer.isDone() : plan.isAtItsEnd(tenant) && consumer.isIdle();
   }
 
   private void troubledStep() throws Exception {
@@ -173,7 +187,7 @@ final class CampaignTrial {
 
   private NetskopeEndpoint endpoint() throws Exception {
     var component = context.getComponent("netskope", NetskopeComponent.class);
-    return (NetskopeEndpoint) component.createEndpoint(plan.uri(setting.probation()));
+    return (NetskopeEndpoint) component.createEndpoint(plan.uri(setting));
   }
 
   private void startConsumer() throws Exception {
@@ -233,7 +247,7 @@ final class CampaignTrial {
 
   private void saved(Checkpoint checkpoint) {
     judge.saved();
-    if (checkpoint instanceof Checkpoint.Idle) {
+    if (checkpoint instanceof Checkpoint.Idle || checkpoint instanceof Checkpoint.Done) {
       schedule.done();
     }
   }

@@ -81,6 +81,21 @@ class FaultCampaignTest {
   }
 
   @Test
+  void a_feed_that_has_an_end_loses_nothing_before_it() {
+    long some = Math.max(1, TRIALS / 4);
+    run(
+        "a feed with an end, nothing killed",
+        new Setting(false, false).ending(),
+        seed -> shared(newRepository()),
+        some);
+    run(
+        "a feed with an end, process killed",
+        new Setting(true, false).ending(),
+        seed -> shared(newRepository()),
+        some);
+  }
+
+  @Test
   void the_same_holds_for_checkpoints_in_files() {
     long some = Math.max(1, TRIALS / 8);
     run(

@@ -72,6 +72,22 @@ final class TrialJudge {
     allowedRepeats += plan.pageSize();
   }
 
+  /**
+   * The feed has an end.
+   *
+   * @param until all that was inserted before has to be there
+   */
+  void ended(boolean done, Instant until) {
+    if (!done) {
+      complaints.add("did not come to its end");
+    }
+    var all = tenant.feed(feed);
+    long position = all.position("i");
+    if (position < all.size() && all.insertionSecond(position) < until.getEpochSecond()) {
+      complaints.add("ended at record " + position + " of " + all.size());
+    }
+  }
+
   TrialResult result(long seed) {
     var report = tenant.oracle().report(feed);
     if (Boolean.getBoolean("campaign.journal")) {

@@ -7,6 +7,7 @@ import io.github.camelnetskope.simulator.iterator.KeyOrder;
 import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
 import io.github.camelnetskope.simulator.iterator.UnknownResend;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,6 +20,7 @@ final class TrialPlan {
   private final boolean forgetful;
   private final String feed;
   private final int pageSize;
+  private Duration back = Duration.ZERO;
 
   /**
    * A plan.
@@ -74,7 +76,21 @@ final class TrialPlan {
     return tenant.feed(feed).position("i") == tenant.feed(feed).size();
   }
 
-  String uri(String probation) {
+  /** When the feed ends, at the latest: records that were inserted before have to be there. */
+  Instant until() {
+    return VirtualTime.BEGIN.minus(back);
+  }
+
+  private String until(boolean ends) {
+    back = ends ? pick(Duration.ZERO, Duration.ofHours(3), Duration.ofHours(12)) : Duration.ZERO;
+    return ends ? "&until=" + (back.isZero() ? "now" : "-" + back) : "";
+  }
+
+  String uri(CampaignTrial.Setting setting) {
+    return uri(setting.probation()) + until(setting.ends());
+  }
+
+  private String uri(String probation) {
     return "netskope:dataexport/%s?tenant=t%d.goskope.com&index=i&token=%s&initialDelay=0"
             .formatted(feed, TENANTS.incrementAndGet(), NetskopeSimulator.TOKEN)
         + "&probation=%s&delivery=%s&batchSize=3&maxInFlight=%d&startFrom=%s"

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * <pre>
  * IDLE --save REQUESTED--&gt; send next --200 and whole body--&gt; DELIVERING --all done--&gt; IDLE
+ *                                                                  --behind the end--&gt; DONE
  * </pre>
  */
 public sealed interface Checkpoint {
@@ -16,8 +17,16 @@ public sealed interface Checkpoint {
   /** The page that the tenant handed out last, as far as is known. */
   Optional<PageFingerprint> last();
 
-  /** What the cursor has seen. */
+  /** What the cursor has seen, and where it ends. */
   History history();
+
+  /** Nothing was asked yet: only the end of the cursor is fixed. */
+  record Unasked(History history) implements Checkpoint {
+    @Override
+    public Optional<PageFingerprint> last() {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Nothing is owed: the next operation is {@code next}.
@@ -59,4 +68,11 @@ public sealed interface Checkpoint {
       return Optional.of(page);
     }
   }
+
+  /**
+   * The cursor has reached its end: nothing is owed, and nothing more is asked.
+   *
+   * @param last the page finished last
+   */
+  record Done(Optional<PageFingerprint> last, History history) implements Checkpoint {}
 }

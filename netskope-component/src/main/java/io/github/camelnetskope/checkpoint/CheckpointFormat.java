@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  * <pre>
  * netskope-checkpoint=2 tenant=acme.goskope.com feed=events/page index=siem
  * state=DELIVERING page=10000:8c736521f2a9d15b position=4711 attempted=10000
- * pages=212 empty=1 strays=1 probation=540 saved=2026-11-21T22:40:00Z crc=5d2a91c0 end
+ * pages=212 empty=1 until=2026-11-22T00:00:00Z strays=1 probation=540 saved=2026-11-21T22:40:00Z crc=5d2a91c0 end
  * </pre>
  *
  * (on one line). The checksum is a CRC-32 over all before it; with it a changed number is an error
@@ -37,8 +37,12 @@ final class CheckpointFormat {
 
   static String write(CursorKey cursor, Checkpoint checkpoint, Instant now) {
     var line = new StringBuilder(VERSION + "=2" + identity(cursor.tenant().toString(), cursor));
-    if (checkpoint instanceof Checkpoint.Idle idle) {
+    if (checkpoint instanceof Checkpoint.Unasked) {
+      line.append(" state=UNASKED");
+    } else if (checkpoint instanceof Checkpoint.Idle idle) {
       line.append(" state=IDLE").append(last(idle.last()));
+    } else if (checkpoint instanceof Checkpoint.Done done) {
+      line.append(" state=DONE").append(last(done.last()));
     } else if (checkpoint instanceof Checkpoint.Requested requested) {
       line.append(" state=REQUESTED operation=").append(requested.operation().wireValue());
       line.append(last(requested.last()));
@@ -58,7 +62,8 @@ final class CheckpointFormat {
   private static String history(History history) {
     String name = history.iterator().isEmpty() ? "" : " iterator=" + history.iterator();
     String empty = history.sawEmptyArray() ? "1" : "0";
-    String seen = " pages=" + history.pages() + " empty=" + empty + name;
+    String until = history.until().map(end -> " until=" + end).orElse("");
+    String seen = " pages=" + history.pages() + " empty=" + empty + name + until;
     return history.strays() == 0
         ? seen
         : seen + " strays=" + history.strays() + " probation=" + history.probation().toSeconds();
@@ -129,7 +134,9 @@ final class CheckpointFormat {
         Optional.ofNullable(fields.get("last")).map(PageFingerprint::parse);
     History history = history(fields);
     return switch (field(fields, "state")) {
+      case "UNASKED" -> new Checkpoint.Unasked(history);
       case "IDLE" -> new Checkpoint.Idle(last, history);
+      case "DONE" -> new Checkpoint.Done(last, history);
       case "REQUESTED" ->
           new Checkpoint.Requested(IteratorOperation.of(field(fields, "operation")), last, history);
       case "DELIVERING" ->
@@ -148,7 +155,8 @@ final class CheckpointFormat {
         fields.getOrDefault("empty", "0").equals("1"),
         Integer.parseInt(fields.getOrDefault("strays", "0")),
         Duration.ofSeconds(Long.parseLong(fields.getOrDefault("probation", "0"))),
-        fields.getOrDefault("iterator", ""));
+        fields.getOrDefault("iterator", ""),
+        Optional.ofNullable(fields.get("until")).map(Instant::parse));
   }
 
   private static String field(Map<String, String> fields, String name) {

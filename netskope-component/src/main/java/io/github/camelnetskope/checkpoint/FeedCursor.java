@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
 import io.github.camelnetskope.client.IteratorOperation.Next;
@@ -32,6 +33,7 @@ public final class FeedCursor implements AutoCloseable {
   private final CursorRules rules;
   private final LateRequests late;
   private final SavedCheckpoint checkpoint;
+  private final CursorEnd end;
   private final PageInHand inHand;
   private final InconclusiveAnswers inconclusive = new InconclusiveAnswers();
 
@@ -49,19 +51,20 @@ public final class FeedCursor implements AutoCloseable {
   public FeedCursor(
       CursorKey cursor,
       CheckpointStore.Entry entry,
-      StartFrom startFrom,
+      Extent extent,
       Time time,
       Duration probation,
       CursorRules rules) {
     this.cursor = cursor;
     this.entry = entry;
-    this.startFrom = startFrom;
+    this.startFrom = extent.startFrom();
     this.time = time;
     this.rules = rules;
-    var lasting = new Probation(probation, time);
-    this.late = new LateRequests(lasting, time);
-    this.checkpoint = new SavedCheckpoint(entry, lasting);
-    this.inHand = new PageInHand(cursor, checkpoint);
+    var its = new Probation(probation, time);
+    this.late = new LateRequests(its, time);
+    this.checkpoint = new SavedCheckpoint(entry, its);
+    this.end = new CursorEnd(extent.until(), checkpoint, time);
+    this.inHand = new PageInHand(cursor, checkpoint, end);
   }
 
   /**
@@ -80,6 +83,7 @@ public final class FeedCursor implements AutoCloseable {
       // The owner before may have died without sending it, or it may be under way still.
       late.givenUp();
     }
+    end.takeOver();
     if (checkpoint.get() == null && operation() instanceof Epoch epoch) {
       announce(epoch); // The time to start from is fixed now, and kept across restarts.
     }
@@ -87,6 +91,11 @@ public final class FeedCursor implements AutoCloseable {
 
   public CursorKey cursor() {
     return cursor;
+  }
+
+  /** Where it ends. */
+  public CursorEnd end() {
+    return end;
   }
 
   /** The name of its CSV multi-iterator; empty when there is none. */
@@ -207,7 +216,7 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched judged(Step step, Optional<EventPage> page) {
     begunByResend = checkpoint.get() == null;
     if (step == Step.EMPTY || step == Step.REPEATED) {
-      checkpoint.idle(checkpoint.last());
+      end.nothing(page);
       inHand.drop();
       inconclusive.over();
       page.filter(answer -> answer.operation() instanceof Next)

@@ -1,9 +1,11 @@
 package io.github.camelnetskope.checkpoint;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
- * What a cursor has seen, kept with each of its checkpoints.
+ * What a cursor has seen, and where it ends, kept with each of its checkpoints.
  *
  * @param pages how many pages it has had; the number of the last one
  * @param sawEmptyArray whether the tenant ever said "nothing" with an empty array: then no answer
@@ -11,9 +13,15 @@ import java.time.Duration;
  * @param strays how many requests may still be carried out, although they were given up
  * @param probation for how long they may; zero when none is
  * @param iterator the name of its CSV multi-iterator; empty when there is none
+ * @param until where it ends, fixed when it was first started; empty when it has no end
  */
 public record History(
-    long pages, boolean sawEmptyArray, int strays, Duration probation, String iterator) {
+    long pages,
+    boolean sawEmptyArray,
+    int strays,
+    Duration probation,
+    String iterator,
+    Optional<Instant> until) {
   /** Of a cursor that has seen nothing. */
   public static final History NONE = new History(0, false, 0, Duration.ZERO);
 
@@ -22,19 +30,29 @@ public record History(
     this(pages, sawEmptyArray, strays, probation, "");
   }
 
+  /** Of a cursor without an end. */
+  public History(
+      long pages, boolean sawEmptyArray, int strays, Duration probation, String iterator) {
+    this(pages, sawEmptyArray, strays, probation, iterator, Optional.empty());
+  }
+
   History withIterator(String name) {
-    return new History(pages, sawEmptyArray, strays, probation, name);
+    return new History(pages, sawEmptyArray, strays, probation, name, until);
   }
 
   History withPages(long number) {
-    return new History(number, sawEmptyArray, strays, probation, iterator);
+    return new History(number, sawEmptyArray, strays, probation, iterator, until);
   }
 
   History withEmptyArray() {
-    return new History(pages, true, strays, probation, iterator);
+    return new History(pages, true, strays, probation, iterator, until);
   }
 
   History withProbation(int requests, Duration left) {
-    return new History(pages, sawEmptyArray, requests, left, iterator);
+    return new History(pages, sawEmptyArray, requests, left, iterator, until);
+  }
+
+  History withUntil(Optional<Instant> end) {
+    return new History(pages, sawEmptyArray, strays, probation, iterator, end);
   }
 }

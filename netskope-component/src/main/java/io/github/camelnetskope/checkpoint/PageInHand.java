@@ -16,12 +16,14 @@ public final class PageInHand {
 
   private final CursorKey cursor;
   private final SavedCheckpoint checkpoint;
+  private final CursorEnd end;
   private @Nullable OwedPage owed;
   private boolean unsaved;
 
-  PageInHand(CursorKey cursor, SavedCheckpoint checkpoint) {
+  PageInHand(CursorKey cursor, SavedCheckpoint checkpoint, CursorEnd end) {
     this.cursor = cursor;
     this.checkpoint = checkpoint;
+    this.end = end;
   }
 
   /** The page, if there is one. */
@@ -100,7 +102,7 @@ public final class PageInHand {
   public void settle() {
     OwedPage page = owed().orElseThrow();
     owed = page.at(page.page().size(), page.page().size());
-    checkpoint.idle(Optional.of(page.fingerprint()));
+    end.settled(page.page());
     owed = null;
   }
 }

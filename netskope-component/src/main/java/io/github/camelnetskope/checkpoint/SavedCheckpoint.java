@@ -1,10 +1,13 @@
 package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.checkpoint.Checkpoint.Delivering;
+import io.github.camelnetskope.checkpoint.Checkpoint.Done;
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
+import io.github.camelnetskope.checkpoint.Checkpoint.Unasked;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.PageFingerprint;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +30,9 @@ final class SavedCheckpoint {
   /** Reads what is in the store. */
   void load() {
     loaded = false;
-    saved = entry.load().orElse(null);
-    history = saved == null ? History.NONE : saved.history();
+    Checkpoint found = entry.load().orElse(null);
+    saved = found instanceof Unasked ? null : found;
+    history = found == null ? History.NONE : found.history();
     probation.resume(history);
     loaded = true;
   }
@@ -75,6 +79,31 @@ final class SavedCheckpoint {
     return history.iterator();
   }
 
+  /** Where the cursor ends; empty when it has no end. */
+  Optional<Instant> until() {
+    return history.until();
+  }
+
+  /** Whether it has come there. */
+  boolean isDone() {
+    return saved instanceof Done;
+  }
+
+  /** Saves another end: a cursor that had come to the one before goes on. */
+  void endAt(Optional<Instant> end) {
+    history = history.withUntil(end);
+    Checkpoint now = saved;
+    if (now == null) {
+      entry.save(new Unasked(current()));
+    } else if (now instanceof Requested requested) {
+      requested(requested.operation());
+    } else if (now instanceof Delivering page) {
+      delivering(page.page(), page.position(), page.attempted());
+    } else {
+      idle(now.last());
+    }
+  }
+
   /** Kept with the next save: the name of a CSV multi-iterator, or that it is gone. */
   void iterator(Optional<String> name) {
     history = name.map(history::withIterator).orElse(history);
@@ -92,6 +121,11 @@ final class SavedCheckpoint {
 
   void idle(Optional<PageFingerprint> last) {
     change(new Idle(last, current()));
+  }
+
+  /** The end is reached: nothing more is asked. */
+  void done(Optional<PageFingerprint> last) {
+    change(new Done(last, current()));
   }
 
   /** A page came for the first time. */

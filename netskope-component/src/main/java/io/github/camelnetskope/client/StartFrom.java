@@ -1,7 +1,5 @@
 package io.github.camelnetskope.client;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Where a cursor without a checkpoint begins. */
@@ -27,28 +25,16 @@ public interface StartFrom {
   }
 
   private static StartFrom parseTime(String text) {
-    try {
-      if (text.matches("\\d{1,11}")) {
-        return at(Instant.ofEpochSecond(Long.parseLong(text)));
-      }
-      if (text.startsWith("-P")) {
-        Duration back = Duration.parse(text.substring(1));
-        return now -> epoch(now.minus(back));
-      }
-      return at(Instant.parse(text));
-    } catch (DateTimeException | IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "startFrom: was '"
-              + text
-              + "', allowed is resend, next, now, an instant such as 2026-01-31T00:00:00Z,"
-              + " epoch seconds, or a time before now such as -PT24H",
-          e);
-    }
-  }
-
-  private static StartFrom at(Instant instant) {
-    IteratorOperation operation = epoch(instant);
-    return now -> operation;
+    TimeText time =
+        TimeText.parse(text)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "startFrom: was '"
+                            + text
+                            + "', allowed is resend, next, now, "
+                            + TimeText.ALLOWED));
+    return now -> epoch(time.at(now));
   }
 
   private static IteratorOperation epoch(Instant instant) {

@@ -42,15 +42,17 @@ final class Asking implements BeforeSendHook {
   }
 
   /**
-   * A request that has not been sent; empty when there is no memory for an answer, or no poll may
-   * begin now.
+   * A request that has not been sent; empty when there is no memory for an answer, no poll may
+   * begin now, or the feed turns out to be done.
    */
   static Optional<Asking> begin(FeedParts parts, FeedMachine machine) {
     Optional<BufferReservation> memory = parts.memory().tryReserve();
     Optional<Asking> begun = Optional.empty();
     try {
       begun =
-          memory.filter(its -> parts.host().mayPoll()).map(its -> reclaimed(parts, machine, its));
+          memory
+              .filter(its -> parts.host().mayPoll())
+              .flatMap(its -> reclaimed(parts, machine, its));
       return begun;
     } finally {
       // Also when the poll strategy, the store or the source of the token has thrown.
@@ -60,9 +62,12 @@ final class Asking implements BeforeSendHook {
     }
   }
 
-  private static Asking reclaimed(FeedParts parts, FeedMachine machine, BufferReservation memory) {
+  private static Optional<Asking> reclaimed(
+      FeedParts parts, FeedMachine machine, BufferReservation memory) {
     parts.store(parts.feed()::reclaim);
-    return new Asking(parts, machine, memory);
+    return parts.feed().isDone()
+        ? Optional.empty()
+        : Optional.of(new Asking(parts, machine, memory));
   }
 
   /** Sends it. */

@@ -139,8 +139,13 @@ public final class FeedEngine {
       case ASKING -> machine.isCursorMoving();
       case DELIVERING -> true;
       case QUEUED -> orders.isStopping();
-      case WAITING, CLOSED -> false;
+      case WAITING, DONE, CLOSED -> false;
     };
+  }
+
+  /** Whether it has come to its end. */
+  public boolean isDone() {
+    return state() == FeedMachine.State.DONE;
   }
 
   /** Whether there is no page in hand. */

@@ -36,6 +36,9 @@ public interface FeedHost {
    */
   void sendEmptyMessage(Runnable done);
 
-  /** A problem has begun, changed or ended. For any thread. */
+  /**
+   * A problem has begun, changed or ended, or the feed has come to its end. For any thread. Throws
+   * nothing.
+   */
   void changed();
 }

@@ -3,6 +3,8 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.health.FeedProblem;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 
@@ -39,6 +41,11 @@ final class FeedLog {
   void resumed(FeedProblem after) {
     warnings.flush(cursor);
     log.info("{}: resumed after {}", cursor, after);
+  }
+
+  /** The feed has come to its end. */
+  void done(Optional<Instant> until) {
+    log.info("{}: done, read until {}", cursor, until.map(Instant::toString).orElse("its end"));
   }
 
   /** A failure that does not change the state. */

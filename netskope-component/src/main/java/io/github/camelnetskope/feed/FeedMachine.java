@@ -17,10 +17,13 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
  *                           page in hand: saves the position, delivers           DELIVERING
  * (as read)   a page        delivers, or asks for a turn first                   DELIVERING, QUEUED
  *             none          empty message if wanted; then the wait_time          QUEUED, WAITING
+ *                           behind until: saves DONE                             DONE
  * DELIVERING  all done      saves IDLE, then the wait_time                       WAITING
+ *                           behind until: saves DONE                             DONE
  *             failed        saves the position; back-off, or STOPPED             WAITING
  *             made way      saves the position; asks for a turn                  QUEUED
  *             hung          gives back its place                                 DELIVERING
+ * DONE        due           nothing; so does a feed that is opened again         DONE
  * any         step failed   keeps a page in hand unless fenced off; back-off     WAITING
  *             suspended     ends what is under way, then nothing more            the same
  *             stopped       likewise, then saves the position                    CLOSED
@@ -36,6 +39,7 @@ final class FeedMachine {
     ASKING,
     QUEUED,
     DELIVERING,
+    DONE,
     CLOSED
   }
 
@@ -164,7 +168,7 @@ final class FeedMachine {
 
   /** A step threw this: the feed goes on after a while, with the page that it has in hand. */
   void failed(Throwable failure) {
-    if (state == State.CLOSED) {
+    if (state == State.CLOSED || state == State.DONE) {
       return;
     }
     state = State.WAITING;
@@ -192,6 +196,11 @@ final class FeedMachine {
           close();
         }
       }
+      case DONE -> {
+        if (orders.isStopping()) {
+          close();
+        }
+      }
       case CLOSED -> {}
     }
   }
@@ -199,6 +208,9 @@ final class FeedMachine {
   private void rest() {
     if (orders.isStopping()) {
       close();
+    } else if (isIdle() && parts.feed().isDone()) {
+      state = State.DONE;
+      parts.done();
     } else if (orders.mayStepByItself()) {
       parts.alarm().at(parts.feed().timer().next());
     } else {

@@ -96,6 +96,12 @@ record FeedParts(
     host.setAside(why);
   }
 
+  /** The feed has come to its end: all hear of it. */
+  void done() {
+    alarm.off();
+    status.done(cursor().end().until());
+  }
+
   /** Lets others have the feed. */
   void close() {
     alarm.off();

@@ -2,6 +2,7 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
+import io.github.camelnetskope.checkpoint.UnknownEndException;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.Forbidden;
 import io.github.camelnetskope.client.NetskopeException.IndexInUse;
@@ -29,7 +30,17 @@ public final class FeedProblems {
     if (cause instanceof CheckpointException) {
       return FeedProblem.CHECKPOINT_FAILED;
     }
+    if (cause instanceof UnknownEndException) {
+      return FeedProblem.END_UNKNOWN;
+    }
     return cause instanceof NetskopeException failure ? ofRequest(failure) : FeedProblem.FAILED;
+  }
+
+  /** What an exception says. */
+  static String text(Throwable cause) {
+    String said = cause.getMessage();
+    // The message of an Error is not understandable without its class.
+    return said != null && cause instanceof Exception ? said : cause.toString();
   }
 
   /** The names of an exception and its causes, without their texts. */

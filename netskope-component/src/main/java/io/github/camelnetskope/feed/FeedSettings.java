@@ -1,14 +1,14 @@
 package io.github.camelnetskope.feed;
 
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Pacing;
-import io.github.camelnetskope.client.StartFrom;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
  * How a feed is read.
  *
- * @param startFrom where a cursor without a checkpoint begins
+ * @param extent from where to where
  * @param probation how long a request that was given up may still be carried out
  * @param delay the least time between two steps
  * @param hangThreshold how long one exchange, or one call of the checkpoint store, may take before
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param unreadable when an answer that cannot be read is set aside; empty: never
  */
 public record FeedSettings(
-    StartFrom startFrom,
+    Extent extent,
     Duration probation,
     Pacing pacing,
     Duration delay,

@@ -136,9 +136,7 @@ final class FeedStatus {
 
   /** A step failed while the feed was supposed to run. */
   void failing(FeedProblem newProblem, Throwable cause) {
-    String said = cause.getMessage();
-    // The message of an Error is not understandable without its class.
-    failing(newProblem, said != null && cause instanceof Exception ? said : cause.toString());
+    failing(newProblem, FeedProblems.text(cause));
   }
 
   /** The same, with a text instead of an exception. */
@@ -162,6 +160,16 @@ final class FeedStatus {
   /** Logs a failure that does not change the status. */
   void warn(String what, Throwable cause) {
     log.warn(what, cause);
+  }
+
+  /** The feed has come to its end, and asks nothing more. */
+  void done(Optional<Instant> end) {
+    synchronized (this) {
+      phase = FeedState.DONE;
+      problem = null;
+    }
+    log.done(end);
+    changed.run();
   }
 
   /** Nothing more comes. */
@@ -202,7 +210,8 @@ final class FeedStatus {
   synchronized FeedSnapshot snapshot(boolean suspended, @Nullable Moment next) {
     look();
     var now = new Now(time.moment(), time.wallTime());
-    FeedState state = suspended ? FeedState.SUSPENDED : state();
+    boolean done = phase == FeedState.DONE;
+    FeedState state = suspended && !done ? FeedState.SUSPENDED : state();
     boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
     return new FeedSnapshot(
         now.wallTime(),
@@ -218,7 +227,7 @@ final class FeedStatus {
         Optional.ofNullable(lastSuccess).map(now::wallTimeOf),
         now.wallTimeOf(quietSince),
         Optional.ofNullable(next).filter(n -> waits).map(now::wallTimeOf),
-        lag.at(now.moment(), now.wallTime()),
+        done ? Optional.empty() : lag.at(now.moment(), now.wallTime()),
         counter.counts(phase == FeedState.DELIVERING));
   }
 

@@ -78,7 +78,7 @@ public final class OpenFeed implements AutoCloseable {
           new FeedCursor(
               key,
               entry,
-              settings.startFrom(),
+              settings.extent(),
               resources.time(),
               key.feed().isCsv() ? Duration.ZERO : settings.probation(), // nothing is resent
               resources.rules());
@@ -143,6 +143,11 @@ public final class OpenFeed implements AutoCloseable {
     return again;
   }
 
+  /** Whether it has come to its end, as far as is known. */
+  public boolean isDone() {
+    return !steppedDown && cursor.end().isReached();
+  }
+
   /** How many requests have to follow each other at once. */
   int requestsAtOnce() {
     boolean pair = !steppedDown && cursor.comparesFirst() && cursor.operation() instanceof Resend;
@@ -166,6 +171,7 @@ public final class OpenFeed implements AutoCloseable {
     try {
       EventPage page = request.read(answer);
       unreadable.over();
+      cursor.end().check(page);
       return page;
     } catch (MalformedAnswer e) {
       return unreadable.pass(request, answer, e, setAside);

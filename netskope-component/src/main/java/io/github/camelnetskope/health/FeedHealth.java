@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Whether a feed is healthy. A transient problem makes it unhealthy once it has lasted {@code
- * stallThreshold}. A feed that an operator has suspended is healthy.
+ * stallThreshold}. A feed that an operator has suspended, or that is done, is healthy.
  *
  * @param feed the snapshot that was judged
  * @param reason why it is unhealthy
@@ -27,7 +27,7 @@ public record FeedHealth(
 
   /** The health of a feed at the moment of its snapshot. */
   public static FeedHealth of(FeedSnapshot feed, Thresholds thresholds) {
-    if (feed.state() == FeedState.SUSPENDED) {
+    if (asksNothing(feed)) {
       return new FeedHealth(feed, Optional.empty(), Optional.empty(), false);
     }
     return failed(feed, thresholds)
@@ -39,6 +39,10 @@ public record FeedHealth(
               Optional<String> transientError = feed.problem().flatMap(problem -> feed.lastError());
               return new FeedHealth(feed, Optional.empty(), transientError, false);
             });
+  }
+
+  private static boolean asksNothing(FeedSnapshot feed) {
+    return feed.state() == FeedState.SUSPENDED || feed.state() == FeedState.DONE;
   }
 
   private static Optional<FeedHealth> failed(FeedSnapshot feed, Thresholds thresholds) {
@@ -102,10 +106,9 @@ public record FeedHealth(
     return Optional.of(new FeedHealth(feed, Optional.of(reason), Optional.of(text), stuck));
   }
 
-  /** Whether it has had a good answer and is not unhealthy. */
+  /** Whether it has had a good answer, or needs none, and is not unhealthy. */
   public boolean isReady() {
-    return reason.isEmpty()
-        && (feed.lastSuccess().isPresent() || feed.state() == FeedState.SUSPENDED);
+    return reason.isEmpty() && (feed.lastSuccess().isPresent() || asksNothing(feed));
   }
 
   /** The same for feeds that have the same trouble. */

@@ -93,7 +93,12 @@ public enum FeedProblem {
   UNCONFIRMED(
       18,
       "The answers have no result: a gateway may answer in the tenant's place.",
-      "Check gateways and proxies. Nothing is lost meanwhile.");
+      "Check gateways and proxies. Nothing is lost meanwhile."),
+  /** The option {@code until} is set, and the tenant sends no {@code timestamp_hwm}. */
+  END_UNKNOWN(
+      19,
+      "The tenant sends no timestamp_hwm, so nobody can tell when the feed has come to until.",
+      "Leave until out, and stop the route yourself. Nothing is lost meanwhile.");
 
   private final int number;
   private final String meaning;
@@ -123,7 +128,7 @@ public enum FeedProblem {
   /** Whether an operator has to act at once; every other problem may be transient. */
   boolean needsOperator() {
     return switch (this) {
-      case TOKEN_INVALID, SCOPE_MISSING, CHECKPOINT_FAILED, STOPPED -> true;
+      case TOKEN_INVALID, SCOPE_MISSING, CHECKPOINT_FAILED, STOPPED, END_UNKNOWN -> true;
       case REJECTED,
           INDEX_IN_USE,
           THROTTLED,

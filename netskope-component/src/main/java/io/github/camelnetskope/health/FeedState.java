@@ -15,5 +15,7 @@ public enum FeedState {
   /** An operator has suspended it. */
   SUSPENDED,
   /** {@code onFailure=STOP}: an operator has to start it again. */
-  STOPPED
+  STOPPED,
+  /** It has come to its {@code until}, and asks nothing more. */
+  DONE
 }

@@ -94,6 +94,13 @@ final class NetskopeMeters implements FeedMeters {
         null,
         "0, or the number of the FeedProblem that makes it unhealthy",
         s -> judge.apply(s).reason().map(FeedProblem::number).orElse(0));
+    gauge(
+        feed,
+        tags,
+        "done",
+        null,
+        "1 when it has come to its end, else 0",
+        s -> s.state() == FeedState.DONE ? 1 : 0);
   }
 
   private static Tags tags(FeedSnapshot feed) {

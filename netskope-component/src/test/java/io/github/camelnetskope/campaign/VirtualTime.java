@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  * set. Confined to one thread.
  */
 public final class VirtualTime implements Time, InstantSource {
-  private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+  /** The first instant of each. */
+  public static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
 
   private Instant now = BEGIN;
   private Duration wallClockOff = Duration.ZERO;

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.support.processor.state.FileStateRepository;
@@ -27,6 +28,7 @@ class CheckpointStoreTest {
   private static final VirtualTime TIME = new VirtualTime();
   private static final PageFingerprint PAGE = new PageFingerprint(10_000, -3);
   private static final History SEEN = new History(212, true, 1, Duration.ofMinutes(9), "i_0a1f");
+  private static final Optional<Instant> UNTIL = Optional.of(Instant.ofEpochSecond(1_767_225_600));
   private static final Checkpoint IDLE = new Checkpoint.Idle(Optional.of(PAGE), History.NONE);
   private static final Checkpoint DELIVERING = new Checkpoint.Delivering(PAGE, 4711, 10_000, SEEN);
 
@@ -46,6 +48,9 @@ class CheckpointStoreTest {
       comesBack(store, IDLE);
       comesBack(store, DELIVERING);
       comesBack(store, new Checkpoint.Idle(Optional.empty(), SEEN));
+      comesBack(store, new Checkpoint.Unasked(SEEN.withUntil(UNTIL)));
+      comesBack(store, new Checkpoint.Done(Optional.of(PAGE), SEEN.withUntil(UNTIL)));
+      comesBack(store, new Checkpoint.Done(Optional.empty(), History.NONE.withUntil(UNTIL)));
       comesBack(
           store, new Checkpoint.Requested(new IteratorOperation.Next(), Optional.of(PAGE), SEEN));
       comesBack(
@@ -95,6 +100,17 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void a_file_says_where_a_cursor_ends() {
+    try (var entry = files().open(cursor("i"))) {
+      entry.save(new Checkpoint.Done(Optional.of(PAGE), History.NONE.withUntil(UNTIL)));
+    }
+
+    assertThat(read())
+        .contains(" state=DONE last=10000:fffffffffffffffd pages=0 empty=0")
+        .contains(" until=2026-01-01T00:00:00Z ");
+  }
+
+  @Test
   void a_checkpoint_of_version_1_is_read() throws IOException {
     write(
         "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
@@ -126,7 +142,8 @@ class CheckpointStoreTest {
             Tenant.parse(host + ":65535"),
             Feed.parseList("alerts/" + "t".repeat(60)).get(0),
             new IteratorIndex("i".repeat(64)));
-    var history = new History(Long.MAX_VALUE, true, 1000, Duration.ofDays(1000), "i".repeat(129));
+    var seen = new History(Long.MAX_VALUE, true, 1000, Duration.ofDays(1000), "i".repeat(129));
+    var history = seen.withUntil(UNTIL);
     var delivering = new Checkpoint.Delivering(PAGE, 10_000, 10_000, history);
 
     assertThat(CheckpointFormat.write(longest, delivering, TIME.wallTime()).length())

@@ -10,6 +10,7 @@ import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.NetskopeException;
@@ -41,7 +42,7 @@ abstract class GatewayRig {
         new FeedCursor(
             KEY,
             mortal.open(KEY),
-            StartFrom.parse(startFrom),
+            Extent.from(StartFrom.parse(startFrom)),
             time,
             Duration.ofMinutes(10),
             new CursorRules());

@@ -5,6 +5,7 @@ import io.github.camelnetskope.campaign.EngineTransport;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.IteratorOperation;
@@ -172,7 +173,7 @@ final class TakeOverTrial {
           new FeedCursor(
               name,
               store.open(name),
-              StartFrom.parse("resend"),
+              Extent.from(StartFrom.parse("resend")),
               time,
               rules.probation() ? PERIOD : Duration.ZERO,
               new CursorRules());

@@ -7,6 +7,7 @@ import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.client.http.TransportException.Reached;
 import io.github.camelnetskope.feed.FeedMachine.State;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of {@link FeedMachine}, row by row. */
 class FeedMachineTest {
+  private static final Instant END = Instant.parse("2026-01-31T00:00:00Z");
+
   private final FeedRig rig = new FeedRig();
   private Turns.@Nullable Turn crowd;
 
@@ -78,6 +81,33 @@ class FeedMachineTest {
           t.rig.page(2);
           t.rig.succeed();
         }),
+    DELIVERING_THE_END(
+        State.DELIVERING,
+        t -> {
+          t.rig.until = END.toString();
+          t.rig.page(2, END);
+          t.rig.succeed();
+        }),
+    ASKING_FOR_THE_END(
+        State.ASKING,
+        t -> {
+          t.rig.until = END.toString();
+          t.rig.ask();
+          t.rig.leave();
+        }),
+    DONE(
+        State.DONE,
+        t -> {
+          DELIVERING_THE_END.way.accept(t);
+          t.rig.succeed();
+        }),
+    OPENED_AGAIN(
+        State.WAITING,
+        t -> {
+          DONE.way.accept(t);
+          t.rig.stop();
+          t.rig.open();
+        }),
     DELIVERING_NOTHING(
         State.DELIVERING,
         t -> {
@@ -101,6 +131,8 @@ class FeedMachineTest {
     CONNECTED(t -> t.rig.leave()),
     ANSWERED(t -> t.rig.answer(Pages.answer(2))),
     ANSWERED_AT_LENGTH(t -> t.rig.answer(Pages.longAnswer(2))),
+    NOTHING_IS_LEFT(t -> t.rig.answer(Pages.answer(0, END))),
+    LESS_IS_LEFT(t -> t.rig.answer(Pages.answer(0, END.minusSeconds(1)))),
     ANSWERED_WITH_NOTHING(t -> t.rig.answer(Pages.answer(0))),
     NOT_ANSWERED(t -> t.rig.tenant.fail(Reached.PERHAPS_THE_TENANT)),
     TURN(t -> Objects.requireNonNull(t.crowd).giveBack()),
@@ -272,8 +304,34 @@ class FeedMachineTest {
         row(Given.DELIVERING_NOTHING, Event.ABORTED, State.CLOSED));
   }
 
+  static Stream<Arguments> ending() {
+    return Stream.of(
+        row(Given.DELIVERING_THE_END, Event.DONE, State.DONE, "save DONE", "polled 2"),
+        row(
+            Given.DELIVERING_THE_END,
+            Event.DONE_BUT_NOT_SAVED,
+            State.WAITING,
+            "failed CheckpointException"),
+        row(
+            Given.DELIVERING_THE_END,
+            Event.STOPPED_THEN_DONE,
+            State.CLOSED,
+            "save DONE",
+            "polled 2"),
+        row(Given.ASKING_FOR_THE_END, Event.NOTHING_IS_LEFT, State.DONE, "save DONE", "polled 0"),
+        row(Given.ASKING_FOR_THE_END, Event.LESS_IS_LEFT, State.WAITING, "save IDLE", "polled 0"),
+        row(Given.ASKING_FOR_THE_END, Event.ANSWERED, State.WAITING, "failed UnknownEndException"),
+        row(Given.DONE, Event.DUE, State.DONE),
+        row(Given.DONE, Event.SUSPENDED, State.DONE),
+        row(Given.DONE, Event.RESUMED, State.DONE),
+        row(Given.DONE, Event.STOPPED, State.CLOSED),
+        row(Given.DONE, Event.ABORTED, State.CLOSED),
+        row(Given.OPENED_AGAIN, Event.DUE, State.DONE),
+        row(Given.OPENED_AGAIN, Event.STOPPED, State.CLOSED));
+  }
+
   @ParameterizedTest(name = "{0}, {1}: {3}, {2}")
-  @MethodSource({"asking", "asRead", "queued", "delivering"})
+  @MethodSource({"asking", "asRead", "queued", "delivering", "ending"})
   void in_a_state_an_event_does_something_and_leads_to_a_state(
       Given given, Event event, State next, List<String> does) {
     given.way.accept(this);

@@ -3,6 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.Pacing;
@@ -10,10 +11,12 @@ import io.github.camelnetskope.client.RetryPolicy;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.client.TokenSource;
+import io.github.camelnetskope.client.Until;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BufferBudget;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,7 @@ final class FeedRig {
           Feed.parseList("events/page").get(0),
           new IteratorIndex("i"));
   String startFrom = "next";
+  @Nullable String until;
   boolean stopOnFailure;
   int maxInFlight = 1;
   boolean commitsByHand;
@@ -66,7 +70,7 @@ final class FeedRig {
   FeedEngine open() {
     var settings =
         new FeedSettings(
-            StartFrom.parse(startFrom),
+            new Extent(StartFrom.parse(startFrom), Optional.ofNullable(until).map(Until::parse)),
             Duration.ofMinutes(10),
             pacing(),
             Duration.ZERO,
@@ -122,6 +126,12 @@ final class FeedRig {
   void page(int records) {
     ask();
     answer(Pages.answer(records));
+  }
+
+  /** Asks, and a page comes that says how far it goes. */
+  void page(int records, Instant mark) {
+    ask();
+    answer(Pages.answer(records, mark));
   }
 
   void succeed() {

@@ -8,6 +8,7 @@ import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.InMemoryCheckpointStore;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.Pacing;
@@ -84,7 +85,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
             Duration.ofSeconds(30));
     var settings =
         new FeedSettings(
-            StartFrom.parse(startFrom),
+            Extent.from(StartFrom.parse(startFrom)),
             Duration.ofMinutes(1),
             pacing,
             Duration.ZERO,

@@ -13,6 +13,7 @@ import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.ApiHeaders;
 import io.github.camelnetskope.client.http.ApiResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,21 +23,26 @@ final class Pages {
   private Pages() {}
 
   static ApiResponse answer(int records) {
-    return answer(records, 0);
+    return answer(records, 0, "");
+  }
+
+  /** An answer that says how far it goes. */
+  static ApiResponse answer(int records, Instant mark) {
+    return answer(records, 0, ",\"timestamp_hwm\":" + mark.getEpochSecond());
   }
 
   /** An answer so long that it is read only in a turn. */
   static ApiResponse longAnswer(int records) {
-    return answer(records, 20_000);
+    return answer(records, 20_000, "");
   }
 
-  private static ApiResponse answer(int records, int fillers) {
+  private static ApiResponse answer(int records, int fillers, String more) {
     String filler = "-".repeat(fillers);
     String result =
         IntStream.range(0, records)
             .mapToObj(i -> "{\"_id\":\"r" + i + "\",\"filler\":\"" + filler + "\"}")
             .collect(Collectors.joining(",", "[", "]"));
-    String json = "{\"ok\":1,\"result\":" + result + ",\"wait_time\":5}";
+    String json = "{\"ok\":1,\"result\":" + result + ",\"wait_time\":5" + more + "}";
     return new ApiResponse(200, ApiHeaders.of(Map.of()), json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.http.ApiResponse;
@@ -45,7 +46,7 @@ public final class SteppedFeed {
     this.time = time;
     var settings =
         new FeedSettings(
-            StartFrom.parse("resend"),
+            Extent.from(StartFrom.parse("resend")),
             probation,
             FeedRig.pacing(),
             Duration.ZERO,

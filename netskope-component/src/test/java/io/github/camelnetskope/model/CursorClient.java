@@ -9,6 +9,7 @@ import io.github.camelnetskope.checkpoint.RepositoryCheckpointStore;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.IteratorOperation;
@@ -56,7 +57,7 @@ final class CursorClient implements Client {
         new FeedCursor(
             KEY,
             store.open(KEY),
-            StartFrom.parse("resend"),
+            Extent.from(StartFrom.parse("resend")),
             time,
             noProbation ? Duration.ZERO : PROBATION,
             new CursorRules());

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.model;
 
 import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.CursorEnd;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorOperation;
@@ -20,13 +21,18 @@ import org.slf4j.Logger;
  * The values of all fields of an object and of what it holds, found by reflection so that none is
  * forgotten. Told apart are only values that the code tells apart: a moment is set or not, since
  * time passes all or not at all; a count of answers matters up to five, a number of pages as zero
- * or not.
+ * or not. The cursors here have no end.
  */
 final class Memory {
   private static final int MANY = 5;
   private static final List<Class<?>> FIXED =
       List.of(
-          CheckpointStore.Entry.class, CursorKey.class, StartFrom.class, Time.class, Logger.class);
+          CheckpointStore.Entry.class,
+          CursorKey.class,
+          StartFrom.class,
+          CursorEnd.class,
+          Time.class,
+          Logger.class);
   private static final ClassValue<Field[]> FIELDS =
       new ClassValue<>() {
         @Override

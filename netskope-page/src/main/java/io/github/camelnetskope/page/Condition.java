@@ -15,7 +15,9 @@ enum Condition {
   /** No good answer yet. */
   STARTING("starting"),
   /** It reads. */
-  HEALTHY("healthy");
+  HEALTHY("healthy"),
+  /** It has come to its end. */
+  DONE("done");
 
   private final String label;
 
@@ -41,6 +43,11 @@ enum Condition {
   /** Whether somebody has switched it off. */
   boolean isOff() {
     return this == STOPPED || this == SUSPENDED;
+  }
+
+  /** Whether all is as it should be. */
+  boolean isGood() {
+    return this == HEALTHY || this == DONE;
   }
 
   Condition worse(Condition other) {

@@ -29,7 +29,8 @@ record Headline(Condition condition, String text, String detail, Map<Condition, 
               which(counts, Condition::isProblem, "has", "have") + " a problem";
           case STOPPED, SUSPENDED -> which(counts, Condition::isOff, "is", "are") + " switched off";
           case STARTING -> which(counts, worst::equals, "has", "have") + " had no answer yet";
-          case HEALTHY -> which(counts, worst::equals, "is", "are") + " healthy";
+          case HEALTHY -> which(counts, Condition::isGood, "is", "are") + " healthy";
+          case DONE -> which(counts, worst::equals, "is", "are") + " done";
         };
     return new Headline(worst, text, detail(counts), counts);
   }

@@ -32,6 +32,8 @@ final class Icons {
       case STARTING -> "M3.5 8h.1M8 8h.1M12.5 8h.1";
       // A tick.
       case HEALTHY -> "M3.5 8.5l3 3 6-7";
+      // A flag.
+      case DONE -> "M5 13.5v-10h7l-2 2.8 2 2.7H5";
     };
   }
 }

@@ -21,6 +21,9 @@ record Status(Condition condition, Optional<FeedProblem> problem) {
     if (health.feed().state() == FeedState.SUSPENDED) {
       return new Status(Condition.SUSPENDED, Optional.empty());
     }
+    if (health.feed().state() == FeedState.DONE) {
+      return new Status(Condition.DONE, Optional.empty());
+    }
     if (cause.isPresent()) {
       return new Status(Condition.RETRYING, cause);
     }

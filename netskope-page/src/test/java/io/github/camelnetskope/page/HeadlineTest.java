@@ -58,6 +58,16 @@ class HeadlineTest {
   }
 
   @Test
+  void feeds_that_have_come_to_their_end_are_as_they_should_be() {
+    FeedReading done = Feeds.of("events/page").state(FeedState.DONE).reading();
+
+    assertThat(headline(List.of(done)).text()).isEqualTo("The feed is done");
+    assertThat(headline(List.of(done, Feeds.healthy("a/b"))).text())
+        .isEqualTo("Both feeds are healthy");
+    assertThat(headline(List.of(done)).condition()).isEqualTo(Condition.DONE);
+  }
+
+  @Test
   void a_feed_without_an_answer_is_not_healthy_yet() {
     Headline headline =
         headline(List.of(Feeds.of("events/page").unanswered().reading(), Feeds.healthy("a/b")));

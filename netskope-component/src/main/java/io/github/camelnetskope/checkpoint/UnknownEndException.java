@@ -1,0 +1,18 @@
+package io.github.camelnetskope.checkpoint;
+
+import java.io.Serial;
+
+/**
+ * A page came that does not say how far it goes, for a cursor that has an end. Nothing of it is
+ * delivered, and it stays owed.
+ */
+public final class UnknownEndException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  UnknownEndException() {
+    super(
+        "until: the tenant's answer has no timestamp_hwm, which alone says whether the end is"
+            + " reached. Leave until out, and stop the route yourself. Nothing is lost: the page is"
+            + " asked for again");
+  }
+}
