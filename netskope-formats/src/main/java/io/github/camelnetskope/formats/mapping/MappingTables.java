@@ -1,0 +1,24 @@
+package io.github.camelnetskope.formats.mapping;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where tables come from that replace the shipped ones. Read once, when a format is first used. A
+ * bean of this type in Camel's registry is used by all formats.
+ */
+@FunctionalInterface
+public interface MappingTables {
+
+  /** No tables but the shipped ones. */
+  MappingTables SHIPPED = path -> null;
+
+  /**
+   * The text of a table.
+   *
+   * @param path format and file, {@code ocsf/dlp.map} for instance
+   * @return null: the shipped table is used
+   * @throws IOException the table is there but cannot be read
+   */
+  @Nullable String text(String path) throws IOException;
+}

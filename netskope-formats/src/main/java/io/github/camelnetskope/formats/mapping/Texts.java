@@ -1,0 +1,55 @@
+package io.github.camelnetskope.formats.mapping;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelnetskope.formats.mapping.SourceRecord.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of strings. */
+final class Texts {
+
+  private Texts() {}
+
+  /** A JSON array of strings as it is, or a string as an array of one. */
+  static @Nullable Value list(Kind kind, String text) {
+    if (kind == Kind.STRING) {
+      return Value.json(JsonText.array(text));
+    }
+    return kind == Kind.NESTED && text.charAt(0) == '[' && hasOnlyStrings(text)
+        ? Value.json(text)
+        : null;
+  }
+
+  /** The first string of such a form in what is nested, however deep; the field stays unmapped. */
+  static @Nullable Value first(Kind kind, String json, Predicate<String> form) {
+    if (kind != Kind.NESTED) {
+      return null;
+    }
+    try (JsonParser parser = JsonText.FACTORY.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.VALUE_STRING && form.test(parser.getText())) {
+          return Value.string(parser.getText()).inexact();
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before: it is JSON
+    }
+  }
+
+  private static boolean hasOnlyStrings(String array) {
+    try (JsonParser parser = JsonText.FACTORY.createParser(array)) {
+      parser.nextToken();
+      JsonToken token = parser.nextToken();
+      while (token == JsonToken.VALUE_STRING) {
+        token = parser.nextToken();
+      }
+      return token == JsonToken.END_ARRAY;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before: it is JSON
+    }
+  }
+}

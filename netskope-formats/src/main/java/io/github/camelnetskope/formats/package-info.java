@@ -1,0 +1,5 @@
+/** Netskope's records in the formats that SIEMs expect. */
+@NullMarked
+package io.github.camelnetskope.formats;
+
+import org.jspecify.annotations.NullMarked;

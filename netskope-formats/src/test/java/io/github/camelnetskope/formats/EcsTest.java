@@ -1,0 +1,63 @@
+package io.github.camelnetskope.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelnetskope.formats.mapping.RecordFormat;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What the list of ECS' fields says of all that comes out. */
+class EcsTest {
+  private static final RecordFormat ECS = RecordFormat.load("ecs");
+  private static final EcsValidator VALIDATOR = validator();
+
+  @ParameterizedTest
+  @FieldSource("io.github.camelnetskope.simulator.Feeds#ALL")
+  void generated_records_of_each_feed_have_no_error(String feed) {
+    assertThat(errors(Corpus.generated(feed, 60))).isEmpty();
+  }
+
+  @Test
+  void published_samples_have_no_error() {
+    assertThat(errors(Corpus.samples())).isEmpty();
+  }
+
+  @Test
+  void odd_records_have_no_error() {
+    assertThat(errors(Corpus.odd(400))).isEmpty();
+  }
+
+  @Test
+  void the_validator_finds_what_is_wrong() {
+    String good = ECS.format(Corpus.samples().get(0), null);
+    assertThat(VALIDATOR.errors(Corpus.json(good))).isEmpty();
+    String bad =
+        good.replace("\"ecs\":{", "\"ecs\":{\"colour\":\"red\",")
+            .replace("\"event\":{", "\"event\":{\"duration\":\"1\",");
+    assertThat(VALIDATOR.errors(Corpus.json(bad)))
+        .containsExactlyInAnyOrder("ecs.colour: unknown", "event.duration: no long");
+  }
+
+  private static Map<String, Integer> errors(List<String> records) {
+    Map<String, Integer> errors = new TreeMap<>();
+    for (String record : records) {
+      JsonNode document = Corpus.json(ECS.format(record, null));
+      VALIDATOR.errors(document).forEach(error -> errors.merge(error, 1, Integer::sum));
+    }
+    return errors;
+  }
+
+  private static EcsValidator validator() {
+    try {
+      return new EcsValidator();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
