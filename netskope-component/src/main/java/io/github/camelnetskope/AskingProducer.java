@@ -100,6 +100,23 @@ abstract class AskingProducer extends DefaultAsyncProducer {
   }
 
   /**
+   * Asks, and goes on with something that ends the exchange.
+   *
+   * @param next begins what follows a good answer
+   * @return false: the exchange goes on in another thread
+   */
+  final <T> boolean askFirst(
+      Question question,
+      Supplier<CompletableFuture<T>> call,
+      Exchange exchange,
+      AsyncCallback callback,
+      Consumer<T> next) {
+    var ending = new Ending<T>(exchange, callback, next);
+    runner.ask(question, call, workers, pending.open(new Beginning<>(ending)));
+    return false;
+  }
+
+  /**
    * Asks for the first page; the others are fetched as the body is consumed.
    *
    * @param all nothing where no record can be complete yet
@@ -140,6 +157,23 @@ abstract class AskingProducer extends DefaultAsyncProducer {
       throw e;
     } catch (Throwable e) {
       throw new RuntimeCamelException(e);
+    }
+  }
+
+  /** Goes on with an exchange; ends it where that fails. */
+  private record Beginning<T>(Ending<T> ending) implements PendingAnswer.Listener<T> {
+    @Override
+    public void answered(T answer) {
+      try {
+        ending.filling().accept(answer);
+      } catch (RuntimeException e) {
+        ending.failed(e);
+      }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+      ending.failed(failure);
     }
   }
 

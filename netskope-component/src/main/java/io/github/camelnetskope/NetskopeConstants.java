@@ -162,6 +162,17 @@ public final class NetskopeConstants {
   @Metadata(label = PRODUCER, description = "Overrides the option `id`", javaType = "String")
   public static final String ID = "CamelNetskopeId";
 
+  @Metadata(label = PRODUCER, description = "Overrides the option `deploy`", javaType = "String")
+  public static final String DEPLOY = "CamelNetskopeDeploy";
+
+  @Metadata(
+      label = PRODUCER,
+      description =
+          "For `v2`, after a write: true when the answer says that the change waits for a"
+              + " deployment, false when `deploy` has made it live; absent otherwise",
+      javaType = "Boolean")
+  public static final String DEPLOY_NEEDED = "CamelNetskopeDeployNeeded";
+
   @Metadata(
       label = PRODUCER,
       description =

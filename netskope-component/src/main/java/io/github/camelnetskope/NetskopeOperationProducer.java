@@ -1,12 +1,12 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.OperationAnswer;
+import io.github.camelnetskope.client.OperationAttempts;
 import io.github.camelnetskope.client.OperationCall;
 import io.github.camelnetskope.client.OperationClient;
 import io.github.camelnetskope.client.OperationPages;
 import io.github.camelnetskope.client.OperationResource;
 import io.github.camelnetskope.client.RateLimiter;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
@@ -16,7 +16,6 @@ public class NetskopeOperationProducer extends AskingProducer {
   private final OperationExchanges exchanges;
   private final OperationResource resource;
   private final OperationClient client;
-  private final RateLimiter limiter;
 
   public NetskopeOperationProducer(NetskopeEndpoint endpoint) throws Exception {
     this(endpoint, resource(endpoint));
@@ -24,16 +23,10 @@ public class NetskopeOperationProducer extends AskingProducer {
 
   private NetskopeOperationProducer(NetskopeEndpoint endpoint, OperationResource resource)
       throws Exception {
-    this(endpoint, resource, limiter(endpoint, resource));
-  }
-
-  private NetskopeOperationProducer(
-      NetskopeEndpoint endpoint, OperationResource resource, RateLimiter limiter) throws Exception {
-    super(endpoint, limiter);
+    super(endpoint, limiter(endpoint, resource));
     this.paginate = endpoint.getQueryConfiguration().isPaginate();
     this.exchanges = new OperationExchanges(endpoint);
     this.resource = resource;
-    this.limiter = limiter;
     this.client = new OperationClient(clientParts());
   }
 
@@ -51,34 +44,44 @@ public class NetskopeOperationProducer extends AskingProducer {
   @Override
   boolean begin(Exchange exchange, AsyncCallback callback) {
     OperationCall call = exchanges.call(resource, exchange, time().wallTime());
-    return paginate
-        ? askForPages(
-            OperationPages.of(call, time().wallTime(), this::page),
-            this::paced,
+    if (paginate) {
+      return askForPages(
+          OperationPages.of(call, time().wallTime(), this::page),
+          client::ask,
+          exchange,
+          callback,
+          (answer, pages) -> exchanges.fill(exchange, answer, pages));
+    }
+    return call.deploys()
+        ? askFirst(
+            call,
+            new OperationAttempts(call, client::ask)::next,
             exchange,
             callback,
-            (answer, pages) -> exchanges.fill(exchange, answer, pages))
+            answer -> deploy(call, answer, exchange, callback))
         : ask(
             call,
-            () -> paced(call),
+            new OperationAttempts(call, client::ask)::next,
             exchange,
             callback,
             answer -> exchanges.fill(exchange, answer));
   }
 
+  /** A change has happened: makes it live. */
+  private void deploy(
+      OperationCall change, OperationAnswer changed, Exchange exchange, AsyncCallback callback) {
+    exchanges.fill(exchange, changed);
+    OperationCall deployment = change.deployment(resource);
+    var unused =
+        ask(
+            deployment,
+            () -> client.ask(deployment),
+            exchange,
+            callback,
+            answer -> exchanges.deployed(exchange));
+  }
+
   private OperationAnswer page(OperationCall page) {
-    return askAndWait(page, () -> paced(page));
-  }
-
-  /** Believes the tenant when it says that nothing is left of its limit. */
-  private CompletableFuture<OperationAnswer> paced(OperationCall call) {
-    return client.ask(call).thenApply(this::heeded);
-  }
-
-  private OperationAnswer heeded(OperationAnswer answer) {
-    if (answer.limit().exhausted()) {
-      answer.limit().reset().ifPresent(w -> limiter.notBefore(time().moment().plus(w)));
-    }
-    return answer;
+    return askAndWait(page, () -> client.ask(page));
   }
 }

@@ -107,6 +107,15 @@ public class NetskopeQueryConfiguration {
               + " but GET and DELETE carry the body, which is JSON or a map.")
   private @Nullable String method;
 
+  @UriParam(
+      label = "producer",
+      enums = "true,false",
+      description =
+          "For `v2`, with a write that is pending until it is deployed: whether to deploy right"
+              + " behind it. That makes all pending changes of the tenant live, also those of"
+              + " others.")
+  private @Nullable String deploy;
+
   @UriParam(label = "producer", description = "The name of the list that is replaced.")
   private @Nullable String name;
 
@@ -293,6 +302,14 @@ public class NetskopeQueryConfiguration {
 
   public void setMethod(@Nullable String method) {
     this.method = method;
+  }
+
+  public @Nullable String getDeploy() {
+    return deploy;
+  }
+
+  public void setDeploy(@Nullable String deploy) {
+    this.deploy = deploy;
   }
 
   public @Nullable String getName() {

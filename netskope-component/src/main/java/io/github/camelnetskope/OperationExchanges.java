@@ -6,10 +6,8 @@ import io.github.camelnetskope.client.OperationPages;
 import io.github.camelnetskope.client.OperationResource;
 import io.github.camelnetskope.client.Query;
 import io.github.camelnetskope.client.QueryRefusedException;
-import io.github.camelnetskope.client.http.ApiRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The only place that knows bodies and headers of calls of REST API v2. */
 final class OperationExchanges {
-  private static final String JSON = "application/json";
-
   private final NetskopeQueryConfiguration options;
   private final RecordBodies bodies;
 
@@ -41,8 +37,7 @@ final class OperationExchanges {
     Query.override(given, parameters(message));
     Query.override(given, QueryOption.headers(message));
     try {
-      Optional<ApiRequest.Body> body = resource.takesBody() ? body(message) : Optional.empty();
-      return OperationCall.of(resource, given, body, now, options.isPaginate());
+      return OperationCall.of(resource, given, () -> body(message), now, options.isPaginate());
     } catch (QueryRefusedException e) {
       throw e.withoutValue("");
     }
@@ -57,23 +52,25 @@ final class OperationExchanges {
     return parameters;
   }
 
-  private static Optional<ApiRequest.Body> body(Message message) {
+  private static Optional<byte[]> body(Message message) {
     Object given = message.getBody();
-    boolean structure = given instanceof Map<?, ?> || given instanceof Collection<?>;
     byte[] json =
-        structure
+        QueryBodyReader.isStructure(given)
             ? QueryBodyReader.json(given).getBytes(StandardCharsets.UTF_8)
             : message.getBody(byte[].class);
     // Somebody else may want to read it too, as behind enrich.
     MessageHelper.resetStreamCache(message);
-    return json == null || json.length == 0
-        ? Optional.empty()
-        : Optional.of(new ApiRequest.Body(JSON, json));
+    return json == null || json.length == 0 ? Optional.empty() : Optional.of(json);
   }
 
   /** Fills an exchange with an answer. */
   void fill(Exchange exchange, OperationAnswer answer) {
     fill(exchange, answer, answer.result().map(bodies::body).orElse(null));
+  }
+
+  /** What an exchange was filled with is live now. */
+  void deployed(Exchange exchange) {
+    exchange.getMessage().setHeader(NetskopeConstants.DEPLOY_NEEDED, false);
   }
 
   /** Fills an exchange with all records of a call. */
@@ -84,5 +81,10 @@ final class OperationExchanges {
   private static void fill(Exchange exchange, OperationAnswer answer, @Nullable Object body) {
     exchange.getMessage().setBody(body);
     exchange.getMessage().setHeader(NetskopeConstants.RESPONSE_CODE, answer.status());
+    // What an earlier call has left must not look like the answer to this one.
+    exchange.getMessage().removeHeader(NetskopeConstants.DEPLOY_NEEDED);
+    if (answer.pending()) {
+      exchange.getMessage().setHeader(NetskopeConstants.DEPLOY_NEEDED, true);
+    }
   }
 }

@@ -72,6 +72,11 @@ final class QueryBodyReader {
   }
 
   private static boolean nested(@Nullable Object value) {
+    return isStructure(value);
+  }
+
+  /** Whether it is written as a JSON object or array. */
+  static boolean isStructure(@Nullable Object value) {
     return value instanceof Map<?, ?>
         || value instanceof Collection<?>
         || value instanceof JsonNode;

@@ -50,6 +50,8 @@ record QueryOption(
               "groupBy", NetskopeConstants.GROUP_BY, NetskopeQueryConfiguration::getGroupBy),
           new QueryOption("id", NetskopeConstants.ID, NetskopeQueryConfiguration::getId),
           new QueryOption("op", NetskopeConstants.OP, NetskopeQueryConfiguration::getOp),
+          new QueryOption(
+              "deploy", NetskopeConstants.DEPLOY, NetskopeQueryConfiguration::getDeploy),
           new QueryOption("name", NetskopeConstants.NAME, NetskopeQueryConfiguration::getName),
           new QueryOption("list", NetskopeConstants.LIST, NetskopeQueryConfiguration::getList),
           new QueryOption("users", NetskopeConstants.USERS, NetskopeQueryConfiguration::getUsers),

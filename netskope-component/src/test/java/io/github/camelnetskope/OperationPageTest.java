@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.client.OperationTable;
+import io.github.camelnetskope.client.Successor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ class OperationPageTest {
       Path.of("src/test/java/io/github/camelnetskope/OperationRoutes.java");
   private static final Pattern TABLE =
       Pattern.compile("(?s)(// operations: START\n).*?(// operations: END)");
+  private static final Pattern SUCCESSORS =
+      Pattern.compile("(?s)(// successors: START\n).*?(// successors: END)");
   private static final Pattern COPY =
       Pattern.compile(
           "(// copied from OperationRoutes\\.java: ([\\w-]+)\\R\\[source,java]\\R----\\R)"
@@ -38,6 +41,15 @@ class OperationPageTest {
     Path page = DOCS.resolve("v2.adoc");
     assertThat(Files.readString(page)).containsPattern(TABLE);
     same(page, TABLE, match -> match.group(1) + rows + match.group(2));
+  }
+
+  @Test
+  void the_page_has_the_table_of_successors() throws IOException {
+    String rows =
+        Successor.all().stream().map(one -> one.row() + "\n").collect(Collectors.joining());
+    Path page = DOCS.resolve("v1-to-v2.adoc");
+    assertThat(Files.readString(page)).containsPattern(SUCCESSORS);
+    same(page, SUCCESSORS, match -> match.group(1) + rows + match.group(2));
   }
 
   @ParameterizedTest

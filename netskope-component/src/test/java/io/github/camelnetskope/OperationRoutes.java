@@ -1,6 +1,8 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.QueryInterruptedException;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -61,6 +63,33 @@ final class OperationRoutes extends RouteBuilder {
             })
         .to("netskope:v2/ubadatasvc/user/uci?bodyType=MAP");
     // end::v2-enrich[]
+    // tag::v2-create[]
+    from("direct:new-list")
+        .setBody(
+            exchange ->
+                Map.of(
+                    "name",
+                    "blocked",
+                    "data",
+                    Map.of("urls", List.of("a.example"), "type", "exact")))
+        .to("netskope:v2/policy/urllist?op=create&deploy=true")
+        .log("needs a deployment: ${header.CamelNetskopeDeployNeeded}");
+    // end::v2-create[]
+    // tag::v2-unclear[]
+    from("direct:restore-a-file")
+        .doTry()
+        .to("netskope:v2/casbapi/incidents/quarantine?op=restore")
+        .doCatch(NetskopeException.class)
+        .choice()
+        .when(simple("${exception.mayHaveHappened}"))
+        .removeHeader(NetskopeConstants.ID)
+        .to("netskope:v2/casbapi/incidents/quarantine?limit=100&bodyType=MAP")
+        .to("mock:look-whether-it-is-processed")
+        .otherwise()
+        .to("mock:not-restored")
+        .end()
+        .end();
+    // end::v2-unclear[]
     // tag::v2-untyped[]
     from("direct:reports").to("netskope:v2/infrastructure/publishers/2?method=GET").log("${body}");
     // end::v2-untyped[]
@@ -102,5 +131,13 @@ final class OperationRoutes extends RouteBuilder {
     // tag::quarantine-v2[]
     from("direct:m-quarantine-v2").to("netskope:v2/casbapi/incidents/quarantine?limit=100");
     // end::quarantine-v2[]
+    // tag::list-v1[]
+    from("direct:m-list-v1").to("netskope:v1/updateUrlList?name=Blocked&list=a.example,b.example");
+    // end::list-v1[]
+    // tag::list-v2[]
+    from("direct:m-list-v2")
+        .setBody(constant("{\"data\":{\"urls\":[\"a.example\",\"b.example\"],\"type\":\"exact\"}}"))
+        .to("netskope:v2/policy/urllist?op=replace&id=1&deploy=true");
+    // end::list-v2[]
   }
 }

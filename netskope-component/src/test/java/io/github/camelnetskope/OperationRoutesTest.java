@@ -41,7 +41,9 @@ class OperationRoutesTest extends QueryRouteTest {
         "m-clients-v1",
         "m-clients-v2",
         "m-quarantine-v1",
-        "m-quarantine-v2"
+        "m-quarantine-v2",
+        "m-list-v1",
+        "m-list-v2"
       })
   void each_route_works(String route) {
     Exchange answer = send("direct:" + route, null, Map.of("user", "user1@example.com"));
@@ -63,6 +65,30 @@ class OperationRoutesTest extends QueryRouteTest {
         .extracting(exchange -> exchange.getIn().getBody(String.class))
         .hasSizeGreaterThan(2000)
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_new_list_is_live() {
+    Exchange answer = send("direct:new-list");
+
+    assertThat(answer.getException()).isNull();
+    assertThat(answer.getMessage().getHeader(NetskopeConstants.DEPLOY_NEEDED)).isEqualTo(false);
+    assertThat(tenant().tenant().v2().urlLists().live("blocked")).containsExactly("a.example");
+  }
+
+  @Test
+  void whether_a_file_was_restored_can_be_looked_up() {
+    String path = "v2/casbapi/incidents/quarantine/aB1==/restore";
+    MockEndpoint look =
+        context.getEndpoint("mock:look-whether-it-is-processed", MockEndpoint.class);
+    tenant().faults().on("*").inject(Fault.dropAfterAdvance());
+
+    Exchange answer = send("direct:restore-a-file", null, Map.of(NetskopeConstants.ID, "aB1=="));
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().journal().entries(path)).hasSize(1);
+    assertThat(look.getExchanges().get(0).getMessage().getBody().toString())
+        .contains("processed=true");
   }
 
   @Test

@@ -146,11 +146,11 @@ class OperationUseTest extends OperationRouteTest {
   void a_path_that_is_not_known_by_name_is_asked_as_it_is() {
     Exchange whole = send(v2("infrastructure/publishers/2"));
     Exchange body =
-        send(v2("infrastructure/publishers/2", "method=PUT"), Map.of("a", List.of(1)), Map.of());
+        send(v2("infrastructure/lbrokers/2", "method=PUT"), Map.of("a", List.of(1)), Map.of());
 
     assertThat(text(whole)).startsWith("{\"data\":{\"publisher_id\":2");
     assertThat(body.getException())
-        .hasMessageContaining("This tenant has no PUT /api/v2/infrastructure/publishers/2");
+        .hasMessageContaining("This tenant has no PUT /api/v2/infrastructure/lbrokers/2");
     assertThat(asked(1).method()).isEqualTo("PUT");
   }
 

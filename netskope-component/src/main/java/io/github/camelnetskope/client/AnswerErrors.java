@@ -5,6 +5,7 @@ import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.client.http.TransportException;
 import io.github.camelnetskope.client.http.TransportException.Reached;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param token masked wherever the tenant echoes it
  * @param unclear what to say where the request may have had its effect
  * @param sent masked likewise
+ * @param successor what to say where the endpoint may be gone; empty for nothing
  */
-record AnswerErrors(String asked, Secret token, String unclear, PrivateValues sent) {
+record AnswerErrors(
+    String asked, Secret token, String unclear, PrivateValues sent, String successor) {
   static final String TOKEN_REFUSED =
       "The token is unknown or expired, or one of the other API (v1 and v2 have tokens of their"
           + " own): renew it";
+  private static final Set<Integer> GONE = Set.of(403, 404, 410);
   private static final int TOO_MANY_V1_REQUESTS = 512;
 
   AnswerErrors(String asked, Secret token) {
-    this(asked, token, "", PrivateValues.NONE);
+    this(asked, token, "", PrivateValues.NONE, "");
+  }
+
+  /** The same, with what to say where the endpoint may be gone. */
+  AnswerErrors succeededBy(String advice) {
+    return new AnswerErrors(asked, token, unclear, sent, advice);
   }
 
   /** The text without the token and without what was sent, for text that came from outside. */
@@ -55,20 +64,22 @@ record AnswerErrors(String asked, Secret token, String unclear, PrivateValues se
     RateLimit limit = RateLimit.of(response.headers(), receivedAt);
     String said = body.text(this::mask);
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
+    String end = GONE.contains(status) || body.isForeign() ? successor : "";
     return switch (status) {
       case 401 -> new NetskopeException.Unauthorized(text + advice(body, ". " + TOKEN_REFUSED));
       case 403 ->
           new NetskopeException.Forbidden(
               text
                   + advice(
-                      body, ". Check that the token is valid and has the scope of this endpoint"));
+                      body, ". Check that the token is valid and has the scope of this endpoint")
+                  + end);
       case 409 ->
           new NetskopeException.IndexInUse(
               text
                   + ". Another request with this index is under way: is the index used elsewhere?");
       case 429, TOO_MANY_V1_REQUESTS ->
           new NetskopeException.RateLimited(status, text + ". Too many requests: wait", limit);
-      default -> byClass(status, body, text, limit);
+      default -> byClass(status, body, text, end, limit);
     };
   }
 
@@ -80,13 +91,14 @@ record AnswerErrors(String asked, Secret token, String unclear, PrivateValues se
         : ofTenant;
   }
 
-  private NetskopeException byClass(int status, ErrorBody body, String text, RateLimit limit) {
+  private NetskopeException byClass(
+      int status, ErrorBody body, String text, String end, RateLimit limit) {
     if (status >= 500) {
       return new NetskopeException.ServerFailed(
           status, text + advice(body, ". The tenant failed: try later") + unclear, limit);
     }
     if (status >= 300) {
-      return rejected(status, body, text + advice(body, ""), limit);
+      return rejected(status, body, text + advice(body, "") + end, limit);
     }
     return new NetskopeException.MalformedAnswer(
         status, text + ". Not a documented answer" + unclear);

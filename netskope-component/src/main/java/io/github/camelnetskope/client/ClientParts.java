@@ -27,14 +27,14 @@ public record ClientParts(
     BufferBudget buffers,
     Executor workers,
     int maxBytes) {
-  private static final String UNCLEAR =
-      ". Whether it happened is unclear, so it was not repeated: look before asking again";
-
   /** Names what goes wrong with a question, and shows no value of it. */
   AnswerErrors errors(String asked, Question question, List<String> privateValues, Secret token) {
-    String unclear = question.effect() == QueryEffect.CHANGES ? UNCLEAR : "";
     return new AnswerErrors(
-        "asking " + tenant + " for " + asked, token, unclear, PrivateValues.of(privateValues));
+        "asking " + tenant + " for " + asked,
+        token,
+        question.unclear(),
+        PrivateValues.of(privateValues),
+        "");
   }
 
   /** Sends once; a worker reads what came, or why nothing did. */

@@ -12,6 +12,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int statusCode;
+  private String earlier = "";
 
   private NetskopeException(int statusCode, String message, Throwable cause) {
     super(message, cause);
@@ -26,6 +27,27 @@ public abstract sealed class NetskopeException extends RuntimeException {
   /** The HTTP status of the answer; empty when there was no answer. */
   public Optional<Integer> statusCode() {
     return statusCode == 0 ? Optional.empty() : Optional.of(statusCode);
+  }
+
+  /**
+   * Whether the request may have had its effect all the same: no answer, an answer that cannot be
+   * read, 408 or 5xx, now or at an earlier attempt. Otherwise it has had none.
+   */
+  public boolean mayHaveHappened() {
+    return !earlier.isEmpty()
+        || this instanceof ServerFailed
+        || this instanceof MalformedAnswer
+        || (this instanceof Unreachable unreachable && unreachable.mayHaveReachedTenant());
+  }
+
+  /** Says that an earlier attempt may have happened; before anybody else sees this. */
+  void afterUnclearAttempt(String advice) {
+    earlier = ". An earlier attempt had no clear end" + advice;
+  }
+
+  @Override
+  public String getMessage() {
+    return super.getMessage() + earlier;
   }
 
   /** 401: the token is unknown, expired or missing. */

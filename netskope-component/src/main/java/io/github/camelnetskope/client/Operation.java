@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  * @param paging how to ask for a part of the records
  * @param pageSize how many records {@code paginate} asks for at once
  * @param result where the result lies
- * @param body whether it carries the body of the exchange
+ * @param body what it carries
  * @param effect what it does to the tenant
+ * @param write what there is to know of a write
  * @param quota how often the tenant takes it
  * @param scope what a token needs: the name of a group of endpoints
  */
@@ -35,8 +36,9 @@ public record Operation(
     OperationPaging paging,
     int pageSize,
     OperationResult result,
-    boolean body,
+    OperationBody body,
     OperationEffect effect,
+    OperationWrite write,
     RateLimiter.Quota quota,
     String scope) {
 
@@ -97,7 +99,7 @@ public record Operation(
         described(),
         pages,
         result.path().isEmpty() ? result.label() : "`" + result.label() + "`",
-        effect.label(),
+        effect.label() + (write.pending() ? ", pending until deployed" : ""),
         limit(),
         "`" + scope + "`");
   }
@@ -114,8 +116,8 @@ public record Operation(
         .filter(parameter -> windows.stream().noneMatch(w -> w.has(parameter.wire())))
         .map(OperationParameter::described)
         .forEach(all::add);
-    if (body) {
-      all.add("the body (required)");
+    if (!body.described().isEmpty()) {
+      all.add(body.described());
     }
     return all.isEmpty() ? "none" : String.join("; ", all);
   }

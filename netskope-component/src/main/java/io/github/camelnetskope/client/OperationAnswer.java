@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param result where the operation has it; empty where the answer has none
  * @param records the elements of the result; empty where it is no array
  * @param isList whether the result is an array
+ * @param pending whether it says that a change waits for a deployment
  * @param limit what the headers say of the pace
  */
 public record OperationAnswer(
@@ -17,7 +18,9 @@ public record OperationAnswer(
     Optional<JsonText> result,
     List<JsonText> records,
     boolean isList,
-    RateLimit limit) {
+    boolean pending,
+    RateLimit limit)
+    implements LimitedAnswer {
 
   /** Its text shows no record. */
   @Override

@@ -12,6 +12,10 @@ final class OperationBuilder {
   static final RateLimiter.Quota THOUSAND_AN_HOUR =
       new RateLimiter.Quota(1000, Duration.ofHours(1), 30, 30);
 
+  /** 1 request a second and 10 a minute. */
+  static final RateLimiter.Quota TEN_A_MINUTE =
+      new RateLimiter.Quota(10, Duration.ofMinutes(1), 1, 1);
+
   /** 1 request a second. */
   static final RateLimiter.Quota ONE_A_SECOND =
       new RateLimiter.Quota(1, Duration.ofSeconds(1), 1, 1);
@@ -27,8 +31,9 @@ final class OperationBuilder {
   private OperationPaging paging = OperationPaging.NONE;
   private int pageSize;
   private OperationResult result = OperationResult.WHOLE;
-  private boolean body;
+  private OperationBody body = OperationBody.NONE;
   private OperationEffect effect = OperationEffect.READ;
+  private OperationWrite write = OperationWrite.NONE;
   private RateLimiter.Quota quota = RateLimiter.Quota.V2_ENDPOINT;
 
   OperationBuilder(String resource, String op, String scope) {
@@ -58,6 +63,12 @@ final class OperationBuilder {
   /** The same, with a value that is sent unless another is given. */
   OperationBuilder param(String wire, ParameterRule rule, String usual) {
     parameters.add(new OperationParameter("param." + wire, wire, rule, false, usual));
+    return this;
+  }
+
+  /** The same, which has to be there. */
+  OperationBuilder required(String wire, ParameterRule rule) {
+    parameters.add(new OperationParameter("param." + wire, wire, rule, true, ""));
     return this;
   }
 
@@ -107,19 +118,64 @@ final class OperationBuilder {
 
   /** Is a POST that reads by what its body says. */
   OperationBuilder readByBody() {
+    return readByBody(OperationBody.with());
+  }
+
+  /** The same, with what the body has to have. */
+  OperationBuilder readByBody(OperationBody given) {
     method = "POST";
-    body = true;
+    body = given;
     return this;
   }
 
-  OperationBuilder by(String httpMethod, OperationEffect change) {
+  /** A result at the place that was named, whatever it is, or none. */
+  OperationBuilder any() {
+    result = result.orNothing();
+    return this;
+  }
+
+  private OperationBuilder by(String httpMethod, OperationEffect change) {
     method = httpMethod;
     effect = change;
     return this;
   }
 
-  OperationBuilder carriesBody() {
-    body = true;
+  /** Is a write whose repetition leads to the same state. */
+  OperationBuilder sets(String httpMethod) {
+    return by(httpMethod, OperationEffect.REPEATABLE_WRITE);
+  }
+
+  /** Is a write that may not be repeated. */
+  OperationBuilder once(String httpMethod) {
+    return by(httpMethod, OperationEffect.UNREPEATABLE_WRITE);
+  }
+
+  OperationBuilder carries(OperationBody given) {
+    body = given;
+    return this;
+  }
+
+  /** Which read tells people whether it has happened. */
+  OperationBuilder look(String read) {
+    write = write.look(read);
+    return this;
+  }
+
+  /** Is not live before a deployment. */
+  OperationBuilder untilDeployed() {
+    write = write.untilDeployed();
+    return this;
+  }
+
+  /** Answers how many entries it has taken. */
+  OperationBuilder countsEntries() {
+    write = write.countsEntries();
+    return this;
+  }
+
+  /** What a status means here. */
+  OperationBuilder meaning(int status, String text) {
+    write = write.meaning(status, text);
     return this;
   }
 
@@ -142,6 +198,7 @@ final class OperationBuilder {
         result,
         body,
         effect,
+        write,
         quota,
         scope);
   }

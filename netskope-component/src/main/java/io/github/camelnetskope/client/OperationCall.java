@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -16,10 +17,19 @@ import java.util.stream.Stream;
  * @param id of the one thing that it is about; empty where it is about none
  * @param parameters names and values as on the wire, not encoded yet
  * @param body what it carries; absent where it carries none
+ * @param deploys whether a deployment is to follow
+ * @param before for people: what has happened already; empty for nothing
  */
 public record OperationCall(
-    Operation operation, String id, Map<String, String> parameters, Optional<ApiRequest.Body> body)
+    Operation operation,
+    String id,
+    Map<String, String> parameters,
+    Optional<ApiRequest.Body> body,
+    boolean deploys,
+    String before)
     implements Question {
+  private static final String DEPLOY = "deploy";
+  private static final ParameterRule YES_OR_NO = ParameterRule.oneOf("true", "false");
   private static final String OP = "op";
   private static final String ID = "id";
   private static final ParameterRule ID_RULE = ParameterRule.text();
@@ -31,21 +41,21 @@ public record OperationCall(
   /**
    * Checks what was given.
    *
-   * @param given by name, as an option has it; {@code op} and {@code id} among them
-   * @param body of the exchange; left aside by an operation that carries none
+   * @param parameters by name, as an option has it; {@code op} and {@code id} among them
+   * @param body of the exchange; not asked for by an operation that carries none
    * @param now what times such as {@code -PT24H} count from
    * @param pages whether pages will be asked for: then the end of the window may be missing
    * @throws QueryRefusedException naming the parameter, its value and the rule
    */
   public static OperationCall of(
       OperationResource resource,
-      Map<String, String> given,
-      Optional<ApiRequest.Body> body,
+      Map<String, String> parameters,
+      Supplier<Optional<byte[]>> body,
       Instant now,
       boolean pages) {
-    String id = given.getOrDefault(ID, "");
-    Operation operation = resource.choose(given.getOrDefault(OP, ""), !id.isEmpty());
-    Map<String, String> wire = checkValues(operation, given, now);
+    String id = parameters.getOrDefault(ID, "");
+    Operation operation = resource.choose(parameters.getOrDefault(OP, ""), !id.isEmpty());
+    Map<String, String> wire = checkValues(operation, parameters, now);
     if (operation.needsId() && id.isBlank()) {
       throw new QueryRefusedException(ID, id, ID_RULE.allowed() + required(operation));
     }
@@ -55,11 +65,10 @@ public record OperationCall(
       throw new QueryRefusedException(
           "paginate", "true", "false: " + operation.named() + " answers everything at once");
     }
-    if (operation.isTyped() && operation.body() && body.isEmpty()) {
-      throw new QueryRefusedException(
-          "body", "", "JSON or a map as the API documents it" + required(operation));
-    }
-    return new OperationCall(operation, id, wire, operation.body() ? body : Optional.empty());
+    Optional<byte[]> given = operation.body().isOfExchange() ? body.get() : Optional.empty();
+    Optional<ApiRequest.Body> sent = operation.body().of(given, required(operation));
+    boolean deploys = parameters.getOrDefault(DEPLOY, "").strip().equalsIgnoreCase("true");
+    return new OperationCall(operation, id, wire, sent, deploys, "");
   }
 
   private static String required(Operation operation) {
@@ -82,6 +91,10 @@ public record OperationCall(
   private static void check(
       Operation operation, String name, String value, Instant now, Map<String, String> wire) {
     if (name.equals(OP) || (name.equals(ID) && operation.needsId())) {
+      return;
+    }
+    if (name.equals(DEPLOY) && operation.write().pending()) {
+      YES_OR_NO.check(DEPLOY, value, now);
       return;
     }
     if (QueryNames.key(name).equals("token")) {
@@ -127,9 +140,23 @@ public record OperationCall(
     return operation.effect().repetition();
   }
 
+  @Override
+  public String unclear() {
+    String look = operation.write().look();
+    String unclear = effect().unclear();
+    return unclear.isEmpty() || look.isEmpty() ? unclear : unclear + ". To find out: " + look;
+  }
+
   /** For people: what is called. Values stay out of it. */
   public String asked() {
-    return operation.named();
+    return operation.named() + before;
+  }
+
+  /** The deployment that is to follow, once this has happened. */
+  public OperationCall deployment(OperationResource resource) {
+    String past = ", after op=" + operation.op() + ", which has happened and is pending";
+    return new OperationCall(
+        resource.choose(DEPLOY, false), "", Map.of(), Optional.empty(), false, past);
   }
 
   /** The path and the parameters of the address. */
@@ -164,7 +191,7 @@ public record OperationCall(
   }
 
   private OperationCall with(Map<String, String> others) {
-    return new OperationCall(operation, id, others, body);
+    return new OperationCall(operation, id, others, body, deploys, before);
   }
 
   /** How many records it leaves out. */

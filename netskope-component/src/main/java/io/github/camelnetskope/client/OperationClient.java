@@ -67,7 +67,7 @@ public final class OperationClient {
     OperationResult wanted = asked.call().operation().result();
     if (response.body().isEmpty()) {
       requireResult(asked, status, wanted.kind() == OperationResult.Kind.ANY);
-      return new OperationAnswer(status, Optional.empty(), List.of(), false, limit);
+      return new OperationAnswer(status, Optional.empty(), List.of(), false, false, limit);
     }
     try {
       byte[] json = PageBody.of(response, parts.maxBytes()).text();
@@ -76,13 +76,27 @@ public final class OperationClient {
         throw asked.refusals().rejected(status, json, content.error(), limit);
       }
       requireResult(asked, status, fits(wanted, content));
+      requireTaken(asked, status, json, limit);
+      boolean reads = asked.call().operation().effect() == OperationEffect.READ;
+      boolean pending = !reads && PendingReader.isPending(json);
       return new OperationAnswer(
-          status, content.result(), content.records(), content.isList(), limit);
+          status, content.result(), content.records(), content.isList(), pending, limit);
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
       throw asked
           .errors()
           .malformed(status, "an answer " + type + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireTaken(Asked asked, int status, byte[] json, RateLimit limit)
+      throws IOException {
+    Optional<ApiRequest.Body> sent = asked.call().body();
+    if (asked.call().operation().write().counts() && sent.isPresent()) {
+      Optional<String> problem = EntriesReader.problem(json, sent.get().bytes());
+      if (problem.isPresent()) {
+        throw asked.refusals().notTaken(status, problem.get(), limit);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 /** Turns what came back of a call into the {@link NetskopeException} that says so. */
 final class OperationErrors {
   private static final String NO_ROUTE = "no route matched";
+  private static final int TIMED_OUT = 408;
   private static final String DENIED = "permission denied";
 
   private final Operation operation;
@@ -34,6 +35,10 @@ final class OperationErrors {
     if (body.isForeign() && status != 429) {
       return foreign(status, body, text, limit);
     }
+    String meaning = operation.write().meanings().get(status);
+    if (meaning != null) {
+      return errors.rejected(status, body, text + ". " + meaning, limit);
+    }
     return switch (status) {
       case 401 -> new NetskopeException.Unauthorized(text + ". " + AnswerErrors.TOKEN_REFUSED);
       case 403 -> new NetskopeException.Forbidden(text + ". " + missingScope());
@@ -60,7 +65,7 @@ final class OperationErrors {
 
   private NetskopeException byClass(int status, ErrorBody body, String text, RateLimit limit) {
     boolean denied = body.text(errors::mask).toLowerCase(Locale.ROOT).contains(DENIED);
-    if (status >= 500 && !denied) {
+    if ((status >= 500 || status == TIMED_OUT) && !denied) {
       return new NetskopeException.ServerFailed(
           status, text + ". The tenant failed: try later" + errors.unclear(), limit);
     }
@@ -82,9 +87,28 @@ final class OperationErrors {
 
   private String absent(String said) {
     String path = operation.method() + " /api/v2/" + operation.path();
-    return said.toLowerCase(Locale.ROOT).contains(NO_ROUTE)
+    return isMissingRoute(said)
         ? "This tenant has no " + path + ": its page /apidocs/ lists what it has"
         : operation.needsId() ? "There may be nothing with this id" : "Look at " + path;
+  }
+
+  /** Whether the gateway says that it does not know the path, or not with this method. */
+  static boolean isMissingRoute(String said) {
+    return said.toLowerCase(Locale.ROOT).contains(NO_ROUTE);
+  }
+
+  /** For an answer of status 2xx that has taken only some entries, or none. */
+  NetskopeException notTaken(int status, String problem, RateLimit limit) {
+    String text =
+        errors.asked() + ": HTTP " + status + ", " + problem + ". The ids may be unknown, or ";
+    return errors.rejected(
+        status,
+        ErrorBody.SILENT,
+        text
+            + "old_value is not the value any more; the tenant does not say which entries it has"
+            + " taken. To find out: "
+            + operation.write().look(),
+        limit);
   }
 
   /** For an answer of status 2xx that calls itself an error. */

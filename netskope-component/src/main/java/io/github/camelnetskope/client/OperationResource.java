@@ -67,8 +67,9 @@ public record OperationResource(String path, List<Operation> operations) {
         OperationPaging.NONE,
         0,
         OperationResult.WHOLE,
-        !WITHOUT_BODY.contains(verb),
+        WITHOUT_BODY.contains(verb) ? OperationBody.NONE : OperationBody.GIVEN,
         verb.equals("GET") ? OperationEffect.READ : OperationEffect.UNREPEATABLE_WRITE,
+        OperationWrite.NONE,
         RateLimiter.Quota.V2_ENDPOINT,
         "");
   }
@@ -80,8 +81,9 @@ public record OperationResource(String path, List<Operation> operations) {
   /**
    * The operation that is meant.
    *
-   * @param op its name; when empty, {@code get} where an id is given, else {@code list}, else the
-   *     only one
+   * @param op its name; when empty, the only one, else {@code get} where an id is given, else
+   *     {@code list}, else the one that is called like the end of the path, else the only one that
+   *     reads
    * @throws QueryRefusedException when there is no such operation
    */
   Operation choose(String op, boolean idGiven) {
@@ -92,9 +94,22 @@ public record OperationResource(String path, List<Operation> operations) {
     if (operations.size() == 1 && op.isEmpty()) {
       return Optional.of(operations.get(0));
     }
-    String wanted = !op.isEmpty() ? op : idGiven ? "get" : "list";
+    return op.isEmpty()
+        ? named(idGiven ? "get" : "list")
+            .or(() -> named(path.substring(path.lastIndexOf('/') + 1)))
+            .or(this::onlyRead)
+        : named(op);
+  }
+
+  private Optional<Operation> onlyRead() {
+    List<Operation> reads =
+        operations.stream().filter(one -> one.effect() == OperationEffect.READ).toList();
+    return reads.size() == 1 ? Optional.of(reads.get(0)) : Optional.empty();
+  }
+
+  private Optional<Operation> named(String op) {
     return operations.stream()
-        .filter(one -> one.isTyped() && one.op().equalsIgnoreCase(wanted))
+        .filter(one -> one.isTyped() && one.op().equalsIgnoreCase(op))
         .findFirst();
   }
 
@@ -117,11 +132,6 @@ public record OperationResource(String path, List<Operation> operations) {
   /** Whether any of its operations has pages. */
   public boolean isPaged() {
     return operations.stream().anyMatch(Operation::isPaged);
-  }
-
-  /** Whether any of its operations carries a body. */
-  public boolean takesBody() {
-    return operations.stream().anyMatch(Operation::body);
   }
 
   /** How often the tenant takes requests for it. */

@@ -30,6 +30,11 @@ record OperationResult(List<String> path, Kind kind) {
     return new OperationResult(List.of(path), Kind.OBJECT);
   }
 
+  /** The same place, whatever is there. */
+  OperationResult orNothing() {
+    return new OperationResult(path, Kind.ANY);
+  }
+
   /** For people: the path, with dots. */
   String label() {
     return path.isEmpty() ? "the whole answer" : String.join(".", path);

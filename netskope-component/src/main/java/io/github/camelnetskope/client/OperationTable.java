@@ -19,7 +19,19 @@ public final class OperationTable {
   private static final String SEARCH_SECONDS = "100";
 
   private static final List<Operation> ALL =
-      Stream.of(events(), searches(), lists(), incidents(), services(), network(), users())
+      Stream.of(
+              events(),
+              searches(),
+              lists(),
+              OperationWrites.lists(),
+              incidents(),
+              OperationWrites.incidents(),
+              services(),
+              OperationWrites.services(),
+              network(),
+              OperationWrites.network(),
+              users(),
+              OperationWrites.users())
           .flatMap(Function.identity())
           .map(OperationBuilder::build)
           .toList();
@@ -67,7 +79,11 @@ public final class OperationTable {
         of("events/token/transaction_events", GET, "transaction")
             .param("decode", oneOf("true", "false"))
             .param("regenerate", oneOf("true", "false"))
-            .by("GET", OperationEffect.UNREPEATABLE_WRITE)
+            .once("GET")
+            .meaning(
+                449,
+                "The token was handed out before: param.regenerate=true makes another, and ends"
+                    + " the old one")
             .quota(OperationBuilder.ONE_A_SECOND)
             .object("result"),
         of("events/metrics/transactionevents", GET, "transaction_metrics")

@@ -33,7 +33,10 @@ public final class QueryClient {
    */
   public CompletableFuture<QueryAnswer> ask(Query query) {
     Secret token = parts.tokens().token();
-    AnswerErrors errors = parts.errors(query.asked(), query, query.privateValues(), token);
+    AnswerErrors errors =
+        parts
+            .errors(query.asked(), query, query.privateValues(), token)
+            .succeededBy(Successor.advice(query.endpoint().path()));
     ApiRequest request = QueryRequest.of(query, parts.tenant(), token);
     return parts.send(request, (response, failure) -> result(query, response, failure, errors));
   }
@@ -79,7 +82,9 @@ public final class QueryClient {
       return QueryAnswerReader.read(json).orElseThrow(() -> rejected(json, errors, limit));
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
-      throw errors.malformed(200, "an answer " + type + " cannot be read: " + e.getMessage(), e);
+      String end = type.startsWith("text/html") ? errors.successor() : "";
+      String what = "an answer " + type + " cannot be read: " + e.getMessage();
+      throw errors.malformed(200, what + end, e);
     }
   }
 

@@ -39,17 +39,17 @@ public record QueryRetry(int most, RetryPolicy policy) {
   }
 
   private static boolean mayRepeat(Question question, RuntimeException failure) {
-    boolean reads = question.effect() == QueryEffect.READS;
+    boolean repeatable = question.effect() != QueryEffect.CHANGES;
     if (failure instanceof NetskopeException.RateLimited) {
       return true;
     }
     if (failure instanceof NetskopeException.Unreachable unreachable) {
-      return reads || !unreachable.mayHaveReachedTenant();
+      return repeatable || !unreachable.mayHaveReachedTenant();
     }
     if (failure instanceof NetskopeException.MalformedAnswer malformed) {
       // Cut on the way: worth another try. A whole answer that is no good will be the same again.
-      return reads && malformed.statusCode().isEmpty();
+      return repeatable && malformed.statusCode().isEmpty();
     }
-    return reads && failure instanceof NetskopeException.ServerFailed;
+    return repeatable && failure instanceof NetskopeException.ServerFailed;
   }
 }

@@ -4,4 +4,9 @@ package io.github.camelnetskope.client;
 public interface Question {
   /** What it does to the tenant: decides whether it may be asked again. */
   QueryEffect effect();
+
+  /** For people: what to say where it may have happened; empty where that means nothing. */
+  default String unclear() {
+    return effect().unclear();
+  }
 }

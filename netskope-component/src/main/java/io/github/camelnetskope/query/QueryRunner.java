@@ -1,9 +1,11 @@
 package io.github.camelnetskope.query;
 
+import io.github.camelnetskope.client.LimitedAnswer;
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
 import io.github.camelnetskope.client.QueryRetry;
 import io.github.camelnetskope.client.Question;
+import io.github.camelnetskope.client.RateLimit;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
@@ -114,6 +116,9 @@ public final class QueryRunner {
   private <T> void ended(
       Asking<T> asking, @Nullable T result, @Nullable Throwable failure, int failures) {
     if (result != null) {
+      if (result instanceof LimitedAnswer limited) {
+        heed(limited.limit());
+      }
       LOG.debug("{} answered", asking.query());
       asking.answer().answer(result);
       return;
@@ -123,6 +128,13 @@ public final class QueryRunner {
       failed(asking, e, failures + 1);
     } else {
       asking.answer().fail(cause == null ? new IllegalStateException("no answer") : cause);
+    }
+  }
+
+  /** Believes the tenant when it says that nothing is left of its limit. */
+  private void heed(RateLimit limit) {
+    if (limit.exhausted()) {
+      limit.reset().ifPresent(wait -> limiter.notBefore(time.moment().plus(wait)));
     }
   }
 

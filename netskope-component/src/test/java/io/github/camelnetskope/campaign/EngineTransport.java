@@ -122,7 +122,9 @@ public final class EngineTransport implements Transport {
     headers.put(Schedule.PROCESS, road.process());
     request.token().ifPresent(token -> headers.put(ApiRequest.TOKEN_HEADER, token.value()));
     String target = request.uri().getRawPath() + "?" + request.uri().getRawQuery();
-    return SimulatorRequest.of(request.method(), target, headers, new byte[0]);
+    request.body().ifPresent(body -> headers.put("Content-Type", body.contentType()));
+    byte[] body = request.body().map(ApiRequest.Body::bytes).orElse(new byte[0]);
+    return SimulatorRequest.of(request.method(), target, headers, body);
   }
 
   private static ApiResponse received(SimulatorAnswer answer) throws TransportException {

@@ -2,7 +2,12 @@ package io.github.camelnetskope.simulator;
 
 import io.github.camelnetskope.simulator.v2.OperationAnswer;
 import io.github.camelnetskope.simulator.v2.OperationTenant;
+import io.github.camelnetskope.simulator.v2.OperationTenant.Found;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,6 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class OperationApi {
 
   private static final String PREFIX = "v2/";
+
+  /** What the journal calls a request that was carried out late. */
+  private static final String LATE = "carried out late";
+
   private static final String NOTHING = "{\"ok\":1,\"result\":[]}";
 
   private final SimulatedTenant tenant;
@@ -18,9 +27,8 @@ final class OperationApi {
   private final boolean limited;
   private final RateLimitHeaders spelling;
   private final Latency latency;
-  private final RateWindow usual;
-  private final RateWindow fast;
-  private final RateWindow slow;
+  private final OperationLimits limits;
+  private final List<LateCall> late = new ArrayList<>();
   private final AtomicLong calls = new AtomicLong();
 
   OperationApi(SimulatedTenant tenant, OperationTenant operations, TenantOptions<?> options) {
@@ -29,27 +37,51 @@ final class OperationApi {
     this.limited = options.rateLimited;
     this.spelling = options.rateLimitHeaders;
     this.latency = options.latency;
-    this.usual = new RateWindow(4, options.rateLimitGrace);
-    this.fast = new RateWindow(30, options.rateLimitGrace);
-    this.slow = new RateWindow(1, options.rateLimitGrace);
+    this.limits = new OperationLimits(options.rateLimitGrace);
+  }
+
+  /** A call that a gateway held back: the tenant carries it out when its time has come. */
+  private record LateCall(Instant at, Target target, SimulatorRequest request, Found found) {}
+
+  /** Late calls are carried out whose time has come. */
+  void lateArrivals() {
+    for (LateCall each : due()) {
+      OperationAnswer answer =
+          each.found().answer(parameters(each.request()), each.request().body());
+      tenant
+          .note(each.at(), each.target(), each.request())
+          .answered(answer.status(), false, 0, LATE);
+    }
+  }
+
+  private List<LateCall> due() {
+    synchronized (late) {
+      List<LateCall> due =
+          late.stream()
+              .filter(each -> !each.at().isAfter(tenant.now()))
+              .sorted(Comparator.comparing(LateCall::at))
+              .toList();
+      late.removeAll(due);
+      return due;
+    }
   }
 
   Reply reply(Target target, SimulatorRequest request) {
     String path = target.name().substring(PREFIX.length());
-    Optional<OperationTenant.Found> found = operations.find(request.method(), path);
+    Optional<Found> found = operations.find(request.method(), path);
     if (found.isEmpty()) {
       return Reply.refused(404);
     }
-    RateWindow window = window(path);
     String counted = found.get().path().replace("/{id}", "");
     int refusal = refusal(target, request, counted);
     if (refusal != 0) {
-      return withLimits(Reply.refused(refusal), window, window.limit());
+      return withLimits(Reply.refused(refusal), limits.unlimited(counted));
     }
-    int remaining = limited ? window.remainingAfter(counted, tenant.now()) : window.limit() - 1;
-    return remaining < 0
-        ? withLimits(tooMany(), window, 0)
-        : withLimits(admitted(target, request, found.get()), window, remaining);
+    OperationLimits.State state =
+        limited ? limits.count(counted, tenant.now()) : limits.unlimited(counted);
+    return state.remaining() < 0
+        ? withLimits(tooMany(state.reset()), state)
+        : withLimits(admitted(target, request, found.get()), state);
   }
 
   /** A scope is that of a path, whatever the id in it is. */
@@ -58,26 +90,28 @@ final class OperationApi {
     return refusal == 0 ? tenant.tokens().refusal(request, PREFIX + counted) : refusal;
   }
 
-  private RateWindow window(String path) {
-    if (path.startsWith("steering/apps/private") || path.startsWith("infrastructure/")) {
-      return fast;
-    }
-    return path.startsWith("events/token/") || path.startsWith("events/metrics/") ? slow : usual;
-  }
-
-  private Reply withLimits(Reply reply, RateWindow window, int remaining) {
+  private Reply withLimits(Reply reply, OperationLimits.State state) {
     boolean set = reply.answer().headerValue("RateLimit-Remaining").isPresent();
-    return set ? reply : reply.answer(spelling.on(reply.answer(), window.limit(), remaining, 1));
+    int remaining = Math.max(0, state.remaining());
+    return set
+        ? reply
+        : reply.answer(spelling.on(reply.answer(), state.limit(), remaining, state.reset()));
   }
 
-  private static Reply tooMany() {
+  private static Reply tooMany(int seconds) {
     Reply refused = Reply.refused(429);
-    return refused.answer(refused.answer().header("Retry-After", "1"));
+    return refused.answer(refused.answer().header("Retry-After", Integer.toString(seconds)));
   }
 
-  private Reply admitted(Target target, SimulatorRequest request, OperationTenant.Found found) {
+  private Reply admitted(Target target, SimulatorRequest request, Found found) {
     Optional<Fault> fault = tenant.faults().faultFor(target, request);
     boolean happens = fault.map(Fault::advances).orElse(true);
+    if (fault.filter(Fault::isLate).isPresent()) {
+      synchronized (late) {
+        Instant at = tenant.now().plus(fault.get().carriedOutLater());
+        late.add(new LateCall(at, target, request, found));
+      }
+    }
     if (!happens) {
       return fault.map(Reply.of(SimulatorAnswer.json(200, NOTHING))::fault).orElseThrow();
     }

@@ -8,9 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * At most so many requests to one endpoint within any one second. Thread-safe.
+ * At most so many requests to one endpoint within any one second, or another time. Thread-safe.
  *
- * <p>The second is shortened by a grace: requests that left the client a second apart may arrive a
+ * <p>The time is shortened by a grace: requests that left the client a second apart may arrive a
  * little closer.
  */
 final class RateWindow {
@@ -20,8 +20,12 @@ final class RateWindow {
   private final Map<String, Deque<Instant>> accepted = new HashMap<>();
 
   RateWindow(int limit, Duration grace) {
+    this(limit, Duration.ofSeconds(1), grace);
+  }
+
+  RateWindow(int limit, Duration length, Duration grace) {
     this.limit = limit;
-    this.window = Duration.ofSeconds(1).minus(grace);
+    this.window = length.minus(grace);
   }
 
   int limit() {
@@ -30,14 +34,34 @@ final class RateWindow {
 
   /** Counts a request; how many more may follow at once, -1 when this one is too many. */
   synchronized int remainingAfter(String endpoint, Instant now) {
-    Deque<Instant> recent = accepted.computeIfAbsent(endpoint, unused -> new ArrayDeque<>());
-    while (!recent.isEmpty() && !recent.getFirst().plus(window).isAfter(now)) {
-      recent.removeFirst();
-    }
+    Deque<Instant> recent = recent(endpoint, now);
     if (recent.size() >= limit) {
       return -1;
     }
     recent.addLast(now);
     return limit - recent.size();
+  }
+
+  /** How many may follow at once. */
+  synchronized int remaining(String endpoint, Instant now) {
+    return limit - recent(endpoint, now).size();
+  }
+
+  /** When the next may follow: at once, or in so many whole seconds. */
+  synchronized int secondsToWait(String endpoint, Instant now) {
+    Deque<Instant> recent = recent(endpoint, now);
+    if (recent.size() < limit) {
+      return 0;
+    }
+    Duration wait = Duration.between(now, recent.getFirst().plus(window));
+    return (int) wait.plusSeconds(1).minusNanos(1).toSeconds();
+  }
+
+  private Deque<Instant> recent(String endpoint, Instant now) {
+    Deque<Instant> recent = accepted.computeIfAbsent(endpoint, unused -> new ArrayDeque<>());
+    while (!recent.isEmpty() && !recent.getFirst().plus(window).isAfter(now)) {
+      recent.removeFirst();
+    }
+    return recent;
   }
 }

@@ -39,6 +39,7 @@ public final class SimulatedTenant {
   private final CsvApi csv;
   private final QueryTenant v1;
   private final QueryApi queryApi;
+  private final OperationTenant v2;
   private final OperationApi operationApi;
 
   SimulatedTenant(TenantOptions<?> options) {
@@ -59,7 +60,7 @@ public final class SimulatedTenant {
     this.csv = new CsvApi(this, gate, options);
     this.v1 = new QueryTenant(name -> feed(name).log(), clock, seed);
     this.queryApi = new QueryApi(this, v1, options);
-    var v2 = new OperationTenant(name -> feed(name).log(), clock, options.pageSize());
+    this.v2 = new OperationTenant(name -> feed(name).log(), clock, options.pageSize());
     this.operationApi = new OperationApi(this, v2, options);
   }
 
@@ -93,7 +94,7 @@ public final class SimulatedTenant {
    * OpenRequest#delay()}; when there is no delay, it has begun already.
    */
   public OpenRequest open(SimulatorRequest request) {
-    dataexport.lateArrivals();
+    lateArrivals();
     Target target = Target.of(request);
     Journal.Note note = note(now(), target, request);
     Arrival arrival = arrival(target, request);
@@ -110,7 +111,7 @@ public final class SimulatedTenant {
 
   /** A feed, made when there was none of this name. */
   public SimulatedFeed feed(String name) {
-    dataexport.lateArrivals();
+    lateArrivals();
     return feeds.computeIfAbsent(
         name, unused -> new SimulatedFeed(name, settings, clock, pages, latency));
   }
@@ -127,13 +128,13 @@ public final class SimulatedTenant {
 
   /** What was asked and answered. */
   public Journal journal() {
-    dataexport.lateArrivals();
+    lateArrivals();
     return journal;
   }
 
   /** What was lost or repeated on the way. */
   public LossOracle oracle() {
-    dataexport.lateArrivals();
+    lateArrivals();
     return oracle;
   }
 
@@ -147,6 +148,12 @@ public final class SimulatedTenant {
     return v1;
   }
 
+  /** What API v2 changes beside the iterator. */
+  public OperationTenant v2() {
+    lateArrivals();
+    return v2;
+  }
+
   /** The CSV multi-iterators. */
   public CsvIterators csvIterators() {
     return csv.iterators();
@@ -155,6 +162,11 @@ public final class SimulatedTenant {
   /** The tenant's time. */
   public Instant now() {
     return clock.instant();
+  }
+
+  private void lateArrivals() {
+    dataexport.lateArrivals();
+    operationApi.lateArrivals();
   }
 
   long seed() {

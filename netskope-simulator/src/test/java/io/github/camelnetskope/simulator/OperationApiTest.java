@@ -57,7 +57,7 @@ class OperationApiTest {
   @Test
   void a_path_is_known_by_its_method() {
     SimulatorRequest post =
-        SimulatorRequest.post("/api/v2/scim/Users", "application/json", "{}")
+        SimulatorRequest.post("/api/v2/events/data/alert", "application/json", "{}")
             .token(NetskopeSimulator.TOKEN);
 
     assertThat(tenant.answer(post).status()).isEqualTo(404);

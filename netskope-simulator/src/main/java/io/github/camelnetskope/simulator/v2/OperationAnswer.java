@@ -10,11 +10,21 @@ import java.nio.charset.StandardCharsets;
  * @param contentType of the body
  * @param body the envelope of the family
  * @param recordHashes of the bytes of each record in it, in order; empty where there are none
+ * @param isRefusal whether it says that nothing was done, perhaps at HTTP 200
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
-public record OperationAnswer(int status, String contentType, byte[] body, long[] recordHashes) {
+public record OperationAnswer(
+    int status, String contentType, byte[] body, long[] recordHashes, boolean isRefusal) {
 
   private static final String TYPE = "application/json";
+
+  OperationAnswer(int status, String contentType, byte[] body, long[] recordHashes) {
+    this(status, contentType, body, recordHashes, false);
+  }
+
+  private OperationAnswer withRefusal() {
+    return new OperationAnswer(status, contentType, body, recordHashes, true);
+  }
 
   static OperationAnswer json(int status, JsonNode body) {
     return json(status, body.toString());
@@ -22,6 +32,16 @@ public record OperationAnswer(int status, String contentType, byte[] body, long[
 
   static OperationAnswer json(int status, String body) {
     return new OperationAnswer(status, TYPE, body.getBytes(StandardCharsets.UTF_8), new long[0]);
+  }
+
+  /** Nothing but a status. */
+  static OperationAnswer empty(int status) {
+    return new OperationAnswer(status, "", new byte[0], new long[0]);
+  }
+
+  /** An answer that is no success, whatever its status is. */
+  static OperationAnswer refusal(int status, String body) {
+    return json(status, body).withRefusal();
   }
 
   static OperationAnswer message(int status, String message) {

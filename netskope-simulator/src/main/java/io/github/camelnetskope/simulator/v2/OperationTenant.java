@@ -1,6 +1,7 @@
 package io.github.camelnetskope.simulator.v2;
 
 import io.github.camelnetskope.simulator.iterator.RecordLog;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,13 +10,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What API v2 reads beside the iterator: an operation for each method and path. */
+/**
+ * API v2 beside the iterator: an operation for each method and path, and what its writes have
+ * changed. Thread-safe.
+ */
 public final class OperationTenant {
 
   private static final String ID = "{id}";
 
   private final Map<String, Function<OperationCall, OperationAnswer>> operations =
       new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final UrlLists urlLists;
+  private final Incidents incidents;
+
+  /**
+   * A write that was carried out.
+   *
+   * @param path as the request had it
+   * @param body empty when there was none
+   */
+  public record Change(String method, String path, String body) {}
 
   public OperationTenant(Function<String, RecordLog> feeds, InstantSource clock, int mostRows) {
     EventSearches searches = new EventSearches(feeds, clock, mostRows);
@@ -23,11 +38,32 @@ public final class OperationTenant {
         List.of("alert", "application", "audit", "infrastructure", "network", "page")) {
       get("events/data/" + type, call -> searches.data(type, call));
     }
-    for (String type : List.of("alert", "application", "page", "network", "incident")) {
+    for (String type : List.of("alert", "application", "page", "network")) {
       get("events/datasearch/" + type, call -> searches.search("events/" + type, call));
     }
     get("events/datasearch/epdlp", call -> searches.search("events/endpoint", call));
+    this.urlLists = new UrlLists(clock);
+    this.incidents = new Incidents();
+    urlLists.addTo(this);
+    incidents.addTo(this, call -> searches.search("events/incident", call));
     ServiceSamples.addTo(this);
+  }
+
+  /** The URL lists, pending and live. */
+  public UrlLists urlLists() {
+    return urlLists;
+  }
+
+  /** The incidents that can be updated. */
+  public Incidents incidents() {
+    return incidents;
+  }
+
+  /** All writes that were carried out, in order. */
+  public List<Change> changes() {
+    synchronized (changes) {
+      return List.copyOf(changes);
+    }
   }
 
   void get(String path, Function<OperationCall, OperationAnswer> operation) {
@@ -36,6 +72,22 @@ public final class OperationTenant {
 
   void post(String path, Function<OperationCall, OperationAnswer> operation) {
     operations.put("POST " + path, operation);
+  }
+
+  /** An operation that changes something. What is refused, or fails at HTTP 200, did not happen. */
+  void change(String method, String path, Function<OperationCall, OperationAnswer> operation) {
+    operations.put(
+        method + " " + path,
+        call -> {
+          OperationAnswer answer = operation.apply(call);
+          if (answer.status() < 300 && !answer.isRefusal()) {
+            String body = new String(call.body(), StandardCharsets.UTF_8);
+            synchronized (changes) {
+              changes.add(new Change(method, path.replace(ID, call.id()), body));
+            }
+          }
+          return answer;
+        });
   }
 
   /**
@@ -50,13 +102,17 @@ public final class OperationTenant {
       try {
         return operation.apply(new OperationCall(id, parameters, body));
       } catch (OperationRefused e) {
-        return OperationAnswer.message(e.status(), String.valueOf(e.getMessage()));
+        return e.answer();
       }
     }
   }
 
   /** The operation behind a path; the gateway knows paths by their method. */
   public Optional<Found> find(String method, String path) {
+    Function<OperationCall, OperationAnswer> exact = operations.get(method + " " + path);
+    if (exact != null) {
+      return Optional.of(new Found(path, "", exact));
+    }
     return operations.entrySet().stream()
         .flatMap(entry -> found(entry.getKey(), entry.getValue(), method, path).stream())
         .findFirst();
@@ -76,9 +132,7 @@ public final class OperationTenant {
       return Optional.empty();
     }
     if (at < 0) {
-      return template.equals(path)
-          ? Optional.of(new Found(template, "", operation))
-          : Optional.empty();
+      return Optional.empty();
     }
     String before = template.substring(0, at);
     String after = template.substring(at + ID.length());

@@ -5,14 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Things of one kind that the simulator makes up, and the envelopes that they come in. */
+/**
+ * Things of one kind that the simulator makes up, and the envelopes that they come in. Thread-safe:
+ * things come and go, one that changes is replaced.
+ */
 final class Sample {
 
   private final String id;
   private final ArrayNode items = OperationCall.JSON.createArrayNode();
+  private int last;
 
   /**
    * So many things.
@@ -22,6 +27,7 @@ final class Sample {
    */
   Sample(int count, String id, String template) {
     this.id = id;
+    this.last = count;
     IntStream.rangeClosed(1, count)
         .mapToObj(number -> tree(template.replace("%d", Integer.toString(number))))
         .forEach(items::add);
@@ -35,11 +41,53 @@ final class Sample {
     }
   }
 
-  ArrayNode items() {
-    return items;
+  synchronized ArrayNode items() {
+    return OperationCall.JSON.createArrayNode().addAll(items);
   }
 
-  ArrayNode slice(long offset, long limit) {
+  synchronized int size() {
+    return items.size();
+  }
+
+  /** The thing of this id. */
+  synchronized Optional<ObjectNode> find(String wanted) {
+    for (JsonNode item : items) {
+      if (item.path(id).asText().equals(wanted)) {
+        return Optional.of(item.deepCopy());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One more thing, or another in the place of the one with its id. */
+  synchronized void put(ObjectNode thing) {
+    String wanted = thing.path(id).asText();
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).path(id).asText().equals(wanted)) {
+        items.set(i, thing);
+        return;
+      }
+    }
+    items.add(thing);
+  }
+
+  /** One more thing, with the next number as its id. */
+  synchronized void add(ObjectNode thing) {
+    items.add(thing.put(id, ++last));
+  }
+
+  /** Forgets the thing of this id; whether there was one. */
+  synchronized boolean remove(String wanted) {
+    for (int i = 0; i < items.size(); i++) {
+      if (items.get(i).path(id).asText().equals(wanted)) {
+        items.remove(i);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  synchronized ArrayNode slice(long offset, long limit) {
     ArrayNode slice = OperationCall.JSON.createArrayNode();
     for (long i = offset; i < Math.min(items.size(), offset + limit); i++) {
       slice.add(items.get((int) i));
@@ -56,14 +104,10 @@ final class Sample {
   /** The bare thing of this id, or what the family says when there is none. */
   Function<OperationCall, OperationAnswer> one(
       Function<JsonNode, JsonNode> envelope, Function<OperationCall, OperationAnswer> missing) {
-    return call -> {
-      for (JsonNode item : items) {
-        if (item.path(id).asText().equals(call.id())) {
-          return OperationAnswer.json(200, envelope.apply(item));
-        }
-      }
-      return missing.apply(call);
-    };
+    return call ->
+        find(call.id())
+            .map(item -> OperationAnswer.json(200, envelope.apply(item)))
+            .orElseGet(() -> missing.apply(call));
   }
 
   /** An object with one member. */

@@ -1,0 +1,89 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelnetskope.campaign.VirtualTime;
+import io.github.camelnetskope.client.Operation;
+import io.github.camelnetskope.client.OperationTable;
+import io.github.camelnetskope.simulator.Fault;
+import io.github.camelnetskope.simulator.JournalEntry;
+import io.github.camelnetskope.simulator.SimulatedTenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Callers of REST API v2 who ask as fast as they get answers. */
+class OperationMinuteTest {
+  private static final int CALLERS = 24;
+
+  private final VirtualTime time = new VirtualTime();
+  private final SimulatedTenant tenant =
+      SimulatedTenant.builder().clock(time).rateLimitGrace(Duration.ZERO).build();
+  private final VirtualOperations operations = new VirtualOperations(time, tenant);
+  private int calls;
+
+  private static Operation operation(String resource, String op) {
+    return OperationTable.all().stream()
+        .filter(one -> one.resource().equals(resource) && one.op().equals(op))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Asks again and again, until so many calls were made by all callers. */
+  private void keepAsking(Operation operation, int most) {
+    if (calls++ < most) {
+      var unused =
+          operations
+              .ask(operations.call(operation))
+              .whenComplete(
+                  (answer, failure) -> time.scheduler.execute(() -> keepAsking(operation, most)));
+    }
+  }
+
+  /** The limits are those of the API; each minute uses them up. */
+  @ParameterizedTest
+  @CsvSource({
+    "policy/urllist, list, 230",
+    "events/metrics/transactionevents, get, 55",
+    "incidents/update, update, 10",
+    "steering/apps/private, list, 1000"
+  })
+  void a_minute_of_24_callers_sees_no_refusal(String resource, String op, int least) {
+    for (int i = 0; i < CALLERS; i++) {
+      keepAsking(operation(resource, op), Integer.MAX_VALUE);
+    }
+    Instant end = time.instant().plus(Duration.ofMinutes(1));
+    while (time.instant().isBefore(end)) {
+      time.runNext();
+    }
+
+    List<JournalEntry> inTime =
+        tenant.journal().entries().stream().filter(e -> e.instant().isBefore(end)).toList();
+    assertThat(inTime).hasSizeGreaterThanOrEqualTo(least);
+    assertThat(tenant.journal().count(429)).isZero();
+    assertThat(tenant.journal().count(200)).isEqualTo(tenant.journal().size());
+  }
+
+  @Test
+  void a_tenant_that_counts_otherwise_is_waited_for() {
+    tenant
+        .faults()
+        .on("v2/policy/urllist")
+        .inject(
+            Fault.none().withHeader("RateLimit-Remaining", "0").withHeader("RateLimit-Reset", "9"));
+    Instant begin = time.instant();
+
+    for (int i = 0; i < 3; i++) {
+      keepAsking(operation("policy/urllist", "list"), 3);
+    }
+    time.runAll();
+
+    List<Instant> asked = tenant.journal().entries().stream().map(JournalEntry::instant).toList();
+    assertThat(asked.get(0)).isEqualTo(begin);
+    assertThat(asked.subList(1, 3))
+        .allSatisfy(at -> assertThat(at).isAfterOrEqualTo(begin.plusSeconds(9)));
+  }
+}
