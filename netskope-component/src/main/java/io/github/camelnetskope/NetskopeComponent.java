@@ -52,8 +52,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
       label = "advanced",
       defaultValue = "false",
       description =
-          "Whether the developer console may suspend, resume and poll feeds. Whoever can reach the"
-              + " console can do so then.")
+          "Whether the developer console may suspend, resume and poll feeds. Then everybody who can"
+              + " reach the console can do so.")
   private boolean consoleActions;
 
   /** Connections are shared by the endpoints that reach their tenants in the same way. */

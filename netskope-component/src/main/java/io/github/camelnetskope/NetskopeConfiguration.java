@@ -139,10 +139,10 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "resend",
       description =
           "Where a cursor without a checkpoint begins. resend: repeat the last page handed out for"
-              + " this index, then go on. next: go on behind it, even if nobody finished it. Or a"
-              + " time, asked for once: now, an ISO-8601 instant, epoch seconds, or a time back"
-              + " such as `-PT24H`. An index that the tenant has never seen begins at its oldest"
-              + " record.")
+              + " this index, then continue. next: continue after it, even if it was not finished."
+              + " Or a time, requested once: now, an ISO-8601 instant, epoch seconds, or a time"
+              + " back such as `-PT24H`. An index that the tenant has never seen begins at its"
+              + " oldest record.")
   private String startFrom = "resend";
 
   @UriParam(
@@ -187,8 +187,8 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "0",
       description =
           "After so many times the same answer in a row that cannot be read, the answer is set"
-              + " aside in `unreadableDir`, and the feed goes on behind it; 0: never, the feed"
-              + " holds.")
+              + " aside in `unreadableDir`, and the feed continues after it; 0: never, the"
+              + " feed holds.")
   private int skipUnreadableAfter;
 
   @UriParam(
@@ -227,8 +227,8 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "RETRY",
       description =
           "What a failed exchange does. RETRY: hold the position, wait, deliver again from that"
-              + " record. SKIP: hand the failure to the exception handler and go on. STOP: hold the"
-              + " position and stop this feed.")
+              + " record. SKIP: hand the failure to the exception handler and continue. STOP: hold"
+              + " the position and stop this feed.")
   private OnFailure onFailure = OnFailure.RETRY;
 
   @UriParam(
@@ -313,8 +313,8 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "10m",
       javaType = "java.time.Duration",
       description =
-          "Trouble that may pass by itself, or a feed that does not get on, makes the readiness"
-              + " check DOWN after this time; 0 never.")
+          "A transient problem, or a feed that makes no progress, makes the readiness check DOWN"
+              + " once it has lasted this long; 0 never.")
   private Duration stallThreshold = Duration.ofMinutes(10);
 
   @UriParam(

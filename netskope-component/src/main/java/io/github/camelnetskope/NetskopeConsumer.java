@@ -181,7 +181,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     act(FeedAction.RESUME, feed);
   }
 
-  @ManagedOperation(description = "Let a feed such as events/page, or * for all, go on at once")
+  @ManagedOperation(description = "Let a feed such as events/page, or * for all, continue at once")
   public void pollNow(String feed) {
     act(FeedAction.POLL, feed);
   }

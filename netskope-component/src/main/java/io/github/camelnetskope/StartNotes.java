@@ -33,7 +33,7 @@ final class StartNotes {
 
   private static void unknown(NetskopeEndpoint endpoint, Feed feed) {
     LOG.warn(
-        "{}: {} is no feed that is known{}; it is asked for all the same",
+        "{}: {} is no feed that is known{}; it is requested nevertheless",
         endpoint.tenant(),
         feed,
         feed.nearestKnown().map(near -> ", perhaps " + near + " was meant").orElse(""));

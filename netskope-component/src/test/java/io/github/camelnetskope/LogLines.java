@@ -1,39 +1,30 @@
 package io.github.camelnetskope;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
-import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
-/** What the component logs, level and text, from when it is made until it is closed. */
-public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelnetskope");
-  private final List<String> lines = new ArrayList<>();
+/**
+ * Adds everything that is logged to a list: thread, message, and each exception with its causes.
+ */
+final class LogLines extends AppenderBase<ILoggingEvent> {
+  private final List<String> said;
 
-  public LogLines() {
-    start();
-    logger.addAppender(this);
+  /**
+   * Not started yet.
+   *
+   * @param said safe for use by several threads
+   */
+  LogLines(List<String> said) {
+    this.said = said;
   }
 
   @Override
   protected void append(ILoggingEvent event) {
-    synchronized (lines) {
-      lines.add(event.getLevel() + " " + event.getFormattedMessage());
+    said.add(event.getThreadName() + " " + event.getFormattedMessage());
+    for (IThrowableProxy e = event.getThrowableProxy(); e != null; e = e.getCause()) {
+      said.add(e.getClassName() + " " + e.getMessage());
     }
-  }
-
-  /** So far. */
-  public List<String> lines() {
-    synchronized (lines) {
-      return List.copyOf(lines);
-    }
-  }
-
-  @Override
-  public void close() {
-    logger.detachAppender(this);
-    stop();
   }
 }

@@ -1,9 +1,14 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.NetskopeSimulator.Builder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -77,5 +82,17 @@ abstract class QueryRouteTest {
   void close() throws Exception {
     context.close();
     tenant.close();
+  }
+
+  static String sample(String name) throws IOException {
+    String path = "/samples/" + name + ".json";
+    try (InputStream in = QueryRouteTest.class.getResourceAsStream(path)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  void answers(String endpoint, int status, String body) {
+    String type = body.startsWith("<") ? "text/html" : "application/json";
+    tenant().faults().on("v1/" + endpoint).inject(Fault.status(status, type, body));
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.AppenderBase;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -47,17 +44,7 @@ class RecordValuesTest extends RouteTest {
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final Logger own = (Logger) LoggerFactory.getLogger("io.github.camelnetskope");
-  private final Everything everything = new Everything();
-
-  private final class Everything extends AppenderBase<ILoggingEvent> {
-    @Override
-    protected void append(ILoggingEvent event) {
-      said.add(event.getThreadName() + " " + event.getFormattedMessage());
-      for (IThrowableProxy e = event.getThrowableProxy(); e != null; e = e.getCause()) {
-        said.add(e.getClassName() + " " + e.getMessage());
-      }
-    }
-  }
+  private final LogLines everything = new LogLines(said);
 
   @BeforeEach
   void listen() {

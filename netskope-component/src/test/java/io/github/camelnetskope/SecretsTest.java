@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.core.AppenderBase;
 import io.github.camelnetskope.simulator.Fault;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -34,17 +31,7 @@ class SecretsTest extends RouteTest {
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-  private final Everything everything = new Everything();
-
-  private final class Everything extends AppenderBase<ILoggingEvent> {
-    @Override
-    protected void append(ILoggingEvent event) {
-      said.add(event.getThreadName() + " " + event.getFormattedMessage());
-      for (IThrowableProxy e = event.getThrowableProxy(); e != null; e = e.getCause()) {
-        said.add(e.getClassName() + " " + e.getMessage());
-      }
-    }
-  }
+  private final LogLines everything = new LogLines(said);
 
   @BeforeEach
   void listen() {

@@ -181,7 +181,7 @@ public final class FeedEngine {
         FeedProblem.HUNG,
         "one exchange of the route, or one call of the checkpoint store, has not come back for "
             + settings.hangThreshold()
-            + "; other feeds go on");
+            + "; other feeds continue");
     machine.lendPlace();
   }
 }

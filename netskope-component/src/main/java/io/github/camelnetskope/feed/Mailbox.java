@@ -55,7 +55,7 @@ final class Mailbox implements Executor {
     try {
       events.remove().run();
     } catch (Throwable e) {
-      LOG.error("An event of a feed failed; the feed goes on with its next event", e);
+      LOG.error("An event of a feed failed; the feed continues with its next event", e);
     } finally {
       runner = null;
     }

@@ -21,7 +21,7 @@ final class FeedWriters extends ServiceSupport implements FencedStateRepository 
   FeedWriter get(String feed) {
     FeedWriter writer = byFeed.get(feed);
     if (writer == null) {
-      throw new CheckpointException(feed + " is none of the feeds " + byFeed.keySet());
+      throw new CheckpointException(feed + " is not one of the feeds " + byFeed.keySet());
     }
     return writer;
   }

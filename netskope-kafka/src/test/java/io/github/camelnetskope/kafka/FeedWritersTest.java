@@ -140,7 +140,7 @@ class FeedWritersTest extends FencedStateRepositoryContract {
   void an_unknown_feed_is_named() {
     assertThatThrownBy(() -> writers.claim(KEY.replace("page", "alert")))
         .isInstanceOf(CheckpointException.class)
-        .hasMessageContaining("events/alert is none of the feeds");
+        .hasMessageContaining("events/alert is not one of the feeds");
   }
 
   private void write() {

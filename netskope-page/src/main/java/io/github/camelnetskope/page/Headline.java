@@ -58,7 +58,7 @@ record Headline(Condition condition, String text, String detail, Map<Condition, 
       return retrying == 0
           ? ""
           : (retrying == 1 ? "It retries by itself" : "They retry by themselves")
-              + "; nobody has to act yet.";
+              + "; no action is needed yet.";
     }
     String act = Words.number(action) + (action == 1 ? " needs action" : " need action");
     return retrying == 0

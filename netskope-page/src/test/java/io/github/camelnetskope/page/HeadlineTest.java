@@ -24,7 +24,7 @@ class HeadlineTest {
     Headline headline = headline(feeds);
 
     assertThat(headline.text()).isEqualTo("11 of 24 feeds have a problem");
-    assertThat(headline.detail()).isEqualTo("They retry by themselves; nobody has to act yet.");
+    assertThat(headline.detail()).isEqualTo("They retry by themselves; no action is needed yet.");
     assertThat(headline.condition()).isEqualTo(Condition.RETRYING);
   }
 

@@ -119,7 +119,7 @@ final class Servers implements AutoCloseable {
 
   /** What is on its way is not lost yet. */
   static String text(LossReport report) {
-    return "%,d records in Kafka, %,d on their way, %d repeated, %d out of order"
+    return "%,d records in Kafka, %,d in flight, %d repeated, %d out of order"
         .formatted(
             report.delivered(),
             report.lost() + report.owed(),
