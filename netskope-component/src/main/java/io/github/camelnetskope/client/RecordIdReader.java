@@ -2,33 +2,40 @@ package io.github.camelnetskope.client;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 
-/** Reads what tells a record from others: its {@code _id}. */
+/** Reads what tells a record from others: its content, where that has an {@code _id}. */
 final class RecordIdReader {
   private RecordIdReader() {}
 
-  /** A hash of the {@code _id}; empty when the record has none, or cannot be read. */
+  /**
+   * A hash of a record with an {@code _id}, over all its bytes: one that has changed is another.
+   * Empty when it has none, or cannot be read.
+   */
   static OptionalLong hash(JsonText record) {
+    byte[] json = record.bytes();
     try {
-      return JsonValueReader.read(
-          record.bytes(),
-          (values, parser) -> {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-              boolean found = parser.currentName().equals("_id");
-              JsonToken token = parser.nextToken();
-              if (found && token == JsonToken.VALUE_STRING) {
-                byte[] id = parser.getText().getBytes(StandardCharsets.UTF_8);
-                return OptionalLong.of(XxHash64.of(id, 0, id.length, 0));
-              }
-              parser.skipChildren();
-            }
-            return OptionalLong.empty();
-          });
+      return hasId(json)
+          ? OptionalLong.of(XxHash64.of(json, 0, json.length, 0))
+          : OptionalLong.empty();
     } catch (IOException e) {
       return OptionalLong.empty();
     }
+  }
+
+  private static boolean hasId(byte[] json) throws IOException {
+    return JsonValueReader.read(
+        json,
+        (values, parser) -> {
+          parser.nextToken();
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals("_id");
+            if (parser.nextToken() == JsonToken.VALUE_STRING && found) {
+              return true;
+            }
+            parser.skipChildren();
+          }
+          return false;
+        });
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -103,6 +104,23 @@ class OperationPagesTest {
 
   private static int offset(Map<String, String> page) {
     return Integer.parseInt(page.get("offset"));
+  }
+
+  @Test
+  void a_record_that_has_changed_is_another_and_one_without_an_id_is_never_taken_for_known() {
+    var seen = new SeenRecords();
+
+    assertThat(fresh(seen, "{\"_id\":\"1\",\"a\":1}", "{\"a\":1}")).isEqualTo(2);
+    assertThat(fresh(seen, "{\"_id\":\"1\",\"a\":1}", "{\"a\":1}")).isEqualTo(1);
+    assertThat(fresh(seen, "{\"_id\":\"1\",\"a\":2}")).isEqualTo(1);
+  }
+
+  private static int fresh(SeenRecords seen, String... records) {
+    return seen.fresh(
+            Stream.of(records)
+                .map(text -> new JsonText(text.getBytes(UTF_8), 0, text.length()))
+                .toList())
+        .size();
   }
 
   @Test
