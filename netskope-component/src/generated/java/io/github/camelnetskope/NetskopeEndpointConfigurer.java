@@ -55,6 +55,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultWait": target.getConfiguration().setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, io.github.camelnetskope.Delivery.class, value)); return true;
+        case "deploy": target.getQueryConfiguration().setDeploy(property(camelContext, java.lang.String.class, value)); return true;
         case "download": target.getQueryConfiguration().setDownload(property(camelContext, boolean.class, value)); return true;
         case "email": target.getQueryConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "endtime":
@@ -110,6 +111,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onFailure": target.getConfiguration().setOnFailure(property(camelContext, io.github.camelnetskope.OnFailure.class, value)); return true;
         case "op": target.getQueryConfiguration().setOp(property(camelContext, java.lang.String.class, value)); return true;
         case "paginate": target.getQueryConfiguration().setPaginate(property(camelContext, boolean.class, value)); return true;
+        case "parallel": target.getQueryConfiguration().setParallel(property(camelContext, int.class, value)); return true;
         case "parameters": target.getQueryConfiguration().setParameters(property(camelContext, java.util.Map.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
@@ -159,8 +161,6 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTime": target.getQueryConfiguration().setStartTime(property(camelContext, java.lang.String.class, value)); return true;
         case "startupcheck":
         case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
-        case "stopwhendone":
-        case "stopWhenDone": target.getConfiguration().setStopWhenDone(property(camelContext, boolean.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeperiod":
         case "timePeriod": target.getQueryConfiguration().setTimePeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -175,7 +175,6 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unreadabledir":
         case "unreadableDir": target.getConfiguration().setUnreadableDir(property(camelContext, java.lang.String.class, value)); return true;
         case "unsorted": target.getQueryConfiguration().setUnsorted(property(camelContext, java.lang.String.class, value)); return true;
-        case "until": target.getConfiguration().setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "usesystemproperties":
@@ -222,6 +221,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultWait": return java.time.Duration.class;
         case "delay": return long.class;
         case "delivery": return io.github.camelnetskope.Delivery.class;
+        case "deploy": return java.lang.String.class;
         case "download": return boolean.class;
         case "email": return java.lang.String.class;
         case "endtime":
@@ -277,6 +277,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onFailure": return io.github.camelnetskope.OnFailure.class;
         case "op": return java.lang.String.class;
         case "paginate": return boolean.class;
+        case "parallel": return int.class;
         case "parameters": return java.util.Map.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
@@ -326,8 +327,6 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTime": return java.lang.String.class;
         case "startupcheck":
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
-        case "stopwhendone":
-        case "stopWhenDone": return boolean.class;
         case "tenant": return java.lang.String.class;
         case "timeperiod":
         case "timePeriod": return java.lang.String.class;
@@ -342,7 +341,6 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unreadabledir":
         case "unreadableDir": return java.lang.String.class;
         case "unsorted": return java.lang.String.class;
-        case "until": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "usesystemproperties":
@@ -390,6 +388,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "defaultWait": return target.getConfiguration().getDefaultWait();
         case "delay": return target.getDelay();
         case "delivery": return target.getConfiguration().getDelivery();
+        case "deploy": return target.getQueryConfiguration().getDeploy();
         case "download": return target.getQueryConfiguration().isDownload();
         case "email": return target.getQueryConfiguration().getEmail();
         case "endtime":
@@ -445,6 +444,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "onFailure": return target.getConfiguration().getOnFailure();
         case "op": return target.getQueryConfiguration().getOp();
         case "paginate": return target.getQueryConfiguration().isPaginate();
+        case "parallel": return target.getQueryConfiguration().getParallel();
         case "parameters": return target.getQueryConfiguration().getParameters();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
@@ -494,8 +494,6 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTime": return target.getQueryConfiguration().getStartTime();
         case "startupcheck":
         case "startupCheck": return target.getConfiguration().getStartupCheck();
-        case "stopwhendone":
-        case "stopWhenDone": return target.getConfiguration().isStopWhenDone();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeperiod":
         case "timePeriod": return target.getQueryConfiguration().getTimePeriod();
@@ -510,7 +508,6 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unreadabledir":
         case "unreadableDir": return target.getConfiguration().getUnreadableDir();
         case "unsorted": return target.getQueryConfiguration().getUnsorted();
-        case "until": return target.getConfiguration().getUntil();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "usesystemproperties":

@@ -6,13 +6,17 @@ import io.github.camelnetskope.client.OperationCall;
 import io.github.camelnetskope.client.OperationClient;
 import io.github.camelnetskope.client.OperationPages;
 import io.github.camelnetskope.client.OperationResource;
+import io.github.camelnetskope.client.PagesAhead;
+import io.github.camelnetskope.client.QueryRefusedException;
 import io.github.camelnetskope.client.RateLimiter;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
 /** Calls REST API v2, one operation an exchange. Thread-safe. */
 public class NetskopeOperationProducer extends AskingProducer {
   private final boolean paginate;
+  private final int parallel;
   private final OperationExchanges exchanges;
   private final OperationResource resource;
   private final OperationClient client;
@@ -25,6 +29,7 @@ public class NetskopeOperationProducer extends AskingProducer {
       throws Exception {
     super(endpoint, limiter(endpoint, resource));
     this.paginate = endpoint.getQueryConfiguration().isPaginate();
+    this.parallel = endpoint.getQueryConfiguration().getParallel();
     this.exchanges = new OperationExchanges(endpoint);
     this.resource = resource;
     this.client = new OperationClient(clientParts());
@@ -45,8 +50,9 @@ public class NetskopeOperationProducer extends AskingProducer {
   boolean begin(Exchange exchange, AsyncCallback callback) {
     OperationCall call = exchanges.call(resource, exchange, time().wallTime());
     if (paginate) {
+      requireInsertionTime(call);
       return askForPages(
-          OperationPages.of(call, time().wallTime(), this::page),
+          OperationPages.of(call, time().wallTime(), pages()),
           client::ask,
           exchange,
           callback,
@@ -79,6 +85,19 @@ public class NetskopeOperationProducer extends AskingProducer {
             exchange,
             callback,
             answer -> exchanges.deployed(exchange));
+  }
+
+  private void requireInsertionTime(OperationCall call) {
+    if (parallel > 1 && !call.isByInsertion()) {
+      throw new QueryRefusedException(
+          "parallel", Integer.toString(parallel), "1 unless there is an insertionStartTime");
+    }
+  }
+
+  private Function<OperationCall, OperationAnswer> pages() {
+    return parallel == 1
+        ? this::page
+        : new PagesAhead(parallel, page -> askAhead(page, () -> client.ask(page)))::page;
   }
 
   private OperationAnswer page(OperationCall page) {

@@ -170,6 +170,14 @@ public class NetskopeQueryConfiguration {
 
   @UriParam(
       label = "producer",
+      defaultValue = "1",
+      description =
+          "For `v2` with `paginate` and `insertionStartTime`: how many pages are asked for at once,"
+              + " and may be in memory. They are handed out in order.")
+  private int parallel = 1;
+
+  @UriParam(
+      label = "producer",
       defaultValue = "false",
       description =
           "With `op=download-url`: whether to fetch the file itself, through its temporary"
@@ -398,6 +406,14 @@ public class NetskopeQueryConfiguration {
 
   public void setPaginate(boolean paginate) {
     this.paginate = paginate;
+  }
+
+  public int getParallel() {
+    return parallel;
+  }
+
+  public void setParallel(int parallel) {
+    this.parallel = parallel;
   }
 
   public boolean isDownload() {

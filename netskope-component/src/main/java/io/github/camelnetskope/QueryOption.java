@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record QueryOption(
     String name, String header, Function<NetskopeQueryConfiguration, @Nullable String> value) {
   private static final int MOST_RETRIES = 100;
+  private static final int MOST_PARALLEL = 10;
 
   static final List<QueryOption> ALL =
       List.of(
@@ -78,6 +79,8 @@ record QueryOption(
     Query.checkValues(endpoint, given(configuration), now);
     checkRetries(configuration);
     BadOptions.require(
+        configuration.getParallel() == 1, "parallel", configuration.getParallel(), "1 for v1");
+    BadOptions.require(
         configuration.getMethod() == null,
         "method",
         String.valueOf(configuration.getMethod()),
@@ -99,6 +102,15 @@ record QueryOption(
         "paginate",
         true,
         "false: " + resource.path() + " has no limit and skip");
+    int parallel = configuration.getParallel();
+    boolean several = configuration.isPaginate() && resource.isByInsertion();
+    BadOptions.require(
+        parallel >= 1 && parallel <= (several ? MOST_PARALLEL : 1),
+        "parallel",
+        parallel,
+        several
+            ? "a whole number from 1 to " + MOST_PARALLEL
+            : "1: more only with paginate, for an operation with insertionStartTime");
     BadOptions.require(
         !configuration.isDownload(), "download", true, "false: it is for files of v1");
   }

@@ -28,6 +28,13 @@ final class OperationRoutes extends RouteBuilder {
         .streaming()
         .to("mock:alert");
     // end::v2-paginate[]
+    // tag::v2-parallel[]
+    from("direct:all-alerts-v2-at-once")
+        .to("netskope:v2/events/data/alert?insertionStartTime=-P30D&paginate=true&parallel=4")
+        .split(body())
+        .streaming()
+        .to("mock:alert");
+    // end::v2-parallel[]
     // tag::v2-continue[]
     from("direct:all-alerts-v2-in-two-goes")
         .doTry()

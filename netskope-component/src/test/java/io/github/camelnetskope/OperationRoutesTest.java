@@ -31,6 +31,7 @@ class OperationRoutesTest extends QueryRouteTest {
       strings = {
         "alerts-of-a-user",
         "all-alerts-v2",
+        "all-alerts-v2-at-once",
         "reports",
         "m-alerts-v1",
         "m-alerts-v2",

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param windowRequired whether exactly one of them has to be there
  * @param paging how to ask for a part of the records
  * @param pageSize how many records {@code paginate} asks for at once
+ * @param deepest how many records of one time window can be asked for; 0 where that is not known
  * @param result where the result lies
  * @param body what it carries
  * @param effect what it does to the tenant
@@ -35,6 +36,7 @@ public record Operation(
     boolean windowRequired,
     OperationPaging paging,
     int pageSize,
+    int deepest,
     OperationResult result,
     OperationBody body,
     OperationEffect effect,
@@ -90,7 +92,8 @@ public record Operation(
 
   /** A row of the documentation's table, in AsciiDoc. */
   public String row() {
-    String pages = isPaged() ? paging.label() + ", " + pageSize + " a page" : "no";
+    String depth = deepest > 0 ? ", " + deepest + " a window" : "";
+    String pages = isPaged() ? paging.label() + ", " + pageSize + " a page" + depth : "no";
     return String.join(
         " |",
         "|`" + resource + "`",

@@ -30,6 +30,7 @@ final class OperationBuilder {
   private boolean windowRequired;
   private OperationPaging paging = OperationPaging.NONE;
   private int pageSize;
+  private int deepest;
   private OperationResult result = OperationResult.WHOLE;
   private OperationBody body = OperationBody.NONE;
   private OperationEffect effect = OperationEffect.READ;
@@ -103,6 +104,12 @@ final class OperationBuilder {
         new OperationParameter("limit", dialect.size(), ParameterRule.number(1, most), false, ""));
     parameters.add(
         new OperationParameter("skip", dialect.position(), dialect.skipRule(), false, ""));
+    return this;
+  }
+
+  /** Gives only so many records of one time window. */
+  OperationBuilder deepest(int records) {
+    deepest = records;
     return this;
   }
 
@@ -195,6 +202,7 @@ final class OperationBuilder {
         windowRequired,
         paging,
         pageSize,
+        deepest,
         result,
         body,
         effect,

@@ -194,6 +194,37 @@ public record OperationCall(
     return new OperationCall(operation, id, others, body, deploys, before);
   }
 
+  /** The window of this call, to be cut into parts; empty where it has no two ends. */
+  Optional<WindowParts> parts() {
+    return window()
+        .filter(kind -> parameters.containsKey(kind.start()) && parameters.containsKey(kind.end()))
+        .map(
+            kind ->
+                new WindowParts(
+                    Long.parseLong(parameters.get(kind.start())),
+                    Long.parseLong(parameters.get(kind.end()))));
+  }
+
+  private Optional<QueryWindow> window() {
+    return operation.windows().stream()
+        .filter(kind -> parameters.keySet().stream().anyMatch(kind::has))
+        .findFirst();
+  }
+
+  /** Whether its window is one of insertion times. */
+  public boolean isByInsertion() {
+    return window().filter(kind -> kind == QueryWindow.BY_INSERTION).isPresent();
+  }
+
+  /** The same call within another window of the same kind. */
+  OperationCall within(long from, long to) {
+    QueryWindow kind = window().orElseThrow();
+    Map<String, String> part = new LinkedHashMap<>(parameters);
+    part.put(kind.start(), Long.toString(from));
+    part.put(kind.end(), Long.toString(to));
+    return with(part);
+  }
+
   /** How many records it leaves out. */
   long skip() {
     return operation.paging().skip(parameters);

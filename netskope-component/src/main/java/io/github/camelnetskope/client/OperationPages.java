@@ -1,24 +1,31 @@
 package io.github.camelnetskope.client;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * All records of a call: pages are fetched as they are needed, one is in memory. The time window
- * stands still and ends in the past, so that the pages fit together. For one thread at a time.
+ * stands still and ends in the past, so that the pages fit together. Where an operation gives only
+ * so many records of one window, the window is cut into parts. For one thread at a time.
  */
 public final class OperationPages extends RecordPages<OperationCall, OperationAnswer> {
   private final OperationCall call;
   private final int pageSize;
-  private final long firstSkip;
+  private final long deepest;
+  private final SeenRecords seen = new SeenRecords();
+  private final Optional<WindowParts> parts;
+  private long offset;
 
   private OperationPages(OperationCall call, Function<OperationCall, OperationAnswer> asking) {
     super(asking);
     this.call = call;
     this.pageSize = call.pageSize();
-    this.firstSkip = call.skip();
+    this.deepest = call.operation().deepest();
+    this.parts = deepest > 0 ? call.parts() : Optional.empty();
+    this.offset = call.skip();
   }
 
   /**
@@ -34,19 +41,67 @@ public final class OperationPages extends RecordPages<OperationCall, OperationAn
 
   @Override
   public OperationCall nextPage() {
-    return call.page(firstSkip + fetched(), pageSize);
+    return parts
+        .map(part -> call.within(part.from(), part.to()))
+        .orElse(call)
+        .page(offset, pageSize);
   }
 
   @Override
   public void accept(OperationAnswer answer) {
-    if (!answer.records().isEmpty()) {
+    List<JsonText> records = answer.records();
+    if (!records.isEmpty()) {
       requireNew(answer.result(), answer.status(), call);
     }
-    show(answer.records());
+    if (parts.isEmpty()) {
+      offset += records.size();
+      show(records, records.isEmpty());
+    } else {
+      accept(parts.get(), records);
+    }
   }
 
+  private void accept(WindowParts part, List<JsonText> records) {
+    if (records.isEmpty()) {
+      boolean more = part.next(offset, deepest);
+      seen.goOn(part.from());
+      begin();
+      show(records, !more);
+    } else if (offset >= deepest) {
+      seen.readAgain(part.to());
+      cut(part);
+      begin();
+      show(List.of(), false);
+    } else {
+      offset += records.size();
+      show(seen.fresh(records), false);
+    }
+  }
+
+  private void begin() {
+    offset = 0;
+    forgetLastPage();
+  }
+
+  private void cut(WindowParts part) {
+    if (!part.halve()) {
+      throw new NetskopeException.MalformedAnswer(
+          200,
+          call
+              + ": more than "
+              + deepest
+              + " records in a second, and the tenant gives no more of one window: narrow the"
+              + " query");
+    }
+  }
+
+  /** Behind a cut, what comes from its part on: perhaps some records again, but all. */
   @Override
   Map<String, String> rest(OperationCall page) {
-    return page.asOptions();
+    return parts
+        .filter(part -> !part.isWhole())
+        .map(part -> call.within(part.from(), part.end()).page(0, pageSize))
+        .orElse(page)
+        .asOptions();
   }
 }

@@ -66,6 +66,7 @@ public record OperationResource(String path, List<Operation> operations) {
         false,
         OperationPaging.NONE,
         0,
+        0,
         OperationResult.WHOLE,
         WITHOUT_BODY.contains(verb) ? OperationBody.NONE : OperationBody.GIVEN,
         verb.equals("GET") ? OperationEffect.READ : OperationEffect.UNREPEATABLE_WRITE,
@@ -132,6 +133,11 @@ public record OperationResource(String path, List<Operation> operations) {
   /** Whether any of its operations has pages. */
   public boolean isPaged() {
     return operations.stream().anyMatch(Operation::isPaged);
+  }
+
+  /** Whether any of its operations takes a window of insertion times. */
+  public boolean isByInsertion() {
+    return operations.stream().anyMatch(one -> one.windows().contains(QueryWindow.BY_INSERTION));
   }
 
   /** How often the tenant takes requests for it. */

@@ -97,6 +97,7 @@ public final class OperationTable {
         .with("query", text())
         .windowRequired(QueryWindow.BY_TIME, QueryWindow.BY_INSERTION)
         .pages(OperationPaging.OFFSET, 5000, 5000)
+        .deepest(50_000)
         .param("fields", text())
         .list("result");
   }

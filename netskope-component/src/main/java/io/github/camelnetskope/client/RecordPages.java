@@ -61,11 +61,25 @@ public abstract sealed class RecordPages<Q extends Question, A> implements Itera
 
   /** Takes in a page; one without records is the last. */
   final void show(List<JsonText> records) {
+    // A short page is not the last: the tenant may give fewer at once than were asked for.
+    show(records, records.isEmpty());
+  }
+
+  /**
+   * Takes in a page.
+   *
+   * @param last whether there are no more
+   */
+  final void show(List<JsonText> records, boolean last) {
     page = records;
     position = 0;
     fetched += records.size();
-    // A short page is not the last: the tenant may give fewer at once than were asked for.
-    ended = records.isEmpty();
+    ended = last;
+  }
+
+  /** What comes next is not what would have followed. */
+  final void forgetLastPage() {
+    lastPage = 0;
   }
 
   /** How many records were fetched. */

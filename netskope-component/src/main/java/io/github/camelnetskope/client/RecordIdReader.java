@@ -1,0 +1,41 @@
+package io.github.camelnetskope.client;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/** Reads what tells a record from others: its content, where that has an {@code _id}. */
+final class RecordIdReader {
+  private RecordIdReader() {}
+
+  /**
+   * A hash of a record with an {@code _id}, over all its bytes: one that has changed is another.
+   * Empty when it has none, or cannot be read.
+   */
+  static OptionalLong hash(JsonText record) {
+    byte[] json = record.bytes();
+    try {
+      return hasId(json)
+          ? OptionalLong.of(XxHash64.of(json, 0, json.length, 0))
+          : OptionalLong.empty();
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static boolean hasId(byte[] json) throws IOException {
+    return JsonValueReader.read(
+        json,
+        (values, parser) -> {
+          parser.nextToken();
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals("_id");
+            if (parser.nextToken() == JsonToken.VALUE_STRING && found) {
+              return true;
+            }
+            parser.skipChildren();
+          }
+          return false;
+        });
+  }
+}
