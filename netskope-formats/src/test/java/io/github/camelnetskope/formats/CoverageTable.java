@@ -16,6 +16,14 @@ final class CoverageTable {
   private static final int RECORDS = 20;
   private static final String PADDING = "extra_info"; // the simulator's, no field of Netskope's
 
+  private static final String HEAD =
+      """
+      [cols="2,3,1,1,1,3,1,1"]
+      |===
+      |Feed |OCSF class |OCSF |errors |ECS |Vendor: class |OCSF |errors
+
+      """;
+
   private final RecordFormat ocsf = RecordFormat.load("ocsf");
   private final RecordFormat ecs = RecordFormat.load("ecs");
   private final OcsfValidator validator;
@@ -28,10 +36,7 @@ final class CoverageTable {
 
   /** The rows, in AsciiDoc. */
   String render() {
-    StringBuilder table =
-        new StringBuilder(
-            "[cols=\"2,3,1,1,1,3,1,1\"]\n|===\n"
-                + "|Feed |OCSF class |OCSF |errors |ECS |Vendor: class |OCSF |errors\n\n");
+    StringBuilder table = new StringBuilder(HEAD);
     Feeds.ALL.stream()
         .filter(feed -> !feed.equals("events/alert"))
         .map(this::row)
