@@ -19,13 +19,13 @@ class CefTest {
   @ParameterizedTest
   @FieldSource("io.github.camelnetskope.simulator.Feeds#ALL")
   void generated_records_of_each_feed_have_no_error(String feed) {
-    assertThat(errors(Corpus.generated(feed, 60))).isEmpty();
+    assertThat(errors(Corpus.generated(feed, 30))).isEmpty();
   }
 
   @Test
   void published_samples_and_odd_records_have_no_error() {
     assertThat(errors(Corpus.samples())).isEmpty();
-    assertThat(errors(Corpus.odd(400))).isEmpty();
+    assertThat(errors(Corpus.odd(200))).isEmpty();
   }
 
   @Test

@@ -20,7 +20,7 @@ class EcsTest {
   @ParameterizedTest
   @FieldSource("io.github.camelnetskope.simulator.Feeds#ALL")
   void generated_records_of_each_feed_have_no_error(String feed) {
-    assertThat(errors(Corpus.generated(feed, 60))).isEmpty();
+    assertThat(errors(Corpus.generated(feed, 30))).isEmpty();
   }
 
   @Test
@@ -30,7 +30,7 @@ class EcsTest {
 
   @Test
   void odd_records_have_no_error() {
-    assertThat(errors(Corpus.odd(400))).isEmpty();
+    assertThat(errors(Corpus.odd(200))).isEmpty();
   }
 
   @Test

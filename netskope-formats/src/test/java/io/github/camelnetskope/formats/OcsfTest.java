@@ -20,7 +20,7 @@ class OcsfTest {
   @ParameterizedTest
   @FieldSource("io.github.camelnetskope.simulator.Feeds#ALL")
   void generated_records_of_each_feed_have_no_schema_error(String feed) {
-    assertThat(errors(Corpus.generated(feed, 60))).isEmpty();
+    assertThat(errors(Corpus.generated(feed, 30))).isEmpty();
   }
 
   @Test
@@ -31,7 +31,7 @@ class OcsfTest {
 
   @Test
   void odd_records_have_no_schema_error() {
-    assertThat(errors(Corpus.odd(400))).isEmpty();
+    assertThat(errors(Corpus.odd(200))).isEmpty();
   }
 
   private static Map<String, Integer> errors(List<String> records) {

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The conversions that a table may name. */
 final class Conversions {
+  private static final Value TRUE = Value.json("true");
+  private static final Value FALSE = Value.json("false");
   private static final int MOST_DIGITS = 18;
   private static final String MOST = Long.toString(Long.MAX_VALUE);
 
@@ -69,9 +71,9 @@ final class Conversions {
     if (kind == Kind.NESTED) {
       return null;
     }
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "yes", "true", "1" -> Value.json("true");
-      case "no", "false", "0" -> Value.json("false");
+    return switch (text.length() > 5 ? "" : text.toLowerCase(Locale.ROOT)) {
+      case "yes", "true", "1" -> TRUE;
+      case "no", "false", "0" -> FALSE;
       default -> null;
     };
   }

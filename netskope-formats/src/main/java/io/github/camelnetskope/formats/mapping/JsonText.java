@@ -30,19 +30,6 @@ final class JsonText {
     return FACTORY.createGenerator(target).setRootValueSeparator(LINE);
   }
 
-  /** An array of one string. */
-  static String array(String element) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = FACTORY.createGenerator(text)) {
-      json.writeStartArray();
-      json.writeString(element);
-      json.writeEndArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
   /** The JSON of a map or list and of what is in it. */
   static String of(Object value) {
     StringWriter text = new StringWriter();

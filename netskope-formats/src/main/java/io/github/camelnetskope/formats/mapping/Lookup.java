@@ -41,10 +41,11 @@ final class Lookup {
 
   /** What stands for a value, null when the list has neither it nor {@code *}. */
   @Nullable Value find(String text) {
-    String value = text.strip().toLowerCase(Locale.ROOT);
-    Value found = exact.get(value);
+    Value found = exact.get(text); // as the list writes it: no need to make it lower case
     if (found == null) {
-      found = byPrefix(value);
+      String value = text.strip().toLowerCase(Locale.ROOT);
+      found = exact.get(value);
+      found = found == null ? byPrefix(value) : found;
     }
     if (found != null) {
       return text.equalsIgnoreCase(found.caption()) ? found : found.inexact();

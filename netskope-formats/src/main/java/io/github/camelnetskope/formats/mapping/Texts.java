@@ -2,6 +2,7 @@ package io.github.camelnetskope.formats.mapping;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.camelnetskope.formats.mapping.SourceRecord.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,8 @@ final class Texts {
   /** A JSON array of strings as it is, or a string as an array of one. */
   static @Nullable Value list(Kind kind, String text) {
     if (kind == Kind.STRING) {
-      return Value.json(JsonText.array(text));
+      return Value.json(
+          "[\"" + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + "\"]");
     }
     return kind == Kind.NESTED && text.charAt(0) == '[' && hasOnlyStrings(text)
         ? Value.json(text)
@@ -40,16 +42,19 @@ final class Texts {
     }
   }
 
+  /** Outside of strings there is nothing but the array itself; the text is known to be JSON. */
   private static boolean hasOnlyStrings(String array) {
-    try (JsonParser parser = JsonText.FACTORY.createParser(array)) {
-      parser.nextToken();
-      JsonToken token = parser.nextToken();
-      while (token == JsonToken.VALUE_STRING) {
-        token = parser.nextToken();
+    boolean inside = false;
+    for (int i = 1; i < array.length() - 1; i++) {
+      char letter = array.charAt(i);
+      if (inside && letter == '\\') {
+        i++;
+      } else if (letter == '"') {
+        inside = !inside;
+      } else if (!inside && letter > ' ' && letter != ',') {
+        return false;
       }
-      return token == JsonToken.END_ARRAY;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // it was read before: it is JSON
     }
+    return true;
   }
 }
