@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(93);
+        Set<String> props = new HashSet<>(95);
         props.add("acked");
         props.add("action");
         props.add("answerTimeout");
@@ -104,6 +104,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("startScheduler");
         props.add("startTime");
         props.add("startupCheck");
+        props.add("stopWhenDone");
         props.add("tenant");
         props.add("timePeriod");
         props.add("timeUnit");
@@ -113,6 +114,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("type");
         props.add("unreadableDir");
         props.add("unsorted");
+        props.add("until");
         props.add("useFixedDelay");
         props.add("useSystemProperties");
         props.add("userAgent");
