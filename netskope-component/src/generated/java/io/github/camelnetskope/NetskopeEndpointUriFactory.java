@@ -106,6 +106,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("startScheduler");
         props.add("startTime");
         props.add("startupCheck");
+        props.add("stopWhenDone");
         props.add("tenant");
         props.add("timePeriod");
         props.add("timeUnit");
@@ -115,6 +116,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("type");
         props.add("unreadableDir");
         props.add("unsorted");
+        props.add("until");
         props.add("useFixedDelay");
         props.add("useSystemProperties");
         props.add("userAgent");

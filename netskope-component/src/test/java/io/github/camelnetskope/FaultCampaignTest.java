@@ -96,6 +96,15 @@ class FaultCampaignTest {
   }
 
   @Test
+  void a_feed_that_has_an_end_loses_nothing_before_it_behind_gateways() {
+    run(
+        "a feed with an end, gateways, process killed",
+        new Setting(true, true).ending(),
+        seed -> shared(newRepository()),
+        Math.max(1, GATEWAY_TRIALS / 4));
+  }
+
+  @Test
   void the_same_holds_for_checkpoints_in_files() {
     long some = Math.max(1, TRIALS / 8);
     run(

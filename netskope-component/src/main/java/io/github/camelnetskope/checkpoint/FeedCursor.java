@@ -216,7 +216,8 @@ public final class FeedCursor implements AutoCloseable {
   private Fetched judged(Step step, Optional<EventPage> page) {
     begunByResend = checkpoint.get() == null;
     if (step == Step.EMPTY || step == Step.REPEATED) {
-      end.nothing(page);
+      // A late request may have taken a page that the next comparison shows.
+      end.nothing(page.filter(answer -> !late.mayCome()));
       inHand.drop();
       inconclusive.over();
       page.filter(answer -> answer.operation() instanceof Next)

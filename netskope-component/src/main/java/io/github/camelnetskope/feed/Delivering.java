@@ -79,7 +79,8 @@ final class Delivering {
       failed(failure);
     } else {
       hold();
-      machine.madeWay();
+      parts.place().giveBack();
+      machine.waitToDeliver();
     }
   }
 
@@ -101,11 +102,11 @@ final class Delivering {
     parts.status().waiting();
     if (parts.settings().stopOnFailure()) {
       parts.feed().timer().never();
-      parts.status().routeFailed(FeedProblem.STOPPED, failure);
+      parts.status().failing(FeedProblem.STOPPED, FeedProblems.ofRoute(failure));
       holdOrLog();
     } else {
       parts.feed().held(done > 0);
-      parts.status().routeFailed(FeedProblem.ROUTE_FAILED, failure);
+      parts.status().failing(FeedProblem.ROUTE_FAILED, FeedProblems.ofRoute(failure));
       hold();
     }
     machine.polled(done);

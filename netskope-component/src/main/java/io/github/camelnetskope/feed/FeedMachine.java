@@ -142,12 +142,6 @@ final class FeedMachine {
     state = State.DELIVERING;
   }
 
-  /** The page in the route makes way, with records left. */
-  void madeWay() {
-    parts.place().giveBack();
-    waitToDeliver();
-  }
-
   /** A poll has ended, with so many records done. */
   void polled(int records) {
     state = State.WAITING;
@@ -191,16 +185,8 @@ final class FeedMachine {
       case WAITING -> rest();
       case QUEUED -> queueOrClose();
       case DELIVERING -> turn.look();
-      case ASKING -> {
-        if (orders.isStopping() && inHand.giveUpIfHarmless()) {
-          close();
-        }
-      }
-      case DONE -> {
-        if (orders.isStopping()) {
-          close();
-        }
-      }
+      case ASKING -> closeIf(orders.isStopping() && inHand.giveUpIfHarmless());
+      case DONE -> closeIf(orders.isStopping());
       case CLOSED -> {}
     }
   }
@@ -225,6 +211,12 @@ final class FeedMachine {
       close();
     } else {
       parts.place().giveBack();
+    }
+  }
+
+  private void closeIf(boolean may) {
+    if (may) {
+      close();
     }
   }
 

@@ -43,6 +43,11 @@ public final class FeedProblems {
     return said != null && cause instanceof Exception ? said : cause.toString();
   }
 
+  /** That the route failed. What it threw may quote the record, so its text is not shown. */
+  static String ofRoute(Throwable cause) {
+    return "the route threw " + names(cause);
+  }
+
   /** The names of an exception and its causes, without their texts. */
   public static String names(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)

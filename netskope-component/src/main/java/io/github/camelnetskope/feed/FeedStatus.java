@@ -129,11 +129,6 @@ final class FeedStatus {
     changed.run();
   }
 
-  /** The route failed. What it threw may quote the record, so its text is not shown. */
-  void routeFailed(FeedProblem newProblem, Throwable cause) {
-    failing(newProblem, "the route threw " + FeedProblems.names(cause));
-  }
-
   /** A step failed while the feed was supposed to run. */
   void failing(FeedProblem newProblem, Throwable cause) {
     failing(newProblem, FeedProblems.text(cause));
@@ -209,7 +204,7 @@ final class FeedStatus {
    */
   synchronized FeedSnapshot snapshot(boolean suspended, @Nullable Moment next) {
     look();
-    var now = new Now(time.moment(), time.wallTime());
+    var now = new BothClocks(time.moment(), time.wallTime());
     boolean done = phase == FeedState.DONE;
     FeedState state = suspended && !done ? FeedState.SUSPENDED : state();
     boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
@@ -229,12 +224,6 @@ final class FeedStatus {
         Optional.ofNullable(next).filter(n -> waits).map(now::wallTimeOf),
         done ? Optional.empty() : lag.at(now.moment(), now.wallTime()),
         counter.counts(phase == FeedState.DELIVERING));
-  }
-
-  private record Now(Moment moment, Instant wallTime) {
-    Instant wallTimeOf(Moment other) {
-      return wallTime.plus(moment.until(other));
-    }
   }
 
   /** Counts records completed since the last call as progress. */

@@ -2,6 +2,7 @@ package io.github.camelnetskope.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.client.http.TransportException.Reached;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedState;
@@ -172,6 +173,28 @@ class FeedEndTest {
     rig.page(0, mark.plusSeconds(moves));
 
     assertThat(rig.snapshot().state()).as(why).isEqualTo(state);
+  }
+
+  @Test
+  void an_answer_without_records_ends_nothing_while_a_late_request_may_come() {
+    rig.until = now.toString();
+    rig.ask();
+    rig.leave();
+    rig.tenant.fail(Reached.PERHAPS_THE_TENANT);
+    rig.time.runDue();
+    var given = rig.time.moment();
+
+    long answered = rig.sent();
+    while (rig.snapshot().state() != FeedState.DONE) {
+      rig.time.runFor(Duration.ofSeconds(1));
+      if (rig.sent() > answered) {
+        answered = rig.sent();
+        rig.answer(Pages.answer(0, now));
+      }
+    }
+
+    assertThat(given.until(rig.time.moment()))
+        .isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.simulator;
 
+import io.github.camelnetskope.simulator.iterator.EpochRule;
 import io.github.camelnetskope.simulator.iterator.IteratorSettings;
 import io.github.camelnetskope.simulator.iterator.KeyOrder;
 import io.github.camelnetskope.simulator.iterator.ResendAfterEmpty;
@@ -39,6 +40,7 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   private KeyOrder keyOrder = KeyOrder.RESULT_EARLY;
   private boolean highWaterMark = true;
   private Duration highWaterMarkStep = Duration.ZERO;
+  private EpochRule epochRule = EpochRule.EXACT;
   private boolean operationOptional;
 
   TenantOptions() {}
@@ -143,6 +145,12 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
+  /** What an epoch does to a cursor; {@link EpochRule#EXACT} unless said. */
+  public B epochs(EpochRule rule) {
+    epochRule = rule;
+    return self();
+  }
+
   /** Whether a request without {@code operation} is a {@code next}; unless said it is refused. */
   public B operationOptional(boolean optional) {
     operationOptional = optional;
@@ -233,6 +241,7 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
         keyOrder,
         highWaterMark,
         highWaterMarkStep.toSeconds(),
+        epochRule,
         operationOptional,
         seed);
   }

@@ -6,10 +6,13 @@ import static io.github.camelnetskope.simulator.TenantFixture.records;
 import static io.github.camelnetskope.simulator.TenantFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.simulator.iterator.EpochRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What real clients were seen to rely on. */
 class FieldQuirksTest {
@@ -46,6 +49,25 @@ class FieldQuirksTest {
     assertThat(fixture.ids("" + START)).containsExactly("a", "b");
     assertThat(fixture.ids("next")).containsExactly("c", "d");
     assertThat(fixture.ids("next")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXACT, b, c d",
+    "WHOLE_HOUR, a b, c d",
+    "WITHOUT_BATCHES, b c d, ''",
+  })
+  void an_epoch_is_taken_to_the_second_or_to_the_hour(EpochRule rule, String first, String next) {
+    var fixture = with(t -> t.epochs(rule));
+    SimulatedFeed feed = fixture.tenant.feed("events/alert");
+    feed.records(records("a"));
+    fixture.clock.advance(Duration.ofMinutes(10));
+    feed.records(records("b"));
+    fixture.clock.advance(Duration.ofMinutes(65));
+    feed.records(records("c", "d"));
+
+    assertThat(fixture.ids("" + (START + 600))).containsExactly(first.split(" "));
+    assertThat(String.join(" ", fixture.ids("next"))).isEqualTo(next);
   }
 
   @Test

@@ -106,7 +106,9 @@ public final class IteratorFeed {
     if (!operation.matches("[0-9]{1,18}")) {
       return new Plan.Refuse();
     }
-    long second = Long.parseLong(operation);
+    long asked = Long.parseLong(operation);
+    long second =
+        settings.epochRule() == EpochRule.WHOLE_HOUR ? asked - asked % BATCH_SECONDS : asked;
     return from(log.firstAtOrAfter(second), second, OptionalLong.of(second));
   }
 
@@ -114,7 +116,8 @@ public final class IteratorFeed {
   private Plan from(long asked, long batchOrigin, OptionalLong mark) {
     long limit = Long.MAX_VALUE;
     long position = Math.max(asked, log.firstAtOrAfter(batchOrigin));
-    if (batchOrigin != Long.MIN_VALUE && position < log.size()) {
+    boolean inBatches = settings.epochRule() != EpochRule.WITHOUT_BATCHES;
+    if (inBatches && batchOrigin != Long.MIN_VALUE && position < log.size()) {
       long batch = Math.floorDiv(log.insertionSecond(position) - batchOrigin, BATCH_SECONDS);
       limit = log.firstAtOrAfter(batchOrigin + (batch + 1) * BATCH_SECONDS);
     }

@@ -10,6 +10,7 @@ package io.github.camelnetskope.simulator.iterator;
  * @param keyOrder the order of the top-level keys
  * @param highWaterMark whether {@code timestamp_hwm} is there
  * @param highWaterMarkStep the most seconds of insertions in a page, also empty ones; 0: no limit
+ * @param epochRule what an epoch does to a cursor
  * @param operationOptional whether a request without an operation is a {@code next}
  * @param seed decides what varies
  */
@@ -21,6 +22,7 @@ public record IteratorSettings(
     KeyOrder keyOrder,
     boolean highWaterMark,
     long highWaterMarkStep,
+    EpochRule epochRule,
     boolean operationOptional,
     long seed) {
 
@@ -34,6 +36,7 @@ public record IteratorSettings(
         KeyOrder.RESULT_EARLY,
         true,
         0,
+        EpochRule.EXACT,
         false,
         0);
   }
