@@ -123,8 +123,8 @@ public abstract class RecipeTest {
   }
 
   private void troubled() throws Exception {
-    sink.kill();
     long before = trouble();
+    sink.kill();
     arrive();
     awaitTrouble(before);
   }
