@@ -1,18 +1,13 @@
 package io.github.camelnetskope.checkpoint;
 
+import io.github.camelnetskope.checkpoint.StateTable.Row;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * States in a database table that several nodes share. Each key has an epoch, which a claim raises
@@ -25,16 +20,12 @@ import org.slf4j.LoggerFactory;
  * Thread-safe.
  */
 public final class JdbcStateRepository extends ServiceSupport implements FencedStateRepository {
-  private static final Logger LOG = LoggerFactory.getLogger(JdbcStateRepository.class);
-  private static final String DEFAULT_TABLE = "netskope_checkpoint";
-
-  /** Random, so that the owner of a row that was deleted is not that of the new one. */
-  private static final long FIRST_EPOCHS = Long.MAX_VALUE / 2;
+  static final String DEFAULT_TABLE = "netskope_checkpoint";
 
   private static final String INTEGRITY_VIOLATION = "23";
 
   private final DataSource dataSource;
-  private final String table;
+  private final StateTable table;
 
   /** States in the table {@code netskope_checkpoint}. */
   public JdbcStateRepository(DataSource dataSource) {
@@ -47,53 +38,37 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
    * @param table its name, with or without a schema
    */
   public JdbcStateRepository(DataSource dataSource, String table) {
-    if (!table.matches("[A-Za-z0-9_.]+")) {
-      throw new IllegalArgumentException("table: " + table + " is no plain name of a table");
-    }
+    this(dataSource, new StateTable(table));
+  }
+
+  JdbcStateRepository(DataSource dataSource, StateTable table) {
     this.dataSource = dataSource;
     this.table = table;
   }
 
   /** What makes the table, for those who do it themselves. */
   public String createTable() {
-    return "CREATE TABLE "
-        + table
-        + " (state_key VARCHAR(255) NOT NULL PRIMARY KEY,"
-        + " state_value VARCHAR(2000), epoch BIGINT NOT NULL)";
+    return table.create();
   }
 
   @Override
   protected void doStart() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      if (!tableExists(connection)) {
-        create(connection);
-      }
-    }
-  }
-
-  private void create(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate(createTable());
-    } catch (SQLException e) {
-      // Another node may have been faster.
-      if (!tableExists(connection)) {
-        throw e;
-      }
-    }
-  }
-
-  private boolean tableExists(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeQuery("SELECT epoch FROM " + table + " WHERE 1 = 0").close();
-      return true;
-    } catch (SQLException e) {
-      LOG.debug("{} cannot be read yet", table, e);
-      return false;
+      table.ensure(connection);
     }
   }
 
   @Override
   public Claim claim(String key) {
+    return new EpochClaim(key, claimRow(key));
+  }
+
+  /**
+   * As {@link #claim}, for those who save in transactions of their own.
+   *
+   * @throws CheckpointException when the key cannot be claimed
+   */
+  Row claimRow(String key) {
     try {
       return claimed(key);
     } catch (SQLException e) {
@@ -101,53 +76,43 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
     }
   }
 
-  private Claim claimed(String key) throws SQLException {
+  private Row claimed(String key) throws SQLException {
     try {
-      return inTransaction(connection -> claimed(connection, key));
+      return inTransaction(connection -> table.claim(connection, key));
     } catch (SQLException e) {
       if (!isIntegrityViolation(e)) {
         throw e;
       }
       // Another node was about to add the same key at the same time; now it is there.
-      return inTransaction(connection -> claimed(connection, key));
+      return inTransaction(connection -> table.claim(connection, key));
     }
-  }
-
-  private Claim claimed(Connection connection, String key) throws SQLException {
-    // Written first: from here to the commit the row is ours, and so what is read of it is true.
-    if (update(connection, "UPDATE " + table + " SET epoch = epoch + 1 WHERE state_key = ?", key)
-        == 0) {
-      update(
-          connection,
-          "INSERT INTO " + table + " (state_key, epoch) VALUES (?, ?)",
-          key,
-          ThreadLocalRandom.current().nextLong(FIRST_EPOCHS));
-    }
-    return row(connection, key)
-        .map(row -> new EpochClaim(key, row))
-        .orElseThrow(() -> new SQLException("the row that was just written is not there"));
   }
 
   @Override
   public @Nullable String getState(String key) {
     try {
-      return inTransaction(connection -> row(connection, key)).flatMap(Row::state).orElse(null);
+      return inTransaction(c -> table.read(c, key)).flatMap(Row::state).orElse(null);
     } catch (SQLException e) {
       throw failed("read", key, e);
     }
   }
 
-  private record Row(long epoch, Optional<String> state) {}
-
-  private Optional<Row> row(Connection connection, String key) throws SQLException {
-    String query = "SELECT epoch, state_value FROM " + table + " WHERE state_key = ?";
-    try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setString(1, key);
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? Optional.of(new Row(row.getLong(1), Optional.ofNullable(row.getString(2))))
-            : Optional.empty();
-      }
+  /**
+   * Saves what the owner of an epoch has to say.
+   *
+   * @throws CheckpointFencedException when the key has another owner
+   * @throws CheckpointException when it was not saved, or may not have been
+   */
+  void save(String key, long epoch, String value) {
+    try {
+      var unused =
+          inTransaction(
+              connection -> {
+                table.save(connection, key, epoch, value);
+                return key;
+              });
+    } catch (SQLException e) {
+      throw failed("saved", key, e);
     }
   }
 
@@ -167,25 +132,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
 
     @Override
     public void save(String value) {
-      String update = "UPDATE " + table + " SET state_value = ? WHERE state_key = ? AND epoch = ?";
-      try {
-        if (inTransaction(connection -> update(connection, update, value, key, claimed.epoch()))
-            == 0) {
-          throw new CheckpointFencedException(key);
-        }
-      } catch (SQLException e) {
-        throw failed("saved", key, e);
-      }
-    }
-  }
-
-  private static int update(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      return statement.executeUpdate();
+      JdbcStateRepository.this.save(key, claimed.epoch(), value);
     }
   }
 
@@ -201,7 +148,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
         T result = work.on(connection);
         connection.commit();
         return result;
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
       } finally {

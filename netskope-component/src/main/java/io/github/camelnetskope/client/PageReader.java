@@ -73,6 +73,19 @@ final class PageReader {
     return new PageReader(json, length).read();
   }
 
+  /**
+   * Finds the records of text that {@link EventPage#lines} has made: one after the other.
+   *
+   * @throws IOException when it is something else
+   */
+  static PageRecords readLines(byte[] lines) throws IOException {
+    var reader = new PageReader(lines, lines.length);
+    while (reader.scanner.peek() >= 0) {
+      reader.readElement();
+    }
+    return reader.envelope.records;
+  }
+
   private Envelope read() throws IOException {
     require(scanner.take('{'), "the answer is no JSON object");
     if (!scanner.take('}')) {

@@ -1,0 +1,5 @@
+/** Records as messages of syslog over TCP. */
+@NullMarked
+package io.github.camelnetskope.recipes.syslog;
+
+import org.jspecify.annotations.NullMarked;

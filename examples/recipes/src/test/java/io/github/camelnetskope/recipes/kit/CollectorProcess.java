@@ -1,0 +1,78 @@
+package io.github.camelnetskope.recipes.kit;
+
+import io.github.camelnetskope.recipes.Collector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** The process that runs a recipe: it can be killed and started again. */
+final class CollectorProcess implements AutoCloseable {
+  private final Path properties;
+  private final Path log;
+  private final String route;
+  private Process process;
+
+  /**
+   * A process that was not started yet.
+   *
+   * @param route a class, or a YAML file on the class path
+   */
+  CollectorProcess(Path folder, String route, Map<String, String> settings) throws IOException {
+    this.properties = folder.resolve("application.properties");
+    this.log = folder.resolve("collector.log");
+    this.route = route;
+    var all = new Properties();
+    all.putAll(settings);
+    try (OutputStream out = Files.newOutputStream(properties)) {
+      all.store(out, null);
+    }
+  }
+
+  void start() throws IOException {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    process =
+        new ProcessBuilder(
+                List.of(
+                    java.toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Collector.class.getName(),
+                    properties.toString(),
+                    route))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+  }
+
+  /** Whether it is there; a collector never ends by itself. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Ends it in order. */
+  void stop() {
+    process.destroy();
+    process.onExit().join();
+  }
+
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      kill();
+    }
+  }
+}
