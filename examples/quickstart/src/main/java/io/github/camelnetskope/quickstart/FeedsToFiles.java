@@ -12,6 +12,7 @@ import org.apache.camel.builder.RouteBuilder;
 final class FeedsToFiles extends RouteBuilder {
   @Override
   public void configure() {
+    // tag::route[]
     from("netskope:dataexport/*?index={{quickstart.index}}&delivery=PAGE&bodyType=BYTES")
         .routeId("feeds-to-files")
         .setHeader("CamelFileName")
@@ -19,5 +20,6 @@ final class FeedsToFiles extends RouteBuilder {
             "${header.CamelNetskopeFeed}/${header.CamelNetskopeHighWaterMark}-${hash(${body})}.ndjson")
         .to("file:{{quickstart.folder}}?tempPrefix=.part-&fileExist=Ignore")
         .process("progress");
+    // end::route[]
   }
 }

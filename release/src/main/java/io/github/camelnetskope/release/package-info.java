@@ -1,0 +1,5 @@
+/** Makes the key that signs a trial of a release. */
+@NullMarked
+package io.github.camelnetskope.release;
+
+import org.jspecify.annotations.NullMarked;
