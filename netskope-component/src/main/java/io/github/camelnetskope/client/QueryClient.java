@@ -71,7 +71,7 @@ public final class QueryClient {
       throw errors.of(response, parts.time().wallTime());
     }
     if (response.body().isEmpty()) {
-      throw errors.malformed(200, "an answer without a body");
+      throw errors.malformed(response, "an answer without a body");
     }
     try {
       byte[] json = PageBody.of(response, parts.maxBytes()).text();
@@ -79,7 +79,8 @@ public final class QueryClient {
       return QueryAnswerReader.read(json).orElseThrow(() -> rejected(json, errors, limit));
     } catch (IOException e) {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
-      throw errors.malformed(200, "an answer " + type + " cannot be read: " + e.getMessage(), e);
+      throw errors.malformed(
+          response, "an answer " + type + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -104,9 +105,9 @@ public final class QueryClient {
       return parts
           .tenant()
           .base()
-          .resolve(location.orElseThrow(() -> errors.malformed(302, "no address")));
+          .resolve(location.orElseThrow(() -> errors.malformed(response, "no address")));
     } catch (IllegalArgumentException e) {
-      throw errors.malformed(302, "the address of the file is no address");
+      throw errors.malformed(response, "the address of the file is no address");
     }
   }
 

@@ -37,8 +37,7 @@ final class FeedLog {
 
   /** A problem is over. */
   void resumed(FeedProblem after) {
-    warnings.flush(cursor);
-    log.info("{}: resumed after {}", cursor, after);
+    warnings.resumed(cursor, after, log);
   }
 
   /** A failure that does not change the state. */
@@ -48,6 +47,6 @@ final class FeedLog {
 
   /** Nothing more comes. */
   void closed() {
-    warnings.flush(cursor);
+    warnings.closed(cursor, log);
   }
 }

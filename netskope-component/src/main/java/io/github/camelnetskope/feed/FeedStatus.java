@@ -131,7 +131,7 @@ final class FeedStatus {
 
   /** The route failed. What it threw may quote the record, so its text is not shown. */
   void routeFailed(FeedProblem newProblem, Throwable cause) {
-    failing(newProblem, "the route threw " + FeedProblems.names(cause));
+    failing(newProblem, FeedProblems.ofRoute(cause));
   }
 
   /** A step failed while the feed was supposed to run. */

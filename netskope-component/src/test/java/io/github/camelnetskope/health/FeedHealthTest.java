@@ -24,7 +24,9 @@ class FeedHealthTest {
           FeedProblem.TOKEN_INVALID,
           FeedProblem.SCOPE_MISSING,
           FeedProblem.CHECKPOINT_FAILED,
-          FeedProblem.STOPPED);
+          FeedProblem.STOPPED,
+          FeedProblem.GATEWAY_REFUSED,
+          FeedProblem.NO_TOKEN);
   private static final Set<FeedProblem> UNDER_ITS_OWN_NAME =
       Set.of(
           FeedProblem.REJECTED,
