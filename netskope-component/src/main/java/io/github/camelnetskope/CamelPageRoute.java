@@ -128,11 +128,16 @@ final class CamelPageRoute implements PageRoute {
     } else if (onFailure == OnFailure.SKIP && consumer.isRunAllowed()) {
       consumer
           .getExceptionHandler()
-          .handleException("Skipping a failed exchange", exchange, failure);
+          .handleException(consumer + ": " + skipped(from, to), exchange, failure);
       progress.succeeded(from, to);
     } else {
       progress.failed(failure);
     }
+  }
+
+  private static String skipped(int from, int to) {
+    String records = to - from == 1 ? "record " + from : "records " + from + " to " + (to - 1);
+    return "Skipping a failed exchange with " + records + " of the page";
   }
 
   private static @Nullable Throwable failure(Exchange exchange) {

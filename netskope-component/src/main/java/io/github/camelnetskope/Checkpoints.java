@@ -1,7 +1,9 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FileCheckpointStore;
+import io.github.camelnetskope.checkpoint.NamedCheckpoints;
 import io.github.camelnetskope.checkpoint.RepositoryCheckpointStore;
 import io.github.camelnetskope.client.Time;
 import java.nio.file.Path;
@@ -25,6 +27,18 @@ final class Checkpoints {
         : "checkpointRepository=" + repository.getClass().getSimpleName();
   }
 
+  /** The same with errors that say where they happened. */
+  static CheckpointStore named(
+      CheckpointStore store, NetskopeConfiguration configuration, String reader) {
+    String option =
+        configuration.getCheckpointDir() != null
+            ? "checkpointDir"
+            : configuration.getCheckpointRepository() != null
+                ? "checkpointRepository"
+                : "checkpoints in memory";
+    return new NamedCheckpoints(store, option, reader);
+  }
+
   /**
    * The store that the options name.
    *
@@ -42,9 +56,19 @@ final class Checkpoints {
     }
     if (repository != null) {
       CamelContextAware.trySetCamelContext(repository, context);
-      ServiceHelper.startService(repository);
+      start(repository);
       return new RepositoryCheckpointStore(repository, time);
     }
     return memory;
+  }
+
+  private static void start(StateRepository<String, String> repository) {
+    try {
+      ServiceHelper.startService(repository);
+    } catch (RuntimeException e) {
+      String name = repository.getClass().getSimpleName();
+      throw new CheckpointException(
+          "checkpointRepository: " + name + " cannot be started: " + e, e);
+    }
   }
 }

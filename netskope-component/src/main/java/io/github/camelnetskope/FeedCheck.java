@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
   private static final IteratorIndex SCRATCH = new IteratorIndex("camel-netskope-check");
+  private static final String STARTUP_CHECK = "startup check: ";
   private static final Duration AHEAD = Duration.ofMinutes(1);
 
   private record Asked(
@@ -78,7 +79,9 @@ record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
       if (endpoint.getConfiguration().getStartupCheck() == StartupCheck.FAIL) {
         throw e;
       }
-      LOG.warn("{}: startup check: {}: {}", asked.cursor(), FeedProblems.of(e), e.getMessage());
+      resources
+          .warnings()
+          .found(asked.cursor(), FeedProblems.of(e), STARTUP_CHECK + e.getMessage(), LOG);
     }
   }
 }

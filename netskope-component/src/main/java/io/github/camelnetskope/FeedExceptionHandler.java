@@ -29,6 +29,6 @@ final class FeedExceptionHandler implements ExceptionHandler {
   public void handleException(
       @Nullable String message, @Nullable Exchange exchange, Throwable exception) {
     String id = exchange == null ? "" : exchange.getExchangeId();
-    LOG.warn("{} {}: the route threw {}", message, id, FeedProblems.names(exception));
+    LOG.warn("{} {}: {}", message, id, FeedProblems.ofRoute(exception));
   }
 }

@@ -24,8 +24,12 @@ import java.util.concurrent.ScheduledExecutorService;
 final class FeedOptions {
   private FeedOptions() {}
 
-  /** What all feeds of a consumer of this endpoint share. */
-  static FeedResources resources(NetskopeEndpoint endpoint) throws Exception {
+  /**
+   * What all feeds of a consumer of this endpoint share.
+   *
+   * @param reader who reads, for errors
+   */
+  static FeedResources resources(NetskopeEndpoint endpoint, String reader) throws Exception {
     NetskopeConfiguration c = endpoint.getConfiguration();
     NetskopeThreads threads = endpoint.getComponent().threads();
     ScheduledExecutorService own = endpoint.getScheduledExecutorService();
@@ -33,7 +37,7 @@ final class FeedOptions {
     return new FeedResources(
         endpoint.transport(),
         endpoint.tokens(),
-        endpoint.checkpoints(),
+        Checkpoints.named(endpoint.checkpoints(), c, reader),
         new CursorRules(),
         workers,
         own == null ? threads.timer() : own,

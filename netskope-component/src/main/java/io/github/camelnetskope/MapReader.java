@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.util.function.Suppliers;
 
 /**
@@ -21,6 +20,7 @@ import org.apache.camel.util.function.Suppliers;
  * taken for a record: raw control characters, any escapes, NaN.
  */
 final class MapReader {
+  private static final String NO_MAP = "bodyType=MAP: a record cannot be read into a map";
   private static final JsonReadFeature[] LENIENCY = {
     JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS,
     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
@@ -59,20 +59,21 @@ final class MapReader {
   /**
    * A map.
    *
+   * @param position of the record in its page, for the error
    * @param utf8 whether the record is UTF-8; if not, what is none becomes U+FFFD
-   * @throws RuntimeCamelException when the record is no JSON object
+   * @throws UnreadableRecordException when the record is no JSON object
    */
-  Map<String, Object> read(EventRecord record, boolean utf8) {
+  Map<String, Object> read(EventRecord record, int position, boolean utf8) {
     try {
       ObjectReader reader = maps.get();
       Map<String, Object> map =
           utf8 ? record.read(reader::readValue) : reader.readValue(record.json());
       if (map == null) {
-        throw new RuntimeCamelException("a record cannot be read into a map: it is null");
+        throw new UnreadableRecordException(NO_MAP + ": it is null" + where(position));
       }
       return map;
     } catch (IOException e) {
-      throw unreadable("a record cannot be read into a map", e);
+      throw unreadable(NO_MAP, e, where(position));
     }
   }
 
@@ -81,14 +82,18 @@ final class MapReader {
     try {
       return text.read(values.get()::<Object>readValue);
     } catch (IOException e) {
-      throw unreadable("an answer cannot be read into maps", e);
+      throw unreadable("bodyType=MAP: an answer cannot be read into maps", e, "");
     }
   }
 
+  private static String where(int position) {
+    return " of record " + position + " of the page";
+  }
+
   /** Without the text of the mapper, which quotes the record. */
-  private static RuntimeCamelException unreadable(String what, IOException e) {
+  private static UnreadableRecordException unreadable(String what, IOException e, String end) {
     JsonLocation at = e instanceof JacksonException of ? of.getLocation() : null;
     String where = at == null ? "" : " at byte " + at.getByteOffset();
-    return new RuntimeCamelException(what + ": " + e.getClass().getSimpleName() + where);
+    return new UnreadableRecordException(what + ": " + e.getClass().getSimpleName() + where + end);
   }
 }

@@ -81,7 +81,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
     changes.start();
     try {
-      startFeeds(FeedOptions.resources(endpoint));
+      startFeeds(FeedOptions.resources(endpoint, "route '" + getRouteId() + "'"));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
       StartNotes.reading(endpoint);
       reading = true;

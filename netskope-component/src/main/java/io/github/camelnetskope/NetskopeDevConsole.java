@@ -31,14 +31,12 @@ public class NetskopeDevConsole extends AbstractDevConsole {
     Stream<String> refusal = refusal(options).map(reason -> "error=" + reason).stream();
     return Stream.concat(
             refusal,
-            consumers(options)
-                .flatMap(consumer -> consumer.health().stream())
-                .map(NetskopeDevConsole::line))
+            consumers(options).flatMap(NetskopeDevConsole::details).map(NetskopeDevConsole::line))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String line(FeedHealth health) {
-    return FeedDetails.withCounts(health).entrySet().stream()
+  private static String line(Map<String, Object> details) {
+    return details.entrySet().stream()
         .filter(entry -> !String.valueOf(entry.getValue()).isEmpty())
         .map(entry -> entry.getKey() + "=" + entry.getValue())
         .collect(Collectors.joining(" "));
@@ -48,12 +46,13 @@ public class NetskopeDevConsole extends AbstractDevConsole {
   protected Map<String, Object> doCallJson(Map<String, Object> options) {
     JsonObject root = new JsonObject();
     refusal(options).ifPresent(reason -> root.put("error", reason));
-    List<JsonObject> feeds = consumers(options).flatMap(NetskopeDevConsole::rows).toList();
+    List<JsonObject> feeds = consumers(options).flatMap(NetskopeDevConsole::details).toList();
     root.put("feeds", feeds);
     return root;
   }
 
-  private static Stream<JsonObject> rows(NetskopeConsumer consumer) {
+  /** One row a feed. */
+  private static Stream<JsonObject> details(NetskopeConsumer consumer) {
     return consumer.health().stream().map(health -> row(consumer.getRouteId(), health));
   }
 
@@ -86,8 +85,13 @@ public class NetskopeDevConsole extends AbstractDevConsole {
       return;
     }
     FeedAction what = FeedAction.of(action);
-    List<NetskopeConsumer> readers =
-        consumers(options).filter(c -> !c.feeds(feed).isEmpty()).toList();
+    List<NetskopeConsumer> routes = consumers(options).toList();
+    BadOptions.require(
+        !routes.isEmpty() || route(options).equals(NetskopeConsumer.ALL),
+        "route",
+        route(options),
+        "a route that reads from netskope, or *");
+    List<NetskopeConsumer> readers = routes.stream().filter(c -> !c.feeds(feed).isEmpty()).toList();
     BadOptions.require(!readers.isEmpty(), "feed", feed, "what a running route reads, or *");
     BadOptions.require(
         readers.stream().allMatch(NetskopeDevConsole::mayBeActedOn),
@@ -102,9 +106,13 @@ public class NetskopeDevConsole extends AbstractDevConsole {
   }
 
   private Stream<NetskopeConsumer> consumers(Map<String, Object> options) {
-    String route = text(options, "route", NetskopeConsumer.ALL);
+    String route = route(options);
     return NetskopeConsumer.in(getCamelContext())
         .filter(c -> route.equals(NetskopeConsumer.ALL) || route.equals(c.getRouteId()));
+  }
+
+  private static String route(Map<String, Object> options) {
+    return text(options, "route", NetskopeConsumer.ALL);
   }
 
   private static String text(Map<String, Object> options, String name, String otherwise) {

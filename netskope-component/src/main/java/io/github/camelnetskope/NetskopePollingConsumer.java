@@ -51,7 +51,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   @Override
   protected void doStart() throws Exception {
     super.doStart();
-    FeedResources own = FeedOptions.resources(endpoint);
+    FeedResources own = FeedOptions.resources(endpoint, "pollEnrich or ConsumerTemplate");
     resources = own;
     feed = OpenFeed.open(key, this, own, FeedOptions.settings(endpoint, Duration.ZERO));
     pull = new PagePull(feed(), own.buffers(), this::setAside);

@@ -93,6 +93,6 @@ final class PageExchanges {
   }
 
   private Map<String, Object> map(EventRecord record, int position) {
-    return maps.read(record, !page.isMalformed(position, position + 1));
+    return maps.read(record, position, !page.isMalformed(position, position + 1));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.Counted;
 import io.github.camelnetskope.client.Feed;
 import java.util.List;
 import org.slf4j.Logger;
@@ -18,7 +19,7 @@ final class StartNotes {
     LOG.info(
         "{}: reading {}, index {}, checkpoints in {}",
         endpoint.tenant(),
-        feeds.size() == 1 ? "1 feed" : feeds.size() + " feeds",
+        Counted.of(feeds.size(), "feed"),
         endpoint.index(),
         place.isEmpty() ? "memory" : place);
     if (place.isEmpty()) {

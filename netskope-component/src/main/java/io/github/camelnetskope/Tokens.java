@@ -1,13 +1,17 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.TokenFile;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.TokenText;
+import io.github.camelnetskope.feed.FeedProblems;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where an endpoint has its token from. */
 final class Tokens {
@@ -23,9 +27,19 @@ final class Tokens {
       return new TokenFile(file);
     }
     if (supplier != null) {
-      return () -> TokenText.secret(supplier.get(), "tokenSupplier gave none");
+      return () -> TokenText.secret(supplied(supplier), "tokenSupplier gave none");
     }
     return TokenSource.fixed(TokenText.secret(token, "token is empty").value());
+  }
+
+  /** What a supplier throws may quote a secret, so it is named and not quoted. */
+  private static @Nullable String supplied(Supplier<String> supplier) {
+    try {
+      return supplier.get();
+    } catch (Exception e) {
+      throw new NetskopeException.Unauthorized(
+          "there is no token: tokenSupplier threw " + FeedProblems.names(e), Sender.NOBODY);
+    }
   }
 
   /** Refuses a component that is given several tokens, of which it could use one only. */

@@ -74,6 +74,7 @@ class ConsoleTest extends ObservedRouteTest {
         .hasSize(2)
         .first()
         .asString()
+        .startsWith("route=" + ROUTE + " tenant=" + feed().tenant())
         .contains("feed=events/page", "state=FAILING", "reason=TOKEN_INVALID");
   }
 
@@ -155,6 +156,14 @@ class ConsoleTest extends ObservedRouteTest {
     assertThatThrownBy(() -> consumer().suspendFeed("events/pag"))
         .hasMessageContaining("feed: was 'events/pag', allowed is what is read here");
     assertThat(states(Map.of())).doesNotContain("SUSPENDED");
+  }
+
+  @Test
+  void a_route_that_does_not_read_is_refused_by_its_name() throws Exception {
+    observe(uri(TWO));
+
+    assertThat(console().call(MediaType.TEXT, Map.of("action", "poll", "route", "nosuch")))
+        .isEqualTo("error=route: was 'nosuch', allowed is a route that reads from netskope, or *");
   }
 
   @Test

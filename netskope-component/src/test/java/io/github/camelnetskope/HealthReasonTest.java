@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.RequestStatus;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
@@ -114,7 +115,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_fault_of_somebody_else_is_a_stall_when_it_lasts() throws Exception {
+  void a_supplier_of_the_token_that_throws_is_a_reason_at_once_and_its_end_is_seen() throws Exception {
     var vault = new AtomicBoolean(true);
     Supplier<String> tokens =
         () -> {
@@ -128,11 +129,12 @@ class HealthReasonTest extends ObservedRouteTest {
     awaitReadiness(ObservedRouteTest::isUp);
 
     vault.set(false);
-    awaitFeed(feed -> feed.problem().filter(FeedProblem.FAILED::equals).isPresent());
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-
-    clock.pass(ELEVEN_MINUTES);
-    assertThat(awaitDown().getMessage()).get().asString().contains("STALLED", "vault is sealed");
+    assertThat(awaitDown().getMessage())
+        .get()
+        .asString()
+        .contains("NO_TOKEN", "tokenSupplier threw java.lang.IllegalStateException")
+        .doesNotContain("vault is sealed");
+    assertThat(feed().counts().requests().get(RequestStatus.NO_ANSWER)).isZero();
 
     vault.set(true);
     awaitReadiness(ObservedRouteTest::isUp);

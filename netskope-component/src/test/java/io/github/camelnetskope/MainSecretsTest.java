@@ -105,7 +105,7 @@ class MainSecretsTest {
 
   @Test
   void a_placeholder_that_is_called_token_is_told_at_debug() throws Exception {
-    run("&token={{netskope.token}}", Map.of("netskope.token", TOKEN));
+    run("&token=RAW({{netskope.token}})", Map.of("netskope.token", TOKEN));
 
     assertThat(tellingAtInfo()).isEmpty();
     assertThat(loggers(Level.DEBUG))
@@ -115,7 +115,7 @@ class MainSecretsTest {
 
   @Test
   void a_placeholder_of_another_name_is_told_at_info() throws Exception {
-    run("&token={{tok}}", Map.of("tok", TOKEN));
+    run("&token=RAW({{tok}})", Map.of("tok", TOKEN));
 
     assertThat(tellingAtInfo())
         .isNotEmpty()

@@ -112,7 +112,11 @@ class StartWordsTest extends RouteTest {
 
     FeedHealth damaged = health("events/page");
     assertThat(damaged.reason()).contains(FeedProblem.CHECKPOINT_FAILED);
-    assertThat(damaged.text()).get().asString().contains(file.toString());
+    assertThat(damaged.text())
+        .get()
+        .asString()
+        .contains("checkpointDir, route '" + ROUTE + "', feed events/page, index test: checkpoint ")
+        .contains(file.toString());
     assertThat(health("events/alert").reason()).isEmpty();
     Files.delete(file);
     sink.await(8);
@@ -156,8 +160,7 @@ class StartWordsTest extends RouteTest {
     Files.writeString(folder.resolve("file"), "");
 
     assertThatThrownBy(() -> start(uri("events/page", "checkpointDir=" + folder.resolve("file"))))
-        .hasMessageContaining("events/page")
-        .hasMessageContaining("checkpointDir");
+        .hasMessageContaining("checkpointDir, route '" + ROUTE + "', feed events/page, index test");
 
     assertThat(log.lines()).noneMatch(line -> line.contains("stopped reading"));
   }

@@ -16,4 +16,9 @@ public class CheckpointException extends RuntimeException {
   public CheckpointException(String message) {
     super(message);
   }
+
+  /** The same, with where it happened before its text. */
+  CheckpointException at(String where) {
+    return new CheckpointException(where + getMessage(), this);
+  }
 }

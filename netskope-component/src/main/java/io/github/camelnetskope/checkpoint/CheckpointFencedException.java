@@ -22,4 +22,13 @@ public final class CheckpointFencedException extends CheckpointException {
   public CheckpointFencedException(String key, @Nullable Throwable cause) {
     super("checkpoint " + key + " is another owner's now: nothing is asked or saved", cause);
   }
+
+  private CheckpointFencedException(CheckpointFencedException former, String where) {
+    super(where + former.getMessage(), former);
+  }
+
+  @Override
+  CheckpointException at(String where) {
+    return new CheckpointFencedException(this, where);
+  }
 }

@@ -40,7 +40,7 @@ public final class FileCheckpointStore implements CheckpointStore {
       FileLock lock = FileLock.take(folder, name);
       return new FileEntry(cursor, folder.resolve(name + ".checkpoint"), former, lock);
     } catch (IOException e) {
-      throw failed(cursor + ": ", "be opened", folder, e);
+      throw failed("be opened", folder, e);
     }
   }
 
@@ -52,10 +52,10 @@ public final class FileCheckpointStore implements CheckpointStore {
         + tenant.replaceAll("[^A-Za-z0-9.-]", "_");
   }
 
-  private static CheckpointException failed(String whose, String what, Path path, IOException e) {
+  private static CheckpointException failed(String what, Path path, IOException e) {
     String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
     return new CheckpointException(
-        whose + "checkpointDir: checkpoint " + path + " cannot " + what + " (" + reason + ")", e);
+        "checkpoint " + path + " cannot " + what + " (" + reason + ")", e);
   }
 
   private final class FileEntry implements Entry {
@@ -84,7 +84,7 @@ public final class FileCheckpointStore implements CheckpointStore {
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (IOException e) {
-        throw failed("", "be read", from, e);
+        throw failed("be read", from, e);
       }
     }
 
@@ -94,7 +94,7 @@ public final class FileCheckpointStore implements CheckpointStore {
       try {
         lock.whileHeld(() -> replace(line));
       } catch (IOException e) {
-        throw failed("", "be saved", file, e);
+        throw failed("be saved", file, e);
       }
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelnetskope.checkpoint;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -81,7 +80,7 @@ final class FileLock {
 
   private static CheckpointException inUse(Path path, String owner) {
     return new CheckpointException(
-        "checkpointDir: the checkpoint "
+        "the checkpoint "
             + path
             + " is in use by "
             + owner
@@ -141,7 +140,7 @@ final class FileLock {
         close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new CheckpointException("checkpoint " + path + " cannot be released (" + e + ")", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.client;
 
+import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.client.http.TransportException;
@@ -23,6 +24,9 @@ record AnswerErrors(
       "The token is unknown or expired, or one of the other API (v1 and v2 have tokens of their"
           + " own): renew it";
   private static final Set<Integer> GONE = Set.of(403, 404, 410);
+  static final String GATEWAY =
+      ". A gateway or proxy answered in the tenant's place: look there, and at the list of"
+          + " addresses that the tenant lets in";
   private static final int TOO_MANY_V1_REQUESTS = 512;
 
   AnswerErrors(String asked, Secret token) {
@@ -61,18 +65,22 @@ record AnswerErrors(
   NetskopeException of(ApiResponse response, Instant receivedAt) {
     ErrorBody body = ErrorBody.of(response);
     int status = response.status();
+    Sender sender = body.sender(status);
     RateLimit limit = RateLimit.of(response.headers(), receivedAt);
     String said = body.text(this::mask);
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
     String end = GONE.contains(status) || body.isForeign() ? successor : "";
     return switch (status) {
-      case 401 -> new NetskopeException.Unauthorized(text + advice(body, ". " + TOKEN_REFUSED));
+      case 401 ->
+          new NetskopeException.Unauthorized(
+              text + advice(sender, ". " + TOKEN_REFUSED), refuser(sender));
       case 403 ->
           new NetskopeException.Forbidden(
               text
                   + advice(
-                      body, ". Check that the token is valid and has the scope of this endpoint")
-                  + end);
+                      sender, ". Check that the token is valid and has the scope of this endpoint")
+                  + end,
+              refuser(sender));
       case 409 ->
           new NetskopeException.IndexInUse(
               text
@@ -84,21 +92,25 @@ record AnswerErrors(
   }
 
   /** What to do, as long as it was the tenant who said so. */
-  private static String advice(ErrorBody body, String ofTenant) {
-    return body.isForeign()
-        ? ". A gateway or proxy answered in the tenant's place: look there, and at the list of"
-            + " addresses that the tenant lets in"
-        : ofTenant;
+  private static String advice(Sender sender, String ofTenant) {
+    return sender == Sender.GATEWAY ? GATEWAY : ofTenant;
+  }
+
+  /** A refusal without words is the tenant's. */
+  static Sender refuser(Sender sender) {
+    return sender == Sender.UNKNOWN ? Sender.TENANT : sender;
   }
 
   private NetskopeException byClass(
       int status, ErrorBody body, String text, String end, RateLimit limit) {
     if (status >= 500) {
       return new NetskopeException.ServerFailed(
-          status, text + advice(body, ". The tenant failed: try later") + unclear, limit);
+          status,
+          text + advice(body.sender(status), ". The tenant failed: try later") + unclear,
+          limit);
     }
     if (status >= 300) {
-      return rejected(status, body, text + advice(body, "") + end, limit);
+      return rejected(status, body, text + advice(body.sender(status), "") + end, limit);
     }
     return new NetskopeException.MalformedAnswer(
         status, text + ". Not a documented answer" + unclear);
@@ -111,7 +123,7 @@ record AnswerErrors(
         mask(body.errorCode()),
         body.messages(this::mask),
         text,
-        body.isInTenantsForm(),
+        body.sender(status),
         limit);
   }
 
@@ -121,12 +133,18 @@ record AnswerErrors(
     return rejected(200, body, text, limit);
   }
 
-  NetskopeException malformed(int status, String what, Throwable cause) {
+  /** For an answer that cannot be read; says so when a gateway or proxy sent it. */
+  NetskopeException malformed(ApiResponse response, String what, Throwable cause) {
     return new NetskopeException.MalformedAnswer(
-        status, asked + ": " + mask(what) + unclear, cause);
+        response.status(), unreadable(response, what), cause);
   }
 
-  NetskopeException malformed(int status, String what) {
-    return new NetskopeException.MalformedAnswer(status, asked + ": " + mask(what) + unclear);
+  /** The same without a cause that can be shown. */
+  NetskopeException malformed(ApiResponse response, String what) {
+    return new NetskopeException.MalformedAnswer(response.status(), unreadable(response, what));
+  }
+
+  private String unreadable(ApiResponse response, String what) {
+    return asked + ": " + mask(what) + (ErrorBody.isPage(response) ? GATEWAY : "") + unclear;
   }
 }

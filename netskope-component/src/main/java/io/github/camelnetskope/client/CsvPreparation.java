@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client;
 
 import io.github.camelnetskope.client.IteratorOperation.Resend;
+import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.Transport;
@@ -50,7 +51,7 @@ abstract class CsvPreparation extends IteratorRequest {
           e.errorCode(),
           e.messages(),
           String.valueOf(e.getMessage()),
-          false,
+          e.isInTenantsForm() ? Sender.UNKNOWN : e.sender(),
           e.rateLimit());
     }
   }
@@ -66,7 +67,7 @@ abstract class CsvPreparation extends IteratorRequest {
   }
 
   NetskopeException malformed(ApiResponse response, String what) {
-    return errors.malformed(response.status(), what);
+    return errors.malformed(response, what);
   }
 
   String text(ApiResponse response) {
@@ -74,7 +75,7 @@ abstract class CsvPreparation extends IteratorRequest {
     try {
       return Utf8Text.of(body.read(), 0, body.length());
     } catch (IOException e) {
-      throw errors.malformed(response.status(), "cannot be read: " + e.getMessage(), e);
+      throw errors.malformed(response, "cannot be read: " + e.getMessage(), e);
     } finally {
       body.release();
     }

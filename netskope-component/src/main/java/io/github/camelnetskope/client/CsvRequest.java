@@ -76,7 +76,7 @@ final class CsvRequest extends IteratorRequest {
       throw e;
     } catch (IOException e) {
       sayLost();
-      throw errors.malformed(response.status(), "cannot be read: " + e.getMessage(), e);
+      throw errors.malformed(response, "cannot be read: " + e.getMessage(), e);
     }
   }
 

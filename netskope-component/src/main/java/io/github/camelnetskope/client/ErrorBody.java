@@ -3,15 +3,19 @@ package io.github.camelnetskope.client;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.http.ApiResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPInputStream;
 
 /**
  * What an answer says went wrong, in whichever of the known forms: {@code message}, {@code
@@ -55,6 +59,8 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
 
   private static final Set<String> OF_OPERATIONS =
       Set.of("status", "data", "body", "err", "reason", "description", "validation_errors");
+  private static final int PROXY_WANTS_LOGIN = 407;
+  private static final int FIRST_BYTES = 64;
   private static final int MOST_BYTES = 64 * 1024;
   private static final int MOST_CHARACTERS = 500;
   private static final int MOST_MESSAGES = 20;
@@ -164,9 +170,40 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     return form == Form.JSON && !said.isEmpty();
   }
 
-  /** Whether it has content that no tenant sends: the page of a gateway or proxy. */
-  boolean isForeign() {
-    return form == Form.FOREIGN;
+  /**
+   * Who sent it. What is no JSON is the page of a gateway or proxy, and so is any redirect: the
+   * tenant sends none that is not asked for.
+   */
+  Sender sender(int status) {
+    boolean redirect = status >= 300 && status < 400;
+    if (form == Form.FOREIGN || redirect || status == PROXY_WANTS_LOGIN) {
+      return Sender.GATEWAY;
+    }
+    return isInTenantsForm() ? Sender.TENANT : Sender.UNKNOWN;
+  }
+
+  /**
+   * Whether an answer is a web page or a text, which no tenant sends in the place of JSON: that of
+   * a gateway or proxy.
+   */
+  static boolean isPage(ApiResponse response) {
+    String type =
+        response.headers().first("Content-Type").orElse("").strip().toLowerCase(Locale.ROOT);
+    char first = first(response);
+    boolean text = type.startsWith("text/html") || type.startsWith("text/plain");
+    return first == '<' || (text && first != '{' && first != '[');
+  }
+
+  /** The first character that is no blank; a blank when there is none. */
+  private static char first(ApiResponse response) {
+    try (InputStream packed = response.body().stream();
+        InputStream in = response.gzipped() ? new GZIPInputStream(packed) : packed) {
+      String start = new String(in.readNBytes(FIRST_BYTES), StandardCharsets.UTF_8);
+      String bare = start.replace("\uFEFF", "").strip();
+      return bare.isEmpty() ? ' ' : bare.charAt(0);
+    } catch (IOException e) {
+      return ' ';
+    }
   }
 
   /** What the tenant says; long texts, and many, are cut after they are masked. */

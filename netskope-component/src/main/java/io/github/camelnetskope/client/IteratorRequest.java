@@ -112,15 +112,15 @@ public class IteratorRequest {
       if (envelope.saysError()) {
         throw errors.rejected(words(body).under(envelope.error()), limit, "");
       }
-      requireResult(envelope, body);
+      requireResult(response, envelope, body);
       return new EventPage(operation, body, envelope, limit);
     } catch (JacksonException e) {
       // The message of the parser would quote the record.
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : " at byte " + at.getByteOffset();
-      throw errors.malformed(response.status(), "no valid JSON" + where + encoding(response));
+      throw errors.malformed(response, "no valid JSON" + where + encoding(response));
     } catch (IOException e) {
-      throw errors.malformed(response.status(), "cannot be read: " + e.getMessage(), e);
+      throw errors.malformed(response, "cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -165,11 +165,11 @@ public class IteratorRequest {
     }
   }
 
-  private void requireResult(PageReader.Envelope envelope, PageBody body) {
+  private void requireResult(ApiResponse response, PageReader.Envelope envelope, PageBody body) {
     if (envelope.ok == null && envelope.lack != null) {
       String said = words(body).text(errors::mask);
       throw errors.malformed(
-          200,
+          response,
           "neither ok nor a result in the answer" + (said.isEmpty() ? "" : ", \"" + said + "\""));
     }
   }

@@ -11,17 +11,41 @@ import java.util.Optional;
 public abstract sealed class NetskopeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Who has answered, as far as the answer tells. */
+  public enum Sender {
+    /** The tenant. */
+    TENANT,
+    /** A gateway or proxy in the tenant's place: the answer is no JSON, or a redirect. */
+    GATEWAY,
+    /** It cannot be told. */
+    UNKNOWN,
+    /** Nobody: nothing was sent, since there is no token. */
+    NOBODY
+  }
+
   private final int statusCode;
   private String earlier = "";
+  private final Sender sender;
 
   private NetskopeException(int statusCode, String message, Throwable cause) {
     super(message, cause);
     this.statusCode = statusCode;
+    this.sender = Sender.UNKNOWN;
+  }
+
+  private NetskopeException(int statusCode, String message, Sender sender) {
+    super(message);
+    this.statusCode = statusCode;
+    this.sender = sender;
   }
 
   private NetskopeException(int statusCode, String message) {
-    super(message);
-    this.statusCode = statusCode;
+    this(statusCode, message, Sender.UNKNOWN);
+  }
+
+  /** Who has answered, as far as the answer tells. */
+  public Sender sender() {
+    return sender;
   }
 
   /** The HTTP status of the answer; empty when there was no answer. */
@@ -50,12 +74,21 @@ public abstract sealed class NetskopeException extends RuntimeException {
     return super.getMessage() + earlier;
   }
 
-  /** 401: the token is unknown, expired or missing. */
+  /** 401: the token is unknown or expired. Or there is none, and nothing was sent. */
   public static final class Unauthorized extends NetskopeException {
     private static final long serialVersionUID = 1L;
 
     public Unauthorized(String message) {
-      super(401, message);
+      this(message, Sender.TENANT);
+    }
+
+    public Unauthorized(String message, Sender sender) {
+      super(sender == Sender.NOBODY ? 0 : 401, message, sender);
+    }
+
+    /** There is no token, so nothing is sent; says where it was looked for. */
+    static Unauthorized noToken(String message) {
+      return new Unauthorized(message, Sender.NOBODY);
     }
   }
 
@@ -64,7 +97,11 @@ public abstract sealed class NetskopeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Forbidden(String message) {
-      super(403, message);
+      this(message, Sender.TENANT);
+    }
+
+    public Forbidden(String message, Sender sender) {
+      super(403, message, sender);
     }
   }
 
@@ -107,11 +144,10 @@ public abstract sealed class NetskopeException extends RuntimeException {
 
     private final String errorCode;
     private final List<String> messages;
-    private final boolean inTenantsForm;
     private final transient RateLimit rateLimit;
 
     public RequestRejected(int status, String errorCode, List<String> messages, String text) {
-      this(status, errorCode, messages, text, false, RateLimit.UNKNOWN);
+      this(status, errorCode, messages, text, Sender.UNKNOWN, RateLimit.UNKNOWN);
     }
 
     public RequestRejected(
@@ -119,10 +155,9 @@ public abstract sealed class NetskopeException extends RuntimeException {
         String errorCode,
         List<String> messages,
         String text,
-        boolean inTenantsForm,
+        Sender sender,
         RateLimit rateLimit) {
-      super(status, text);
-      this.inTenantsForm = inTenantsForm;
+      super(status, text, sender);
       this.rateLimit = rateLimit;
       this.errorCode = errorCode;
       this.messages = List.copyOf(messages);
@@ -138,7 +173,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
      * or proxy.
      */
     public boolean isInTenantsForm() {
-      return inTenantsForm;
+      return sender() == Sender.TENANT;
     }
 
     /** What the answer says, each text cut at 500 characters; at most 20 of them. */

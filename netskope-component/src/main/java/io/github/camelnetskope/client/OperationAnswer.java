@@ -25,6 +25,6 @@ public record OperationAnswer(
   /** Its text shows no record. */
   @Override
   public String toString() {
-    return "HTTP " + status + ", " + records.size() + " records";
+    return "HTTP " + status + ", " + Counted.of(records.size(), "record");
   }
 }

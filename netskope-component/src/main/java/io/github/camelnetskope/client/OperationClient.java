@@ -66,7 +66,7 @@ public final class OperationClient {
     RateLimit limit = RateLimit.of(response.headers(), parts.time().wallTime());
     OperationResult wanted = asked.call().operation().result();
     if (response.body().isEmpty()) {
-      requireResult(asked, status, wanted.kind() == OperationResult.Kind.ANY);
+      requireResult(asked, response, wanted.kind() == OperationResult.Kind.ANY);
       return new OperationAnswer(status, Optional.empty(), List.of(), false, false, limit);
     }
     try {
@@ -75,7 +75,7 @@ public final class OperationClient {
       if (!content.error().isEmpty()) {
         throw asked.refusals().rejected(status, json, content.error(), limit);
       }
-      requireResult(asked, status, fits(wanted, content));
+      requireResult(asked, response, fits(wanted, content));
       requireTaken(asked, status, json, limit);
       boolean reads = asked.call().operation().effect() == OperationEffect.READ;
       boolean pending = !reads && PendingReader.isPending(json);
@@ -85,7 +85,7 @@ public final class OperationClient {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
       throw asked
           .errors()
-          .malformed(status, "an answer " + type + " cannot be read: " + e.getMessage(), e);
+          .malformed(response, "an answer " + type + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -108,11 +108,13 @@ public final class OperationClient {
     };
   }
 
-  private static void requireResult(Asked asked, int status, boolean good) {
+  private static void requireResult(Asked asked, ApiResponse response, boolean good) {
     if (!good) {
       OperationResult wanted = asked.call().operation().result();
       String what = wanted.kind() == OperationResult.Kind.LIST ? "array" : "object";
-      throw asked.errors().malformed(status, "no " + what + " in the answer, at " + wanted.label());
+      throw asked
+          .errors()
+          .malformed(response, "no " + what + " in the answer, at " + wanted.label());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.client;
 
+import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.http.ApiResponse;
 import java.time.Instant;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class OperationErrors {
             + status
             + (said.isEmpty() ? "" : ", \"" + said + "\"")
             + errors.mask(request);
-    if (body.isForeign() && status != 429) {
+    if (body.sender(status) == Sender.GATEWAY && status != 429) {
       return foreign(status, body, text, limit);
     }
     String meaning = operation.write().meanings().get(status);
@@ -53,12 +54,10 @@ final class OperationErrors {
   }
 
   private NetskopeException foreign(int status, ErrorBody body, String text, RateLimit limit) {
-    String end =
-        ". A gateway or proxy answered in the tenant's place: look there, and at the list of"
-            + " addresses that the tenant lets in";
+    String end = AnswerErrors.GATEWAY;
     return switch (status) {
-      case 401 -> new NetskopeException.Unauthorized(text + end);
-      case 403 -> new NetskopeException.Forbidden(text + end);
+      case 401 -> new NetskopeException.Unauthorized(text + end, Sender.GATEWAY);
+      case 403 -> new NetskopeException.Forbidden(text + end, Sender.GATEWAY);
       default -> byClass(status, body, text + end, limit);
     };
   }

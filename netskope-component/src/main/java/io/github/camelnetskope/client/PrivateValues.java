@@ -44,6 +44,6 @@ record PrivateValues(List<String> texts) {
 
   @Override
   public String toString() {
-    return texts.size() + " values";
+    return Counted.of(texts.size(), "value");
   }
 }

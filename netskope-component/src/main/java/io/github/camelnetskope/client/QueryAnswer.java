@@ -33,6 +33,6 @@ public record QueryAnswer(
   /** Its text shows no record and no temporary token. */
   @Override
   public String toString() {
-    return "HTTP " + status + ", " + records.size() + " records";
+    return "HTTP " + status + ", " + Counted.of(records.size(), "record");
   }
 }

@@ -74,7 +74,7 @@ public final class QueryClient {
       throw errors.of(response, parts.time().wallTime());
     }
     if (response.body().isEmpty()) {
-      throw errors.malformed(200, "an answer without a body");
+      throw errors.malformed(response, "an answer without a body");
     }
     try {
       byte[] json = PageBody.of(response, parts.maxBytes()).text();
@@ -84,7 +84,7 @@ public final class QueryClient {
       String type = response.headers().first("Content-Type").orElse("of unknown type");
       String end = type.startsWith("text/html") ? errors.successor() : "";
       String what = "an answer " + type + " cannot be read: " + e.getMessage();
-      throw errors.malformed(200, what + end, e);
+      throw errors.malformed(response, what + end, e);
     }
   }
 
@@ -109,9 +109,9 @@ public final class QueryClient {
       return parts
           .tenant()
           .base()
-          .resolve(location.orElseThrow(() -> errors.malformed(302, "no address")));
+          .resolve(location.orElseThrow(() -> errors.malformed(response, "no address")));
     } catch (IllegalArgumentException e) {
-      throw errors.malformed(302, "the address of the file is no address");
+      throw errors.malformed(response, "the address of the file is no address");
     }
   }
 

@@ -17,8 +17,8 @@ public final class QueryInterruptedException extends RuntimeException {
     super(
         cause.getMessage()
             + ". "
-            + delivered
-            + " records had come; continue with skip="
+            + Counted.of(delivered, "record")
+            + " had come; continue with skip="
             + rest.get("skip")
             + " in the same time window",
         cause);

@@ -32,7 +32,7 @@ public final class QueryRefusedException extends IllegalArgumentException {
    */
   public QueryRefusedException withoutValue(String advice) {
     String name = NAME.matcher(parameter).matches() ? parameter : "a parameter";
-    String shown = given.isEmpty() ? "''" : "a value of " + given.length() + " characters";
+    String shown = given.isEmpty() ? "''" : "a value of " + Counted.of(given.length(), "character");
     return new QueryRefusedException(name, "", shown, allowed + advice);
   }
 

@@ -47,7 +47,8 @@ public final class TokenFile implements TokenSource {
       warned = false;
       return known;
     } catch (IOException e) {
-      return former(new NetskopeException.Unauthorized(refusal("cannot be read, " + reason(e))));
+      return former(
+          NetskopeException.Unauthorized.noToken(refusal("cannot be read, " + reason(e))));
     } catch (NetskopeException.Unauthorized e) {
       return former(e);
     }
@@ -67,7 +68,7 @@ public final class TokenFile implements TokenSource {
 
   private Secret read() throws IOException {
     if (Files.isDirectory(file)) {
-      throw new NetskopeException.Unauthorized(refusal("is a folder"));
+      throw NetskopeException.Unauthorized.noToken(refusal("is a folder"));
     }
     byte[] bytes = Files.readAllBytes(file);
     try {
@@ -75,14 +76,14 @@ public final class TokenFile implements TokenSource {
       String bare = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       if (bare.indexOf('\0') < 0) {
         if (!bare.isBlank() && !TokenText.isUsable(bare.strip())) {
-          throw new NetskopeException.Unauthorized(refusal(UNUSABLE));
+          throw NetskopeException.Unauthorized.noToken(refusal(UNUSABLE));
         }
         return TokenText.secret(bare, "tokenFile " + file + " is empty");
       }
     } catch (CharacterCodingException e) {
       // As of a file in UTF-16 with its mark.
     }
-    throw new NetskopeException.Unauthorized(
+    throw NetskopeException.Unauthorized.noToken(
         refusal("is no text in ASCII or UTF-8 (perhaps in UTF-16)"));
   }
 

@@ -20,11 +20,11 @@ public final class TokenText {
    */
   public static Secret secret(@Nullable String token, String otherwise) {
     if (token == null || token.isBlank()) {
-      throw new NetskopeException.Unauthorized("there is no token: " + otherwise);
+      throw NetskopeException.Unauthorized.noToken("there is no token: " + otherwise);
     }
     String stripped = token.strip();
     if (!isUsable(stripped)) {
-      throw new NetskopeException.Unauthorized(
+      throw NetskopeException.Unauthorized.noToken(
           "the token holds a blank, a control character or a letter beyond ASCII");
     }
     return new Secret(stripped);

@@ -39,8 +39,7 @@ final class FeedLog {
 
   /** A problem is over. */
   void resumed(FeedProblem after) {
-    warnings.flush(cursor);
-    log.info("{}: resumed after {}", cursor, after);
+    warnings.resumed(cursor, after, log);
   }
 
   /** The feed has come to its end. */
@@ -55,6 +54,6 @@ final class FeedLog {
 
   /** Nothing more comes. */
   void closed() {
-    warnings.flush(cursor);
+    warnings.closed(cursor, log);
   }
 }

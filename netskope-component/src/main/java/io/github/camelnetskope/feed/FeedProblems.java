@@ -8,6 +8,7 @@ import io.github.camelnetskope.client.NetskopeException.Forbidden;
 import io.github.camelnetskope.client.NetskopeException.IndexInUse;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
 import io.github.camelnetskope.client.NetskopeException.RequestRejected;
+import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.NetskopeException.ServerFailed;
 import io.github.camelnetskope.client.NetskopeException.Unauthorized;
 import io.github.camelnetskope.client.NetskopeException.Unreachable;
@@ -43,9 +44,11 @@ public final class FeedProblems {
     return said != null && cause instanceof Exception ? said : cause.toString();
   }
 
-  /** That the route failed. What it threw may quote the record, so its text is not shown. */
-  static String ofRoute(Throwable cause) {
-    return "the route threw " + names(cause);
+  /** What a route threw, which may quote the record: named, and quoted only where it is ours. */
+  public static String ofRoute(Throwable thrown) {
+    return thrown instanceof ShownText shown
+        ? shown.getMessage()
+        : "the route threw " + names(thrown);
   }
 
   /** The names of an exception and its causes, without their texts. */
@@ -56,8 +59,18 @@ public final class FeedProblems {
         .collect(Collectors.joining(", caused by "));
   }
 
+  private static boolean isRefusal(NetskopeException failure) {
+    return failure instanceof Unauthorized
+        || failure instanceof Forbidden
+        || failure instanceof RequestRejected;
+  }
+
   private static FeedProblem ofRequest(NetskopeException failure) {
-    if (failure instanceof Unauthorized) {
+    if (failure.sender() == Sender.NOBODY) {
+      return FeedProblem.NO_TOKEN;
+    } else if (isRefusal(failure) && failure.sender() == Sender.GATEWAY) {
+      return FeedProblem.GATEWAY_REFUSED;
+    } else if (failure instanceof Unauthorized) {
       return FeedProblem.TOKEN_INVALID;
     } else if (failure instanceof Forbidden) {
       return FeedProblem.SCOPE_MISSING;

@@ -191,8 +191,8 @@ final class FeedStatus {
 
   /** A step has ended with an exception. */
   synchronized void ended(Throwable failure) {
-    if (failure instanceof NetskopeException refused) {
-      counter.request(RequestStatus.of(refused));
+    if (failure instanceof NetskopeException e && FeedProblems.of(e) != FeedProblem.NO_TOKEN) {
+      counter.request(RequestStatus.of(e));
     }
     phase = FeedState.WAITING;
   }

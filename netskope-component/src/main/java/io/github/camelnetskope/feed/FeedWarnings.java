@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
 /**
- * The WARN lines about problems of feeds: one for each tenant and cause. A cause such as a bad
- * token reaches all feeds within moments, so a line is held back for a moment. Thread-safe.
+ * The log lines about problems of feeds: one for each tenant and cause, when it begins and when it
+ * is over. A cause such as a bad token reaches all feeds within moments, so a WARN line is held
+ * back for a moment. Thread-safe.
  */
 public final class FeedWarnings {
   static final Duration WINDOW = Duration.ofSeconds(2);
@@ -30,6 +31,7 @@ public final class FeedWarnings {
 
   private final ScheduledExecutorService timer;
   private final Executor workers;
+  private final FeedRecoveries recoveries;
   private final Map<Cause, List<Warning>> held = new LinkedHashMap<>();
 
   private record Cause(Tenant tenant, FeedProblem problem, String text) {}
@@ -56,10 +58,33 @@ public final class FeedWarnings {
   public FeedWarnings(ScheduledExecutorService timer, Executor workers) {
     this.timer = timer;
     this.workers = workers;
+    this.recoveries = new FeedRecoveries(timer, workers);
   }
 
   /** A problem of a feed has begun or changed. */
   void add(Warning warning) {
+    recoveries.began(warning.cursor(), warning.problem(), warning.log());
+    hold(warning);
+  }
+
+  /** A problem of a feed is over. */
+  void resumed(CursorKey cursor, FeedProblem after, Logger log) {
+    flush(cursor);
+    recoveries.ended(cursor, after, log);
+  }
+
+  /** Nothing more comes of a feed. */
+  void closed(CursorKey cursor, Logger log) {
+    flush(cursor);
+    recoveries.closed(cursor, log);
+  }
+
+  /** What was found out about a feed before it is read. */
+  public void found(CursorKey cursor, FeedProblem problem, String text, Logger log) {
+    hold(new Warning(cursor, problem, text, () -> Duration.ZERO, log));
+  }
+
+  private void hold(Warning warning) {
     Cause cause = warning.cause();
     boolean first;
     synchronized (this) {
@@ -93,7 +118,7 @@ public final class FeedWarnings {
   }
 
   /** Writes what is held back about a feed: it has more to say. */
-  void flush(CursorKey cursor) {
+  private void flush(CursorKey cursor) {
     List<List<Warning>> found = new ArrayList<>();
     synchronized (this) {
       Iterator<List<Warning>> all = held.values().iterator();
@@ -120,16 +145,16 @@ public final class FeedWarnings {
           first.cursor().tenant(),
           first.problem(),
           warnings.size(),
-          names(warnings),
+          names(warnings.stream().map(Warning::cursor).toList()),
           first.text(),
           next);
     }
   }
 
-  private static String names(List<Warning> warnings) {
-    boolean sameIndex = warnings.stream().map(w -> w.cursor().index()).distinct().count() == 1;
-    return warnings.stream()
-        .map(Warning::cursor)
+  /** Feeds of one tenant; the index of each where they differ in it. */
+  static String names(List<CursorKey> cursors) {
+    boolean sameIndex = cursors.stream().map(CursorKey::index).distinct().count() == 1;
+    return cursors.stream()
         .map(cursor -> cursor.feed() + (sameIndex ? "" : " index " + cursor.index()))
         .collect(Collectors.joining(", "));
   }

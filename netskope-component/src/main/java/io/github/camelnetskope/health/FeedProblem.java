@@ -40,8 +40,9 @@ public enum FeedProblem {
   /** An answer that cannot be read. */
   MALFORMED(
       8,
-      "The answer cannot be read.",
-      "Check for a proxy or gateway that changes or cuts answers."),
+      "The answer cannot be read, or is not the tenant's.",
+      "Check for a proxy or gateway that answers in the tenant's place, or changes or cuts"
+          + " answers."),
   /** The checkpoint cannot be saved: nothing is requested until it can. */
   CHECKPOINT_FAILED(
       9,
@@ -98,7 +99,19 @@ public enum FeedProblem {
   END_UNKNOWN(
       19,
       "The tenant sends no timestamp_hwm, so nobody can tell when the feed has come to until.",
-      "Leave until out, and stop the route yourself. Nothing is lost meanwhile.");
+      "Leave until out, and stop the route yourself. Nothing is lost meanwhile."),
+  /** A 401, 403 or another 4xx of a gateway or proxy, not of the tenant: look there. */
+  GATEWAY_REFUSED(
+      20,
+      "A gateway or proxy refuses the request in the tenant's place.",
+      "Look there: a login, TLS inspection, a web filter, the list of addresses that the tenant"
+          + " lets in. The token may be good."),
+  /** There is no token to send: see tokenFile or tokenSupplier. */
+  NO_TOKEN(
+      21,
+      "There is no token to send, so nothing is requested.",
+      "Look at the file of tokenFile, or at what tokenSupplier throws or gives: the error says"
+          + " which. The feed tries again by itself.");
 
   private final int number;
   private final String meaning;
@@ -128,7 +141,14 @@ public enum FeedProblem {
   /** Whether an operator has to act at once; every other problem may be transient. */
   boolean needsOperator() {
     return switch (this) {
-      case TOKEN_INVALID, SCOPE_MISSING, CHECKPOINT_FAILED, STOPPED, END_UNKNOWN -> true;
+      case TOKEN_INVALID,
+          SCOPE_MISSING,
+          CHECKPOINT_FAILED,
+          STOPPED,
+          END_UNKNOWN,
+          GATEWAY_REFUSED,
+          NO_TOKEN ->
+          true;
       case REJECTED,
           INDEX_IN_USE,
           THROTTLED,

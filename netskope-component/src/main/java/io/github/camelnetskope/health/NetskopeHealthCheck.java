@@ -1,5 +1,6 @@
 package io.github.camelnetskope.health;
 
+import io.github.camelnetskope.client.Counted;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,8 @@ public final class NetskopeHealthCheck implements HealthCheck {
                 Collectors.groupingBy(FeedHealth::cause, LinkedHashMap::new, Collectors.toList()));
     return bad.size()
         + " of "
-        + feeds
-        + (feeds == 1 ? " feed: " : " feeds: ")
+        + Counted.of(feeds, "feed")
+        + ": "
         + causes.values().stream().map(NetskopeHealthCheck::one).collect(Collectors.joining("; "));
   }
 

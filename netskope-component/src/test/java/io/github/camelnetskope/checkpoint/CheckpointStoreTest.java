@@ -224,7 +224,7 @@ class CheckpointStoreTest {
 
       assertThatThrownBy(() -> files().open(cursor("i")))
           .isInstanceOf(CheckpointException.class)
-          .hasMessageContaining("checkpointDir: the checkpoint ")
+          .hasMessageContaining("the checkpoint ")
           .hasMessageContaining("is in use by process " + other.pid() + ". Does a former instance")
           .hasMessageContaining("with an index of its own each would get every record");
     } finally {

@@ -115,6 +115,78 @@ class FeedWarningsTest {
     assertThat(lines().get(1)).endsWith(": resumed after TOKEN_INVALID");
   }
 
+  @Test
+  void feeds_that_recover_share_a_line_when_the_last_of_them_does() {
+    CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
+    CursorKey dlp = cursor("acme.goskope.com", "alerts/dlp", "siem");
+    unauthorized(page, "resend", seconds(60));
+    unauthorized(dlp, "resend", seconds(60));
+    time.runFor(FeedWarnings.WINDOW);
+
+    log(page, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+    assertThat(lines()).hasSize(1);
+    time.pass(Duration.ofSeconds(20));
+    log(dlp, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+
+    assertThat(lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "acme.goskope.com: 2 feeds resumed after TOKEN_INVALID (events/page, alerts/dlp)");
+    time.runFor(FeedRecoveries.LONGEST);
+    assertThat(lines()).hasSize(2);
+  }
+
+  @Test
+  void a_feed_that_does_not_recover_holds_the_line_up_for_a_while_only() {
+    CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
+    CursorKey alert = cursor("acme.goskope.com", "events/alert", "siem");
+    unauthorized(page, "resend", seconds(60));
+    unauthorized(alert, "resend", seconds(60));
+    unauthorized(cursor("acme.goskope.com", "alerts/dlp", "siem"), "resend", seconds(60));
+    time.runFor(FeedWarnings.WINDOW);
+    log(page, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+    log(alert, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+
+    time.runFor(FeedRecoveries.LONGEST);
+
+    assertThat(lines())
+        .hasSize(2)
+        .last()
+        .isEqualTo(
+            "acme.goskope.com: 2 feeds resumed after TOKEN_INVALID (events/page, events/alert);"
+                + " 1 not yet");
+  }
+
+  @Test
+  void what_a_feed_recovered_from_is_written_before_its_next_problem_and_its_end() {
+    CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
+    CursorKey dlp = cursor("acme.goskope.com", "alerts/dlp", "siem");
+    unauthorized(page, "resend", seconds(60));
+    unauthorized(dlp, "resend", seconds(60));
+    log(page, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+
+    log(page, seconds(0)).failing(FeedProblem.UNREACHABLE, "gone");
+    assertThat(lines()).hasSize(2).last().asString().endsWith("resumed after TOKEN_INVALID");
+    log(dlp, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+    assertThat(lines()).hasSize(3).last().asString().endsWith("resumed after TOKEN_INVALID");
+    log(page, seconds(0)).closed();
+    assertThat(lines()).hasSize(4).last().asString().contains("UNREACHABLE: gone");
+  }
+
+  @Test
+  void a_feed_that_ends_holds_up_no_line() {
+    CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
+    CursorKey dlp = cursor("acme.goskope.com", "alerts/dlp", "siem");
+    unauthorized(page, "resend", seconds(60));
+    unauthorized(dlp, "resend", seconds(60));
+    log(page, seconds(0)).resumed(FeedProblem.TOKEN_INVALID);
+
+    log(dlp, seconds(0)).closed();
+
+    assertThat(lines()).hasSize(2).last().asString().endsWith("resumed after TOKEN_INVALID");
+  }
+
   private static Duration seconds(int seconds) {
     return Duration.ofSeconds(seconds);
   }

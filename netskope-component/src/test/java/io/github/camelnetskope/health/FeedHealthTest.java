@@ -25,7 +25,9 @@ class FeedHealthTest {
           FeedProblem.SCOPE_MISSING,
           FeedProblem.CHECKPOINT_FAILED,
           FeedProblem.STOPPED,
-          FeedProblem.END_UNKNOWN);
+          FeedProblem.END_UNKNOWN,
+          FeedProblem.GATEWAY_REFUSED,
+          FeedProblem.NO_TOKEN);
   private static final Set<FeedProblem> UNDER_ITS_OWN_NAME =
       Set.of(
           FeedProblem.REJECTED,

@@ -72,7 +72,9 @@ class OperationsPageTest {
               .filter(part -> part.length() > 3)
               .toList();
 
-      assertThat(lines).contains("resumed after", "startup check").allMatch(page::contains);
+      assertThat(lines)
+          .contains("resumed after", "stopped reading, index")
+          .allMatch(page::contains);
     }
   }
 

@@ -196,6 +196,8 @@ class ModelTest {
       return;
     }
     List<String> page = new ArrayList<>();
+    page.add("= How much the model has tried");
+    page.add("");
     page.add("[cols=\"4,1,1,1,1\"]");
     page.add("|===");
     page.add("|Every order of steps |States |Steps tried |Deepest |Seconds");

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.kafka;
 
+import io.github.camelnetskope.client.Counted;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,8 +45,13 @@ final class RecordSender {
   private static KafkaException refused(
       String feed, ProducerRecord<byte[], byte[]> record, int position, Exception cause) {
     return new KafkaException(
-        "record %d of a page of %s, %d bytes, was not taken by the topic %s: %s"
-            .formatted(position, feed, record.value().length, record.topic(), cause.getMessage()),
+        "record %d of a page of %s, %s, was not taken by the topic %s: %s"
+            .formatted(
+                position,
+                feed,
+                Counted.of(record.value().length, "byte"),
+                record.topic(),
+                cause.getMessage()),
         cause);
   }
 }

@@ -12,13 +12,17 @@ import java.util.function.Consumer;
  */
 record FaultOption(String target, String text) implements Consumer<FaultPlan> {
 
+  private static final int LEAST_STATUS = 200;
+  private static final int MOST_STATUS = 599;
+
   static FaultOption parse(String option) {
     String[] sides = option.split("=", 2);
     if (sides.length < 2) {
       throw new IllegalArgumentException(
           "--fault needs a feed and a fault, as events/page=stall, not '" + option + "'");
     }
-    FaultOption parsed = new FaultOption(sides[0], sides[1]);
+    String target = new OptionValue("--fault", sides[0]).target();
+    FaultOption parsed = new FaultOption(target, sides[1]);
     parsed.accept(new FaultPlan(InstantSource.system())); // a mistake shows at once
     return parsed;
   }
@@ -65,7 +69,7 @@ record FaultOption(String target, String text) implements Consumer<FaultPlan> {
       case "drop" -> Fault.dropAfterAdvance();
       case "twice" -> Fault.twice();
       case "late" -> Fault.status(504).late(Latency.duration(value));
-      case "status" -> Fault.status(number(value), "", "");
+      case "status" -> Fault.status(status(value), "", "");
       case "html" -> Fault.html();
       case "noContent" -> Fault.noContent();
       case "emptyBody" -> Fault.emptyBody();
@@ -75,6 +79,15 @@ record FaultOption(String target, String text) implements Consumer<FaultPlan> {
           throw new IllegalArgumentException(
               "--fault needs a fault that --help names, not '" + text + "'");
     };
+  }
+
+  private static int status(String text) {
+    int status = number(text);
+    if (status < LEAST_STATUS || status > MOST_STATUS) {
+      throw new IllegalArgumentException(
+          "The fault status needs a number from 200 to 599, as status:404, not '" + text + "'");
+    }
+    return status;
   }
 
   private static int number(String text) {

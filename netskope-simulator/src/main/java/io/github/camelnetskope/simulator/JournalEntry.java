@@ -72,7 +72,7 @@ public record JournalEntry(
 
   @Override
   public String toString() {
-    return "%s %s %s index=%s operation=%s -> %d%s, %d records%s"
+    return "%s %s %s index=%s operation=%s -> %d%s, %s%s"
         .formatted(
             instant,
             method,
@@ -81,7 +81,7 @@ public record JournalEntry(
             operation,
             status,
             movedCursor ? ", cursor moved" : "",
-            records,
+            records == 1 ? "1 record" : records + " records",
             fault.isEmpty() ? "" : ", fault " + fault);
   }
 }

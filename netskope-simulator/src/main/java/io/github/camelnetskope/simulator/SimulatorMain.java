@@ -4,20 +4,22 @@ import io.github.camelnetskope.simulator.http.SelfSigned;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongConsumer;
+import javax.net.ssl.SSLContext;
 
 /** Runs simulated tenants until the process is stopped. */
 public final class SimulatorMain {
 
   private static final String HELP =
       """
-      A simulated Netskope tenant on 127.0.0.1.
+      A simulated Netskope tenant on 127.0.0.1. Full pages of records of the usual size need a
+      heap of 128 MB, java -Xmx128m; larger records or pages need more.
 
         --port N           port to listen on (a free one)
         --tenants N        so many tenants, on 127.0.0.1, 127.0.0.2 and so on, with one port (1)
@@ -35,7 +37,7 @@ public final class SimulatorMain {
                            again. stall: no answer at all; drop: reset; endlessContinue;
                            slow:N and slowHead:N: N bytes a second of the body, or of the
                            head; twice: the answer comes twice; late:D: a 504, and the
-                           request is carried out D later; status:N without a body; html,
+                           request is carried out D later; status:N (200 to 599) without a body; html,
                            noContent, emptyBody, resultNull, resultMissing. Behind it,
                            with commas: before or after the cursor moves, on:next,
                            every:N requests, for:D (an outage that long)
@@ -65,7 +67,7 @@ public final class SimulatorMain {
   private long recordSize = 2100;
   private long distinctPages;
   private boolean prepared;
-  private long port;
+  private int port;
   private long seed = 1;
   private long tenants = 1;
   private String tls = "off";
@@ -130,39 +132,29 @@ public final class SimulatorMain {
     set(option, rest.removeFirst());
   }
 
-  private void set(String option, String value) {
+  private void set(String option, String text) {
+    var value = new OptionValue(option, text);
     switch (option) {
-      case "--port" -> number(option, value, 0, 65_535, n -> port = n);
-      case "--tenants" -> number(option, value, 1, MOST_TENANTS, n -> tenants = n);
-      case "--seed" -> number(option, value, Long.MIN_VALUE, Long.MAX_VALUE, n -> seed = n);
-      case "--feeds" -> feeds = List.of(value.split(","));
-      case "--records" -> number(option, value, 0, Long.MAX_VALUE, n -> records = n);
-      case "--growth" -> growth(value);
-      case "--page-size" -> number(option, value, 1, MOST, n -> builder.pageSize((int) n));
-      case "--record-size" -> number(option, value, 1, MOST, n -> recordSize = n);
-      case "--distinct-pages" -> number(option, value, 0, MOST, n -> distinctPages = n);
-      case "--wait-time" -> number(option, value, 0, MOST, n -> builder.waitTime((int) n));
-      case "--prepare" -> prepared = isOn(option, value);
-      case "--latency" -> latency(Latency.parse(value));
-      case "--fault" -> builder.faults(FaultOption.parse(value));
-      case "--token" -> builder.token(value);
-      case "--v1-token" -> builder.v1Token(value);
-      case "--rate-limit" -> builder.rateLimit(isOn(option, value));
-      case "--unknown-token" -> unknownToken(value);
-      case "--tls" -> tls = value;
-      case "--certificate" -> certificate = value;
+      case "--port" -> port = (int) value.number(0, 65_535);
+      case "--tenants" -> tenants = value.number(1, MOST_TENANTS);
+      case "--seed" -> seed = value.number(Long.MIN_VALUE, Long.MAX_VALUE);
+      case "--feeds" -> feeds = value.feeds();
+      case "--records" -> records = value.number(0, Long.MAX_VALUE);
+      case "--growth" -> growth = value.rate();
+      case "--page-size" -> builder.pageSize((int) value.number(1, MOST));
+      case "--record-size" -> recordSize = value.number(1, MOST);
+      case "--distinct-pages" -> distinctPages = value.number(0, MOST);
+      case "--wait-time" -> builder.waitTime((int) value.number(0, MOST));
+      case "--prepare" -> prepared = value.isOn();
+      case "--latency" -> latency(Latency.parse(text));
+      case "--fault" -> builder.faults(FaultOption.parse(text));
+      case "--token" -> builder.token(value.token());
+      case "--v1-token" -> builder.v1Token(value.token());
+      case "--rate-limit" -> builder.rateLimit(value.isOn());
+      case "--unknown-token" -> unknownToken(text);
+      case "--tls" -> tls = text;
+      case "--certificate" -> certificate = text;
       default -> throw new IllegalArgumentException("Unknown option " + option + "; see --help");
-    }
-  }
-
-  private void growth(String value) {
-    try {
-      growth = Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("--growth needs a number, not '" + value + "'", e);
-    }
-    if (!(growth >= 0)) {
-      throw new IllegalArgumentException("--growth is a number from 0");
     }
   }
 
@@ -178,21 +170,45 @@ public final class SimulatorMain {
   }
 
   private void encrypt() {
-    boolean on = !tls.equals("trickle") && isOn("--tls", tls);
+    boolean on = !tls.equals("trickle") && isTls();
     if (!certificate.isEmpty() && !on) {
       throw new IllegalArgumentException("--certificate needs --tls on; see --help");
     }
     if (tls.equals("trickle")) {
       builder.trickledHandshake();
     } else if (on) {
-      try {
-        builder.tls(
-            certificate.isEmpty()
-                ? SelfSigned.loopback()
-                : SelfSigned.loopback(Path.of(certificate)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      builder.tls(certificate.isEmpty() ? selfSigned() : writtenTo(Path.of(certificate)));
+    }
+  }
+
+  private boolean isTls() {
+    if (!tls.equals("on") && !tls.equals("off")) {
+      throw new IllegalArgumentException(
+          "--tls is on or off or trickle, not '" + tls + "'; see --help");
+    }
+    return tls.equals("on");
+  }
+
+  private static SSLContext selfSigned() {
+    try {
+      return SelfSigned.loopback();
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--tls on: the keytool of this Java made no certificate: " + e.getMessage(), e);
+    }
+  }
+
+  private static SSLContext writtenTo(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "--certificate needs the name of a file in a folder that is there, not '" + file + "'");
+    }
+    try {
+      return SelfSigned.loopback(file);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--certificate: '" + file + "' cannot be written: " + e.getClass().getSimpleName(), e);
     }
   }
 
@@ -204,7 +220,7 @@ public final class SimulatorMain {
     List<NetskopeSimulator> running = new ArrayList<>();
     try {
       for (int tenant = 1; tenant <= tenants; tenant++) {
-        int shared = running.isEmpty() ? (int) port : running.get(0).port();
+        int shared = running.isEmpty() ? port : running.get(0).port();
         builder.host("127.0.0." + tenant).port(shared).seed(seed + tenant - 1);
         running.add(builder.start());
       }
@@ -225,29 +241,5 @@ public final class SimulatorMain {
       feed.prepare();
     }
     feed.growth(growth);
-  }
-
-  private static void number(
-      String option, String value, long least, long most, LongConsumer setter) {
-    long number;
-    try {
-      number = Long.parseLong(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(option + " needs a number, not '" + value + "'", e);
-    }
-    if (number < least || number > most) {
-      throw new IllegalArgumentException(option + " is a number from " + least + " to " + most);
-    }
-    setter.accept(number);
-  }
-
-  private static boolean isOn(String option, String value) {
-    return switch (value) {
-      case "on" -> true;
-      case "off" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              option + " is on or off, not '" + value + "'; see --help");
-    };
   }
 }

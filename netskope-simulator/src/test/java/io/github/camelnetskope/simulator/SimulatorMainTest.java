@@ -33,12 +33,12 @@ class SimulatorMainTest {
   @Test
   void it_prints_the_address_of_what_it_was_asked_for() {
     String options =
-        "--port 0 --seed 9 --feeds events/page,alerts/new --records 30 --growth 1.5 --page-size 10"
+        "--port 0 --seed 9 --feeds events/page,alerts/dlp --records 30 --growth 1.5 --page-size 10"
             + " --record-size 500 --distinct-pages 2 --wait-time 1 --token t --v1-token u"
             + " --rate-limit off --tls off --prepare on";
     try (NetskopeSimulator simulator = SimulatorMain.start(words(options), out).get(0)) {
       assertThat(printed()).isEqualTo(simulator.baseUrl() + System.lineSeparator());
-      assertThat(simulator.tenant().feed("alerts/new").size()).isGreaterThanOrEqualTo(30);
+      assertThat(simulator.tenant().feed("alerts/dlp").size()).isGreaterThanOrEqualTo(30);
       assertThat(simulator.tenant().feed("events/network").size()).isZero();
     }
   }
@@ -104,13 +104,41 @@ class SimulatorMainTest {
   void what_is_wrong_is_said_in_one_line_and_ends_with_2() {
     assertThat(failure("--bogus")).isEqualTo("Unknown option --bogus; see --help");
     assertThat(failure("--port")).isEqualTo("--port needs a value; see --help");
-    assertThat(failure("--port 70000")).isEqualTo("--port is a number from 0 to 65535");
-    assertThat(failure("--page-size 0")).isEqualTo("--page-size is a number from 1 to 2147483647");
+    assertThat(failure("--port 70000"))
+        .startsWith("--port is a number from 0 to 65535, not '70000'");
+    assertThat(failure("--page-size 0"))
+        .startsWith("--page-size is a number from 1 to 2147483647, ");
     assertThat(failure("--records -5")).startsWith("--records is a number from 0 to ");
     assertThat(failure("--record-size -3")).startsWith("--record-size is a number from 1 to ");
     assertThat(failure("--distinct-pages -1"))
         .startsWith("--distinct-pages is a number from 0 to ");
-    assertThat(failure("--growth -1")).isEqualTo("--growth is a number from 0");
+    assertThat(failure("--growth -1")).startsWith("--growth is a number from 0, not '-1'");
+    assertThat(failure(List.of("--token", "")))
+        .isEqualTo("--token needs a token: letters, digits and signs of ASCII, and no blank");
+    assertThat(failure("--v1-token é")).startsWith("--v1-token needs a token: ");
+    assertThat(failure("--fault *=status:9999"))
+        .isEqualTo("The fault status needs a number from 200 to 599, as status:404, not '9999'");
+    assertThat(failure("--fault *=status")).endsWith("not '1'");
+  }
+
+  @Test
+  void a_feed_that_is_not_known_is_named() {
+    assertThat(failure("--feeds events/page,events/pag"))
+        .startsWith("--feeds: 'events/pag' is no feed that is known; known are events/alert, ");
+    assertThat(failure("--feeds events/page,")).startsWith("--feeds: '' is no feed ");
+    assertThat(failure("--fault events/pag=stall"))
+        .startsWith("--fault: 'events/pag' is no feed that is known; a fault is on *, a feed ");
+    for (String target : List.of("*", "events/page", "iterator", "v1/alerts", "v2/scim/Users")) {
+      assertThat(FaultOption.parse(target + "=drop").target()).isEqualTo(target);
+    }
+  }
+
+  @Test
+  void a_certificate_that_cannot_be_written_is_named(@TempDir Path folder) {
+    assertThat(failure("--tls on --certificate " + folder))
+        .startsWith("--certificate needs the name of a file in a folder that is there, not '");
+    assertThat(failure("--tls on --certificate " + folder.resolve("no/x.pem")))
+        .startsWith("--certificate needs the name of a file in a folder that is there, not '");
   }
 
   @Test
@@ -176,10 +204,14 @@ class SimulatorMainTest {
   }
 
   private String failure(String options) {
+    return failure(words(options));
+  }
+
+  private String failure(List<String> options) {
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
 
-    assertThat(SimulatorMain.run(words(options), out, err)).isEqualTo(2);
+    assertThat(SimulatorMain.run(options, out, err)).isEqualTo(2);
     assertThat(printed()).isEmpty();
     return errors.toString(StandardCharsets.UTF_8).trim();
   }

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.quickstart;
 
+import io.github.camelnetskope.client.Counted;
 import io.github.camelnetskope.quickstart.Progress.Snapshot;
 import java.io.Console;
 import java.io.PrintStream;
@@ -77,11 +78,11 @@ final class ProgressLine {
     double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
     return String.format(
         Locale.ROOT,
-        "%,d records  %,.0f records/s  lag %s  %d feeds, %d waiting",
+        "%,d records  %,.0f records/s  lag %s  %s, %d waiting",
         now.records(),
         now.records() / seconds,
         lag(now.lag()),
-        now.feeds(),
+        Counted.of(now.feeds(), "feed"),
         now.waiting());
   }
 

@@ -73,6 +73,11 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
   /** How the component is told who asks; a token is never an argument, which others could see. */
   Map<String, String> credentials() {
     Optional<String> file = find("token.file");
+    if (file.isPresent() && find("token").isPresent()) {
+      throw new IllegalArgumentException(
+          "NETSKOPE_TOKEN and NETSKOPE_TOKEN_FILE are both set: only one can be used, unset the"
+              + " other");
+    }
     return file.isPresent()
         ? Map.of("tokenFile", file.get())
         : Map.of(

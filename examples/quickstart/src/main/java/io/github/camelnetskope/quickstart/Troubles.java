@@ -1,6 +1,7 @@
 package io.github.camelnetskope.quickstart;
 
 import io.github.camelnetskope.NetskopeConsumer;
+import io.github.camelnetskope.client.Counted;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.util.LinkedHashMap;
@@ -43,10 +44,10 @@ final class Troubles {
     return causes.values().stream()
         .map(
             failing ->
-                "%d of %d feeds cannot be read: %s. It is tried again by itself."
+                "%d of %s cannot be read: %s. It is tried again by itself."
                     .formatted(
                         failing.size(),
-                        feeds.size(),
+                        Counted.of(feeds.size(), "feed"),
                         failing.get(0).lastError().orElse("the reason is not known")))
         .collect(Collectors.joining(System.lineSeparator()));
   }

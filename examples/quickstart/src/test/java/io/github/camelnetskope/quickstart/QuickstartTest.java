@@ -97,6 +97,17 @@ class QuickstartTest {
   }
 
   @Test
+  void two_tokens_are_refused() {
+    Map<String, String> both =
+        Map.of("tenant", "acme.goskope.com", "index", "siem", "token", "t", "token.file", "/x");
+
+    assertThatThrownBy(() -> run(both, ""))
+        .hasMessage(
+            "NETSKOPE_TOKEN and NETSKOPE_TOKEN_FILE are both set: only one can be used, unset the"
+                + " other");
+  }
+
+  @Test
   void an_unknown_argument_is_refused() {
     assertThatThrownBy(() -> run(Map.of(), "--token=t")).hasMessageContaining("--token");
   }

@@ -66,7 +66,7 @@ public record ApiRequest(
   public record Body(String contentType, byte[] bytes) {
     @Override
     public String toString() {
-      return contentType + ", " + bytes.length + " bytes";
+      return contentType + ", length " + bytes.length;
     }
   }
 }

@@ -22,6 +22,6 @@ public record ApiResponse(int status, ApiHeaders headers, Pieces body, boolean b
 
   @Override
   public String toString() {
-    return "HTTP " + status + ", " + body.length() + " bytes" + (byProxy ? ", by the proxy" : "");
+    return "HTTP " + status + ", length " + body.length() + (byProxy ? ", by the proxy" : "");
   }
 }

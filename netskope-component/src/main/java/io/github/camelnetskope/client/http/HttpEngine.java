@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 final class HttpEngine implements PendingExchange.Owner {
   private static final int MAX_CONNECTIONS = 10_000;
   private static final int MAX_CONNECTIONS_PER_ROUTE = 1000;
+  private static final String THREAD = "NetskopeHttp";
+
+  /** How long the I/O thread may take to end; it does so in some milliseconds. */
+  private static final TimeValue PATIENCE = TimeValue.ofSeconds(5);
+
   private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
   private static final TimeValue MAX_IDLE = TimeValue.ofSeconds(60);
 
@@ -123,7 +128,7 @@ final class HttpEngine implements PendingExchange.Owner {
             ended.run();
           }
         };
-    var thread = new Thread(watched, "NetskopeHttp");
+    var thread = new Thread(watched, THREAD);
     thread.setDaemon(true);
     return thread;
   }
@@ -192,9 +197,27 @@ final class HttpEngine implements PendingExchange.Owner {
     pool.closeIdle(MAX_IDLE);
   }
 
+  /**
+   * Ends all exchanges, then the I/O thread. It ends by itself once its connections are closed: it
+   * changes the set of connections that the library goes through when another thread ends it.
+   */
   void close() {
+    boolean ioThreadRuns = !gone.get();
     gone();
+    pool.close(CloseMode.IMMEDIATE);
+    client.initiateShutdown();
+    if (ioThreadRuns && !Thread.currentThread().getName().equals(THREAD)) {
+      awaitIoThread();
+    }
     client.close(CloseMode.IMMEDIATE);
+  }
+
+  private void awaitIoThread() {
+    try {
+      client.awaitShutdown(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Hears of failures; an answer goes through the {@link AnswerReceiver}. */

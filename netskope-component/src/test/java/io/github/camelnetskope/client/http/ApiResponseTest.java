@@ -18,9 +18,9 @@ class ApiResponseTest {
 
   @Test
   void its_text_has_no_body() {
-    assertThat(answer('h', 'i')).hasToString("HTTP 200, 2 bytes");
+    assertThat(answer('h', 'i')).hasToString("HTTP 200, length 2");
     assertThat(new ApiResponse(407, ApiHeaders.of(Map.of()), Pieces.NONE, true))
-        .hasToString("HTTP 407, 0 bytes, by the proxy");
+        .hasToString("HTTP 407, length 0, by the proxy");
   }
 
   private static ApiResponse answer(int... bytes) {

@@ -1,0 +1,15 @@
+package io.github.camelnetskope.client;
+
+/** A number with the word for what is counted. */
+public final class Counted {
+  private Counted() {}
+
+  /**
+   * For instance {@code 1 feed}, {@code 24 feeds}.
+   *
+   * @param one the word for one of them; those for several end with an s
+   */
+  public static String of(long number, String one) {
+    return number + " " + one + (number == 1 ? "" : "s");
+  }
+}
