@@ -99,8 +99,8 @@ class OperationWritesTest extends OperationRouteTest {
   void what_could_only_be_refused_is_not_sent(
       String path, String options, String body, String refusal) {
     Map<String, Object> headers = new HashMap<>();
-    for (String option : options.split("&")) {
-      headers.put(option.split("=")[0], option.split("=")[1]);
+    for (String option : options.split("&", -1)) {
+      headers.put(option.split("=", -1)[0], option.split("=", -1)[1]);
     }
 
     Exchange answer = send(v2(path), body, Map.of(NetskopeConstants.PARAMETERS, headers));

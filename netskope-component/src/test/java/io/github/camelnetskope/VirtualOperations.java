@@ -56,7 +56,7 @@ final class VirtualOperations {
   OperationCall call(Operation operation) {
     OperationSamples.Sample sample = OperationSamples.of(operation);
     Map<String, String> given = new LinkedHashMap<>();
-    for (String option : sample.options().split("&")) {
+    for (String option : sample.options().split("&", -1)) {
       int equals = option.indexOf('=');
       if (equals > 0) {
         given.put(option.substring(0, equals), option.substring(equals + 1));

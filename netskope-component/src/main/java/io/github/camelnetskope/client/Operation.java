@@ -2,6 +2,7 @@ package io.github.camelnetskope.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,22 @@ public record Operation(
   /** The path of the thing with this id. */
   String path(String id) {
     return path.replace(ID, QueryRequest.encode(id));
+  }
+
+  /**
+   * Refuses two windows, half of one, none where there has to be one, and one that ends before it
+   * begins.
+   */
+  void checkWindow(Map<String, String> wire, boolean pages) {
+    List<QueryWindow> kinds = windows.stream().sorted().toList();
+    boolean given =
+        kinds.stream().anyMatch(k -> wire.containsKey(k.start()) || wire.containsKey(k.end()));
+    if (windowRequired || given) {
+      QueryWindow.check(wire, pages, kinds, "startTime");
+    }
+    if (given) {
+      QueryWindow.checkOrder(wire);
+    }
   }
 
   Optional<OperationParameter> parameter(String given) {

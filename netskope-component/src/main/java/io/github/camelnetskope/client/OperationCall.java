@@ -60,7 +60,7 @@ public record OperationCall(
       throw new QueryRefusedException(ID, id, ID_RULE.allowed() + required(operation));
     }
     requireAll(operation, wire);
-    checkWindow(operation, wire, pages);
+    operation.checkWindow(wire, pages);
     if (pages && !operation.isPaged()) {
       throw new QueryRefusedException(
           "paginate", "true", "false: " + operation.named() + " answers everything at once");
@@ -120,18 +120,6 @@ public record OperationCall(
         throw new QueryRefusedException(
             parameter.option(), "", parameter.rule().allowed() + required(operation));
       }
-    }
-  }
-
-  private static void checkWindow(Operation operation, Map<String, String> wire, boolean pages) {
-    List<QueryWindow> kinds = operation.windows().stream().sorted().toList();
-    boolean given =
-        kinds.stream().anyMatch(k -> wire.containsKey(k.start()) || wire.containsKey(k.end()));
-    if (operation.windowRequired() || given) {
-      QueryWindow.check(wire, pages, kinds, "startTime");
-    }
-    if (given) {
-      QueryWindow.checkOrder(wire);
     }
   }
 
