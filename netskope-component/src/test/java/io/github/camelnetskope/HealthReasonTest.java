@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.health.FeedProblem;
-import io.github.camelnetskope.health.RequestStatus;
 import io.github.camelnetskope.health.FeedState;
+import io.github.camelnetskope.health.RequestStatus;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.time.Duration;
@@ -115,7 +115,8 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_supplier_of_the_token_that_throws_is_a_reason_at_once_and_its_end_is_seen() throws Exception {
+  void a_supplier_of_the_token_that_throws_is_a_reason_at_once_and_its_end_is_seen()
+      throws Exception {
     var vault = new AtomicBoolean(true);
     Supplier<String> tokens =
         () -> {

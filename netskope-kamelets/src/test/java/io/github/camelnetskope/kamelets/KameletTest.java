@@ -26,7 +26,7 @@ class KameletTest {
     assertSourceIsComplete(
         with(
             route(
-                "kamelet:netskope-source?tenant={{netskope.tenant}}&token={{netskope.token}}"
+                "kamelet:netskope-source?tenant={{netskope.tenant}}&token=RAW({{netskope.token}})"
                     + "&feeds=events/alert&index=kamelet")));
   }
 
@@ -45,7 +45,7 @@ class KameletTest {
                 from("direct:in")
                     .to(
                         "kamelet:netskope-query-action?tenant={{netskope.tenant}}"
-                            + "&token={{netskope.v1-token}}&endpoint=alerts"
+                            + "&token=RAW({{netskope.v1-token}})&endpoint=alerts"
                             + "&timePeriod=604800&limit=5")
                     .to("seda:out");
               }
