@@ -69,7 +69,7 @@ record AnswerErrors(
     RateLimit limit = RateLimit.of(response.headers(), receivedAt);
     String said = body.text(this::mask);
     String text = asked + ": HTTP " + status + (said.isEmpty() ? "" : ", \"" + said + "\"");
-    String end = GONE.contains(status) || body.isForeign() ? successor : "";
+    String end = GONE.contains(status) || sender == Sender.GATEWAY ? successor : "";
     return switch (status) {
       case 401 ->
           new NetskopeException.Unauthorized(
