@@ -52,6 +52,8 @@ final class PostgresServer implements SinkServer {
   @Override
   public Map<String, String> settings() {
     return Map.of(
+        "postgres.url",
+        url(),
         "camel.beans.database",
         "#class:org.postgresql.ds.PGSimpleDataSource",
         "camel.beans.database.url",
