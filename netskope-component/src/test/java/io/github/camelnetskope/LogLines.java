@@ -1,30 +1,39 @@
 package io.github.camelnetskope;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
-/**
- * Adds everything that is logged to a list: thread, message, and each exception with its causes.
- */
-final class LogLines extends AppenderBase<ILoggingEvent> {
-  private final List<String> said;
+/** What the component logs, level and text, from when it is made until it is closed. */
+public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+  private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.camelnetskope");
+  private final List<String> lines = new ArrayList<>();
 
-  /**
-   * Not started yet.
-   *
-   * @param said safe for use by several threads
-   */
-  LogLines(List<String> said) {
-    this.said = said;
+  public LogLines() {
+    start();
+    logger.addAppender(this);
   }
 
   @Override
   protected void append(ILoggingEvent event) {
-    said.add(event.getThreadName() + " " + event.getFormattedMessage());
-    for (IThrowableProxy e = event.getThrowableProxy(); e != null; e = e.getCause()) {
-      said.add(e.getClassName() + " " + e.getMessage());
+    synchronized (lines) {
+      lines.add(event.getLevel() + " " + event.getFormattedMessage());
     }
+  }
+
+  /** So far. */
+  public List<String> lines() {
+    synchronized (lines) {
+      return List.copyOf(lines);
+    }
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(this);
+    stop();
   }
 }
