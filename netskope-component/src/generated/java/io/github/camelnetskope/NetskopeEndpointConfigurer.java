@@ -161,6 +161,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTime": target.getQueryConfiguration().setStartTime(property(camelContext, java.lang.String.class, value)); return true;
         case "startupcheck":
         case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
+        case "stopwhendone":
+        case "stopWhenDone": target.getConfiguration().setStopWhenDone(property(camelContext, boolean.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeperiod":
         case "timePeriod": target.getQueryConfiguration().setTimePeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -175,6 +177,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unreadabledir":
         case "unreadableDir": target.getConfiguration().setUnreadableDir(property(camelContext, java.lang.String.class, value)); return true;
         case "unsorted": target.getQueryConfiguration().setUnsorted(property(camelContext, java.lang.String.class, value)); return true;
+        case "until": target.getConfiguration().setUntil(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "usesystemproperties":
@@ -327,6 +330,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTime": return java.lang.String.class;
         case "startupcheck":
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
+        case "stopwhendone":
+        case "stopWhenDone": return boolean.class;
         case "tenant": return java.lang.String.class;
         case "timeperiod":
         case "timePeriod": return java.lang.String.class;
@@ -341,6 +346,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unreadabledir":
         case "unreadableDir": return java.lang.String.class;
         case "unsorted": return java.lang.String.class;
+        case "until": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "usesystemproperties":
@@ -494,6 +500,8 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startTime": return target.getQueryConfiguration().getStartTime();
         case "startupcheck":
         case "startupCheck": return target.getConfiguration().getStartupCheck();
+        case "stopwhendone":
+        case "stopWhenDone": return target.getConfiguration().isStopWhenDone();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeperiod":
         case "timePeriod": return target.getQueryConfiguration().getTimePeriod();
@@ -508,6 +516,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "unreadabledir":
         case "unreadableDir": return target.getConfiguration().getUnreadableDir();
         case "unsorted": return target.getQueryConfiguration().getUnsorted();
+        case "until": return target.getConfiguration().getUntil();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "usesystemproperties":

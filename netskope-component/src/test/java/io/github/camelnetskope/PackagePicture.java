@@ -119,7 +119,7 @@ final class PackagePicture {
   private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     var line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > LINE) {
         lines.add(line.toString().strip());
         line.setLength(0);

@@ -53,7 +53,7 @@ class PlainWordsTest {
   private static List<Word> words() throws IOException {
     return Files.readAllLines(ROOT.resolve("docs/words.tsv")).stream()
         .filter(line -> !line.startsWith("#"))
-        .map(line -> line.split("\t"))
+        .map(line -> line.split("\t", -1))
         .map(cells -> new Word(Pattern.compile(cells[0], Pattern.CASE_INSENSITIVE), cells[1]))
         .toList();
   }

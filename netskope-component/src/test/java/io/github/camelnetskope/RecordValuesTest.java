@@ -44,7 +44,7 @@ class RecordValuesTest extends RouteTest {
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final Logger own = (Logger) LoggerFactory.getLogger("io.github.camelnetskope");
-  private final LoggedText everything = new LoggedText(said);
+  private final SaidLines everything = new SaidLines(said);
 
   @BeforeEach
   void listen() {

@@ -31,7 +31,7 @@ class SecretsTest extends RouteTest {
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-  private final LoggedText everything = new LoggedText(said);
+  private final SaidLines everything = new SaidLines(said);
 
   @BeforeEach
   void listen() {

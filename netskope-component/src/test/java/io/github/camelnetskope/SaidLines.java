@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Adds everything that is logged to a list: thread, message, and each exception with its causes.
  */
-final class LoggedText extends AppenderBase<ILoggingEvent> {
+final class SaidLines extends AppenderBase<ILoggingEvent> {
   private final List<String> said;
 
   /**
@@ -16,7 +16,7 @@ final class LoggedText extends AppenderBase<ILoggingEvent> {
    *
    * @param said safe for use by several threads
    */
-  LoggedText(List<String> said) {
+  SaidLines(List<String> said) {
     this.said = said;
   }
 
