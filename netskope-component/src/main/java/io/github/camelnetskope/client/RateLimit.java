@@ -33,7 +33,8 @@ public record RateLimit(
             .first("Retry-After")
             .flatMap(
                 text ->
-                    seconds(text).or(() -> date(text).map(until -> fromNow(until, headers, receivedAt))))
+                    seconds(text)
+                        .or(() -> date(text).map(until -> fromNow(until, headers, receivedAt))))
             .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
   }
 

@@ -98,7 +98,7 @@ public enum FeedProblem {
   /** The option {@code until} is set, and the tenant sends no {@code timestamp_hwm}. */
   END_UNKNOWN(
       19,
-      "The tenant sends no timestamp_hwm, so nobody can tell when the feed has come to until.",
+      "The tenant sends no timestamp_hwm, so it cannot be told when the feed has come to until.",
       "Leave until out, and stop the route yourself. Nothing is lost meanwhile."),
   /** A 401, 403 or another 4xx of a gateway or proxy, not of the tenant: look there. */
   GATEWAY_REFUSED(

@@ -70,7 +70,10 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   protected GroupView createView(String namespace) {
     if (!namespaces.contains(namespace)) {
       throw new IllegalArgumentException(
-          "namespace: " + namespace + " does not belong to this service; expected one of " + namespaces);
+          "namespace: "
+              + namespace
+              + " does not belong to this service; expected one of "
+              + namespaces);
     }
     return viewsByNamespace.computeIfAbsent(namespace, name -> new GroupView(this, name));
   }
