@@ -2,6 +2,7 @@ package io.github.camelnetskope.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.NetskopeComponent;
 import io.github.camelnetskope.NetskopeEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,12 @@ class DocumentationTest {
   void each_route_of_the_documentation_can_be_made(String page) throws Exception {
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().addInitialProperty("netskope.token", "none");
+      context.getPropertiesComponent().addInitialProperty("quickstart.index", "soc");
+      // The routes of the examples have theirs on the component.
+      var configuration =
+          context.getComponent("netskope", NetskopeComponent.class).getConfiguration();
+      configuration.setTenant("acme.goskope.com");
+      configuration.setToken("none");
       for (String route : find(YAML_ROUTE, page)) {
         PluginHelper.getRoutesLoader(context)
             .loadRoutes(ResourceHelper.fromString("route.yaml", route));

@@ -8,7 +8,7 @@ public final class BatchesToOpenSearch extends RouteBuilder {
   @Override
   public void configure() {
     from("netskope:dataexport/{{netskope.feeds}}?index=opensearch"
-             + "&delivery=BATCH&batchSize=1000&bodyType=BYTES&checkpointDir={{netskope.checkpoints}}")
+            + "&delivery=BATCH&batchSize=1000&bodyType=BYTES&checkpointDir={{netskope.checkpoints}}")
         .routeId("netskope-to-opensearch")
         .process(new BulkBody())
         .to(

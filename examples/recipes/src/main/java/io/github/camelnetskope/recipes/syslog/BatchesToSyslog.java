@@ -8,7 +8,7 @@ public final class BatchesToSyslog extends RouteBuilder {
   @Override
   public void configure() {
     from("netskope:dataexport/{{netskope.feeds}}?index=syslog"
-             + "&delivery=BATCH&batchSize=1000&bodyType=BYTES&checkpointDir={{netskope.checkpoints}}")
+            + "&delivery=BATCH&batchSize=1000&bodyType=BYTES&checkpointDir={{netskope.checkpoints}}")
         .routeId("netskope-to-syslog")
         .process(new SyslogPage());
   }
