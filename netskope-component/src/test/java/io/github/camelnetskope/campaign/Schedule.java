@@ -182,6 +182,8 @@ public final class Schedule {
       if (entry.records() > 0 && isCopy(entry.records())) {
         windows.copied(false);
       }
+    } else if (entry.operation().equals("resend")) {
+      windows.firstPageCameLate();
     } else {
       lateEpoch = true;
       windows.rewound();

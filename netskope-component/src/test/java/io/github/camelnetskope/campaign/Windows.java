@@ -16,7 +16,10 @@ public final class Windows {
   public enum Window {
     /** Two requests moved the cursor, one of them late, with no comparison possible between. */
     W1,
-    /** A late request moved the cursor while a page was delivered, and the process ended in it. */
+    /**
+     * A late request moved the cursor while a page was delivered, and the process ended in it, or
+     * while one that had come could not be saved.
+     */
     W2,
     /** Somebody was silent in the place of a tenant that had never said "nothing" itself. */
     W3,
@@ -120,7 +123,11 @@ public final class Windows {
    * @param moved whether it was the first of its index, and brought the first page
    */
   public void compared(boolean hasRecords, boolean moved) {
-    inHand = unseen || owed || moved;
+    if (inHand && overtaken) {
+      entered.add(Window.W2); // it could not be saved, or it would not be asked for again
+    }
+    overtaken = false;
+    inHand |= unseen || owed || moved;
     unseen = false;
     owed = false;
     sawEmptyArray |= !hasRecords;
@@ -142,6 +149,11 @@ public final class Windows {
       believed.add(words);
     }
     asked(false);
+  }
+
+  /** A {@code resend} that was given up is carried out, the first of its index. */
+  public void firstPageCameLate() {
+    unseen = true;
   }
 
   private void asked(boolean comparison) {
