@@ -1,6 +1,8 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.health.FeedState;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -26,9 +28,33 @@ enum FeedAction {
     void on(FeedConsumer feed) {
       feed.pollNow();
     }
+
+    @Override
+    boolean concerns(List<FeedConsumer> feeds) {
+      return feeds.stream().anyMatch(feed -> feed.snapshot().state() != FeedState.SUSPENDED);
+    }
   };
 
   abstract void on(FeedConsumer feed);
+
+  /** Whether it would do something for any of the feeds. */
+  boolean concerns(List<FeedConsumer> feeds) {
+    return true;
+  }
+
+  /**
+   * Refuses what would do nothing.
+   *
+   * @param name what was given for the feeds
+   */
+  void check(String name, List<FeedConsumer> feeds) {
+    BadOptions.require(!feeds.isEmpty(), "feed", name, "what is read here, or *");
+    BadOptions.require(
+        concerns(feeds),
+        "action",
+        name().toLowerCase(Locale.ROOT) + " of " + name + ", which is suspended",
+        "resume: a suspended feed asks nothing");
+  }
 
   static FeedAction of(String name) {
     return Arrays.stream(values())

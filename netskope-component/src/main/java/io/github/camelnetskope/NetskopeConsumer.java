@@ -83,7 +83,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     try {
       startFeeds(FeedOptions.resources(endpoint, "route '" + getRouteId() + "'"));
       meters = FeedMeters.register(endpoint.getCamelContext(), suppliers(), this::health);
-      StartNotes.reading(endpoint);
+      StartNotes.reading(endpoint, getRouteId());
       reading = true;
     } catch (Throwable e) {
       doStop();
@@ -158,7 +158,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   /** Does something to one feed, or to all. */
   void act(FeedAction action, String name) {
     List<FeedConsumer> chosen = feeds(name);
-    BadOptions.require(!chosen.isEmpty(), "feed", name, "what is read here, or *");
+    action.check(name, chosen);
     LOG.info("{}: {} {} by hand, index {}", endpoint.tenant(), action, name, endpoint.index());
     chosen.forEach(action::on);
     if (action != FeedAction.POLL) {

@@ -98,7 +98,9 @@ public class NetskopeDevConsole extends AbstractDevConsole {
         "action",
         action,
         "none: the option consoleActions of the component netskope is false");
-    readers.forEach(consumer -> consumer.act(what, feed));
+    List<NetskopeConsumer> able =
+        readers.stream().filter(c -> what.concerns(c.feeds(feed))).toList();
+    (able.isEmpty() ? readers : able).forEach(consumer -> consumer.act(what, feed));
   }
 
   private static boolean mayBeActedOn(NetskopeConsumer consumer) {

@@ -172,7 +172,7 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   }
 
   TokenSource tokens() {
-    return Tokens.of(configuration);
+    return Tokens.of(configuration, getEndpointUri());
   }
 
   Transport transport() throws Exception {

@@ -2,7 +2,11 @@ package io.github.camelnetskope;
 
 import static io.github.camelnetskope.BadOptions.require;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the values of options may be, beyond their types. */
@@ -72,6 +76,12 @@ final class OptionRules {
   private static void folder(String option, @Nullable String value) {
     if (value != null) {
       require(!value.isBlank(), option, value, "a folder; or leave the option out");
+      require(
+          Stream.iterate(Path.of(value), Objects::nonNull, Path::getParent)
+              .noneMatch(Files::isRegularFile),
+          option,
+          value,
+          "a folder, or a name that is free: this is a file, or in one");
     }
   }
 

@@ -13,7 +13,7 @@ final class StartNotes {
   private StartNotes() {}
 
   /** A consumer reads from now on. */
-  static void reading(NetskopeEndpoint endpoint) {
+  static void reading(NetskopeEndpoint endpoint, String route) {
     List<Feed> feeds = endpoint.feeds();
     String place = Checkpoints.place(endpoint.getConfiguration());
     LOG.info(
@@ -24,9 +24,10 @@ final class StartNotes {
         place.isEmpty() ? "memory" : place);
     if (place.isEmpty()) {
       LOG.warn(
-          "{}: index {} has its checkpoints in memory only, so a restart repeats the last page of"
-              + " each feed; set checkpointDir or checkpointRepository",
+          "{}: route {}: index {} has its checkpoints in memory only, so a restart repeats the last"
+              + " page of each feed; set checkpointDir or checkpointRepository",
           endpoint.tenant(),
+          route,
           endpoint.index());
     }
     feeds.stream().filter(feed -> !feed.isKnown()).forEach(feed -> unknown(endpoint, feed));

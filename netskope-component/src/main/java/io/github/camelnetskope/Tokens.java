@@ -5,11 +5,13 @@ import io.github.camelnetskope.client.NetskopeException.Sender;
 import io.github.camelnetskope.client.TokenFile;
 import io.github.camelnetskope.client.TokenSource;
 import io.github.camelnetskope.client.TokenText;
+import io.github.camelnetskope.client.http.Secret;
 import io.github.camelnetskope.feed.FeedProblems;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
   private static final List<String> SOURCES = List.of("token", "tokenFile", "tokenSupplier");
 
+  /** In a URI that Camel has normalized, of which it is not known any more how it was written. */
+  private static final Pattern BARE = Pattern.compile("[?&]token=(?!RAW[({])");
+
+  private static final String DOUBT =
+      ". It stood in a URI without RAW, where + and % are changed: write token=RAW({{name}}), or"
+          + " use tokenFile";
+
   private Tokens() {}
 
-  static TokenSource of(NetskopeConfiguration configuration) {
+  /**
+   * The source that the options name.
+   *
+   * @param uri of the endpoint
+   */
+  static TokenSource of(NetskopeConfiguration configuration, String uri) {
     String file = configuration.getTokenFile();
     Supplier<String> supplier = configuration.getTokenSupplier();
     String token = configuration.getToken();
@@ -29,7 +43,8 @@ final class Tokens {
     if (supplier != null) {
       return () -> TokenText.secret(supplied(supplier), "tokenSupplier gave none");
     }
-    return TokenSource.fixed(TokenText.secret(token, "token is empty").value());
+    String doubt = BARE.matcher(uri).find() ? DOUBT : "";
+    return TokenSource.fixed(new Secret(TokenText.secret(token, "token is empty").value(), doubt));
   }
 
   /** What a supplier throws may quote a secret, so it is named and not quoted. */

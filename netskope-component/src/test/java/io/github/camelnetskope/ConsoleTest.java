@@ -96,6 +96,22 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
+  void a_poll_of_suspended_feeds_is_refused() throws Exception {
+    observe(uri(TWO, "delay=1h"));
+    states(Map.of("action", "suspend"));
+
+    assertThat(console().call(MediaType.TEXT, Map.of("action", "poll")))
+        .asString()
+        .startsWith(
+            "error=action: was 'poll of *, which is suspended', allowed is resume: a suspended"
+                + " feed asks nothing\n");
+    states(Map.of("action", "resume", "feed", FEED));
+    assertThat(console().call(MediaType.TEXT, Map.of("action", "poll")))
+        .asString()
+        .doesNotContain("error=");
+  }
+
+  @Test
   void the_console_acts_only_where_that_is_allowed() throws Exception {
     observe(uri(TWO));
     context.getComponent("netskope", NetskopeComponent.class).setConsoleActions(false);

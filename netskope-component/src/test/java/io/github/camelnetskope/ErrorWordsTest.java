@@ -69,6 +69,18 @@ class ErrorWordsTest extends ObservedRouteTest {
     assertThat(health.feed().lastError()).get().asString().doesNotContain(GATEWAY);
   }
 
+  @ParameterizedTest
+  @CsvSource({"s3cret%41, true", "RAW(s3cret%41), false"})
+  void a_token_that_a_uri_may_have_changed_is_told_with_its_refusal(String token, boolean told)
+      throws Exception {
+    observe(uri(FEED).replaceAll("&token=[^&]*", "&token=" + token));
+
+    String error = awaitProblem(FeedProblem.TOKEN_INVALID).feed().lastError().orElseThrow();
+
+    assertThat(error.contains("It stood in a URI without RAW")).isEqualTo(told);
+    assertThat(error).contains("renew it").doesNotContain("s3cret");
+  }
+
   @Test
   void an_answer_that_is_cut_is_not_taken_for_a_gateways() throws Exception {
     faulty(Fault.truncatedJson());

@@ -29,6 +29,8 @@ class OptionsTest {
           maxInFlight=many        | maxInFlight: was 'many', allowed is a whole number
           maxInFlight=0           | maxInFlight: was '0', allowed is a whole number from 1 to 10000
           checkpointDir=          | checkpointDir: was '', allowed is a folder
+          checkpointDir=pom.xml   | checkpointDir: was 'pom.xml', allowed is a folder, or a name that
+          checkpointDir=pom.xml/a | checkpointDir: was 'pom.xml/a', allowed is a folder, or a name that
           unreadableDir=%20       | unreadableDir: was ' ', allowed is a folder
           batchSize=-1            | batchSize: was '-1', allowed is a whole number from 1 to 10000
           pollerThreads=0         | pollerThreads: was '0', allowed is a whole number from 1 to 1000

@@ -50,7 +50,8 @@ class StartWordsTest extends RouteTest {
         .anyMatch(
             line ->
                 line.startsWith("WARN")
-                    && line.contains("index test has its checkpoints in memory only")
+                    && line.contains(
+                        ": route under-test: index test has its checkpoints in memory only")
                     && line.contains("set checkpointDir or checkpointRepository"));
   }
 
@@ -157,9 +158,9 @@ class StartWordsTest extends RouteTest {
 
   @Test
   void what_never_read_does_not_say_that_it_has_stopped() throws Exception {
-    Files.writeString(folder.resolve("file"), "");
+    Path nowhere = Files.createSymbolicLink(folder.resolve("link"), Path.of("not", "there"));
 
-    assertThatThrownBy(() -> start(uri("events/page", "checkpointDir=" + folder.resolve("file"))))
+    assertThatThrownBy(() -> start(uri("events/page", "checkpointDir=" + nowhere)))
         .hasMessageContaining("checkpointDir, route '" + ROUTE + "', feed events/page, index test");
 
     assertThat(log.lines()).noneMatch(line -> line.contains("stopped reading"));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AnswerErrors(
     String asked, Secret token, String unclear, PrivateValues sent, String successor) {
-  static final String TOKEN_REFUSED =
+  private static final String TOKEN_REFUSED =
       "The token is unknown or expired, or one of the other API (v1 and v2 have tokens of their"
           + " own): renew it";
   private static final Set<Integer> GONE = Set.of(403, 404, 410);
@@ -73,7 +73,7 @@ record AnswerErrors(
     return switch (status) {
       case 401 ->
           new NetskopeException.Unauthorized(
-              text + advice(sender, ". " + TOKEN_REFUSED), refuser(sender));
+              text + advice(sender, ". " + tokenRefused()), refuser(sender));
       case 403 ->
           new NetskopeException.Forbidden(
               text
@@ -89,6 +89,11 @@ record AnswerErrors(
           new NetskopeException.RateLimited(status, text + ". Too many requests: wait", limit);
       default -> byClass(status, body, text, end, limit);
     };
+  }
+
+  /** What to do about a token that the tenant refuses. */
+  String tokenRefused() {
+    return TOKEN_REFUSED + token.doubt();
   }
 
   /** What to do, as long as it was the tenant who said so. */

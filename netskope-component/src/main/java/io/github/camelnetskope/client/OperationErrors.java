@@ -41,7 +41,7 @@ final class OperationErrors {
       return errors.rejected(status, body, text + ". " + meaning, limit);
     }
     return switch (status) {
-      case 401 -> new NetskopeException.Unauthorized(text + ". " + AnswerErrors.TOKEN_REFUSED);
+      case 401 -> new NetskopeException.Unauthorized(text + ". " + errors.tokenRefused());
       case 403 -> new NetskopeException.Forbidden(text + ". " + missingScope());
       case 404 -> errors.rejected(status, body, text + ". " + absent(said), limit);
       case 429 ->

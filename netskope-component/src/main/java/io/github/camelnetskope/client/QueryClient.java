@@ -91,7 +91,7 @@ public final class QueryClient {
   private static NetskopeException rejected(byte[] json, AnswerErrors errors, RateLimit limit) {
     ErrorBody body = error(json);
     String advice =
-        body.errorCode().equalsIgnoreCase(AUTHORIZATION) ? ". " + AnswerErrors.TOKEN_REFUSED : "";
+        body.errorCode().equalsIgnoreCase(AUTHORIZATION) ? ". " + errors.tokenRefused() : "";
     return errors.rejected(body, limit, advice);
   }
 

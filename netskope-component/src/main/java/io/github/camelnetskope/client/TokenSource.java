@@ -21,7 +21,11 @@ public interface TokenSource {
 
   /** Always the same token. */
   static TokenSource fixed(String token) {
-    var secret = new Secret(token);
-    return () -> secret;
+    return fixed(new Secret(token));
+  }
+
+  /** The same. */
+  static TokenSource fixed(Secret token) {
+    return () -> token;
   }
 }

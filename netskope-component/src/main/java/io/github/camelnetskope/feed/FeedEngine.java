@@ -1,6 +1,7 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Time;
 import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 public final class FeedEngine {
   private final FeedHost host;
   private final FeedSettings settings;
+  private final Time time;
   private final FeedOrders orders = new FeedOrders();
   private final FeedStatus status;
   private final Mailbox worker;
@@ -30,7 +32,7 @@ public final class FeedEngine {
     this.host = host;
     this.settings = settings;
     this.feed = OpenFeed.open(key, this, resources, settings);
-    var time = resources.time();
+    this.time = resources.time();
     var lines = new FeedLog(key, log, resources.warnings(), feed.timer()::untilNext);
     this.status = new FeedStatus(key, time, lines, host::changed);
     this.worker = new Mailbox(resources.workers());
@@ -88,7 +90,7 @@ public final class FeedEngine {
 
   /** Sends no more requests; what is in the route is finished. */
   public void suspend() {
-    orders.suspend();
+    orders.suspend(time.moment());
     machine.step(machine::goOn);
   }
 
@@ -155,7 +157,7 @@ public final class FeedEngine {
 
   /** What it is up to. */
   public FeedSnapshot snapshot() {
-    return status.snapshot(orders.isSuspended(), orders.isPaced() ? feed.timer().next() : null);
+    return status.snapshot(orders.suspendedSince(), orders.isPaced() ? feed.timer().next() : null);
   }
 
   /** Whether the caller is itself an event of this feed, and must not wait for it. */

@@ -1,9 +1,12 @@
 package io.github.camelnetskope.feed;
 
+import io.github.camelnetskope.client.Moment;
+import org.jspecify.annotations.Nullable;
+
 /** What is wanted of a feed from outside. Thread-safe. */
 final class FeedOrders {
   private volatile boolean paced;
-  private volatile boolean suspended;
+  private volatile @Nullable Moment suspended;
   private volatile boolean stopping;
   private volatile boolean aborted;
   private volatile boolean finishesPage;
@@ -17,12 +20,15 @@ final class FeedOrders {
     return paced;
   }
 
-  void suspend() {
-    suspended = true;
+  /** Suspends from now on; one that is suspended already stays so since then. */
+  void suspend(Moment now) {
+    if (suspended == null) {
+      suspended = now;
+    }
   }
 
   void resume() {
-    suspended = false;
+    suspended = null;
   }
 
   void stop() {
@@ -48,13 +54,14 @@ final class FeedOrders {
     return aborted;
   }
 
-  boolean isSuspended() {
-    return suspended && !stopping;
+  /** Since when it is suspended; null when it is not. */
+  @Nullable Moment suspendedSince() {
+    return stopping ? null : suspended;
   }
 
   /** Whether to go on after the step under way. */
   boolean mayStep() {
-    return !suspended && !stopping;
+    return suspended == null && !stopping;
   }
 
   /** Whether to go on without being told to. */

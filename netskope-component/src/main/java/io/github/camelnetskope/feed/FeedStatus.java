@@ -200,13 +200,14 @@ final class FeedStatus {
   /**
    * The snapshot of now.
    *
+   * @param suspended since when it is; absent when it is not
    * @param next when the next step is due; absent when it is not known
    */
-  synchronized FeedSnapshot snapshot(boolean suspended, @Nullable Moment next) {
+  synchronized FeedSnapshot snapshot(@Nullable Moment suspended, @Nullable Moment next) {
     look();
     var now = new BothClocks(time.moment(), time.wallTime());
     boolean done = phase == FeedState.DONE;
-    FeedState state = suspended && !done ? FeedState.SUSPENDED : state();
+    FeedState state = suspended != null && !done ? FeedState.SUSPENDED : state();
     boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
     return new FeedSnapshot(
         now.wallTime(),
@@ -215,7 +216,7 @@ final class FeedStatus {
         cursor.index().name(),
         state,
         Optional.ofNullable(problem),
-        now.wallTimeOf(since),
+        now.wallTimeOf(suspended == null || done ? since : suspended),
         Optional.ofNullable(lastError),
         Optional.ofNullable(lastErrorAt).map(now::wallTimeOf),
         now.wallTimeOf(progressAt),

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
@@ -28,6 +29,9 @@ public final class FeedWarnings {
 
   /** A feed that waits longer goes on only when somebody tells it to. */
   private static final Duration BY_ITSELF = Duration.ofDays(1);
+
+  /** The file of a checkpoint in an error. */
+  private static final Pattern FILE = Pattern.compile("checkpoint (.+?\\.checkpoint)\\b");
 
   private final ScheduledExecutorService timer;
   private final Executor workers;
@@ -147,8 +151,20 @@ public final class FeedWarnings {
           warnings.size(),
           names(warnings.stream().map(Warning::cursor).toList()),
           first.text(),
-          next);
+          otherFiles(warnings) + next);
     }
+  }
+
+  /** The checkpoints of the others, where each feed has one of its own that is at fault. */
+  private static String otherFiles(List<Warning> warnings) {
+    String others =
+        warnings.stream()
+            .flatMap(warning -> FILE.matcher(warning.text()).results().limit(1))
+            .map(found -> found.group(1))
+            .distinct()
+            .skip(1)
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "" : "; likewise " + others;
   }
 
   /** Feeds of one tenant; the index of each where they differ in it. */

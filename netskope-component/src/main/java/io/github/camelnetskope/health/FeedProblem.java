@@ -21,7 +21,8 @@ public enum FeedProblem {
   INDEX_IN_USE(
       4,
       "Something else reads with this index (409). What it reads does not arrive here.",
-      "Find the other reader and give each reader an index of its own."),
+      "Find the other reader and stop it. Only a reader that is to have every record too needs an"
+          + " index of its own."),
   /** 429: other clients use up the rate limit. */
   THROTTLED(
       5,

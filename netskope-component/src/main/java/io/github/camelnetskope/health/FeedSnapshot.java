@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param index the cursor's name
  * @param state what it is doing
  * @param problem why it makes no progress; empty while it is healthy
- * @param since when this problem began, or the last one ended
+ * @param since when this problem began, or the last one ended; of a suspended feed, when it was
+ *     suspended
  * @param lastError the last failure, also after it is over
  * @param lastErrorAt when that was
  * @param progressAt the last progress: an answer, a page begun, or a record done

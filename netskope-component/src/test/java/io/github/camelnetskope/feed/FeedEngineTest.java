@@ -135,6 +135,21 @@ class FeedEngineTest {
   }
 
   @Test
+  void a_suspended_feed_says_since_when_it_is() {
+    var engine = rig.begin("next", false);
+    var started = engine.snapshot().since();
+    rig.time.pass(Duration.ofMinutes(3));
+    engine.suspend();
+    rig.time.pass(Duration.ofMinutes(2));
+    engine.suspend();
+
+    assertThat(engine.snapshot().since()).isEqualTo(rig.time.wallTime().minusSeconds(120));
+
+    engine.resume();
+    assertThat(engine.snapshot().since()).isEqualTo(started);
+  }
+
+  @Test
   void a_stop_waits_for_a_next_that_is_under_way() {
     var engine = rig.begin("next", false);
     var closed = engine.stop();

@@ -73,6 +73,31 @@ class FeedWarningsTest {
   }
 
   @Test
+  void checkpoints_that_are_damaged_are_all_named() {
+    for (String feed : List.of("events/page", "alerts/dlp", "alerts/uba")) {
+      String file = "siem@" + feed.replace('/', '.') + "@acme.goskope.com.checkpoint";
+      log(cursor("acme.goskope.com", feed, "siem"), seconds(60))
+          .failing(
+              FeedProblem.CHECKPOINT_FAILED,
+              "checkpointDir, route 'r', feed "
+                  + feed
+                  + ", index siem: checkpoint /a b/"
+                  + file
+                  + " is no whole checkpoint");
+    }
+
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("checkpoint /a b/siem@events.page@acme.goskope.com.checkpoint is no whole")
+        .contains(
+            "; likewise /a b/siem@alerts.dlp@acme.goskope.com.checkpoint, /a"
+                + " b/siem@alerts.uba@acme.goskope.com.checkpoint; next attempt");
+  }
+
+  @Test
   void feeds_of_several_indexes_are_named_with_them() {
     unauthorized(cursor("acme.goskope.com", "events/page", "a"), "resend", seconds(60));
     unauthorized(cursor("acme.goskope.com", "events/page", "b"), "resend", seconds(60));

@@ -2,6 +2,7 @@ package io.github.camelnetskope.client.http;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.concurrent.CompletionException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.HttpException;
@@ -33,12 +34,20 @@ final class Causes {
     return quotes(cause) ? null : cause;
   }
 
+  /** The JVM says why a name is not known at its first use, and the name alone while it caches. */
+  private static @Nullable String text(Throwable cause) {
+    String message = cause.getMessage();
+    return cause instanceof UnknownHostException && message != null
+        ? message.replaceFirst(": .*", "")
+        : message;
+  }
+
   /** For the log; names the option when a time was exceeded. */
   static String describe(@Nullable Throwable cause, TransportSettings settings) {
     if (cause == null) {
       return "the connection was closed";
     }
-    String message = quotes(cause) ? null : cause.getMessage();
+    String message = quotes(cause) ? null : text(cause);
     if (cause instanceof TransportException && message != null) {
       return message;
     }

@@ -6,12 +6,18 @@ import java.util.Objects;
  * A value that must never be seen: its {@link #toString()} does not show it.
  *
  * @param value the token as the tenant issued it
+ * @param doubt what may be wrong with it, as a sentence for the error when it is refused; or empty
  */
-public record Secret(String value) {
+public record Secret(String value, String doubt) {
   private static final String MASK = "xxxxxx";
 
   public Secret {
     Objects.requireNonNull(value, "value");
+  }
+
+  /** One that there is no doubt about. */
+  public Secret(String value) {
+    this(value, "");
   }
 
   /**

@@ -1,0 +1,29 @@
+package io.github.camelnetskope.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CausesTest {
+  /** The JVM's first text and its cached one: one cause must be one line of the log. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acme.goskope.com",
+        "acme.goskope.com: Name or service not known",
+        "acme.goskope.com: Temporary failure in name resolution"
+      })
+  void a_name_that_is_not_known_is_told_in_one_way(String message) {
+    var minute = Duration.ofMinutes(1);
+    var settings =
+        new TransportSettings(
+            minute, minute, minute, "tests", 1000, Optional.empty(), Optional.empty());
+
+    assertThat(Causes.describe(new UnknownHostException(message), settings))
+        .isEqualTo("UnknownHostException: acme.goskope.com");
+  }
+}
