@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
@@ -104,25 +103,16 @@ final class Connection implements Runnable {
     try {
       return server.handler().apply(request);
     } catch (RuntimeException | Error e) {
-      return OpenRequest.finished(failed(request, e));
+      return OpenRequest.finished(server.failures().answer(request, e));
     }
   }
 
-  private static SimulatorAnswer begun(OpenRequest open, SimulatorRequest request) {
+  private SimulatorAnswer begun(OpenRequest open, SimulatorRequest request) {
     try {
       return open.answer();
     } catch (RuntimeException | Error e) {
-      return failed(request, e);
+      return server.failures().answer(request, e);
     }
-  }
-
-  private static SimulatorAnswer failed(SimulatorRequest request, Throwable e) {
-    LOG.error("The simulator failed on {} {}", request.method(), request.path(), e);
-    return SimulatorAnswer.of(500, "text/plain", ascii("" + e));
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The request stays open, and its cursor occupied, until the client gives up. */

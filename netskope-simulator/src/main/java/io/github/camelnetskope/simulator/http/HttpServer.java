@@ -38,6 +38,7 @@ public final class HttpServer implements AutoCloseable {
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Failures failures = new Failures();
 
   private HttpServer(
       ServerSocket listener,
@@ -77,6 +78,11 @@ public final class HttpServer implements AutoCloseable {
       String where = address.getHostString() + ':' + address.getPort();
       throw new IOException(where + ": " + e.getMessage(), e);
     }
+  }
+
+  /** What is answered when the simulator fails itself. */
+  Failures failures() {
+    return failures;
   }
 
   /** The port it listens on. */
