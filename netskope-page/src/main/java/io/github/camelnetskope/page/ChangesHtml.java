@@ -36,13 +36,14 @@ final class ChangesHtml {
     Pill.draw(html, change.after());
     html.open("span", "class", "what");
     html.text(names(change.feeds())).text(" of " + change.tenant()).close();
-    html.open("span", "class", "before").text("after " + duration(change) + ' ');
+    html.open("span", "class", "before").text("after " + duration(change));
     html.text(change.before().label()).close();
     html.close();
   }
 
+  /** None where it is not known: the feed was like that when the page first saw it. */
   private static String duration(Change change) {
-    return Words.duration(change.lasted().toSeconds());
+    return change.lasted().isZero() ? "" : Words.duration(change.lasted().toSeconds()) + ' ';
   }
 
   private static String names(List<FeedKey> feeds) {

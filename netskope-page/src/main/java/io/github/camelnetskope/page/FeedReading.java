@@ -1,6 +1,9 @@
 package io.github.camelnetskope.page;
 
 import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedSnapshot;
+import io.github.camelnetskope.health.FeedState;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,6 +21,19 @@ record FeedReading(FeedKey key, Optional<FeedHealth> health) {
 
   Status status() {
     return health.map(Status::of).orElse(Status.ROUTE_STOPPED);
+  }
+
+  /** Since when it is as it is, as far as it says so itself. */
+  Instant since(Instant otherwise) {
+    return health.map(h -> h.feed().since()).orElse(otherwise);
+  }
+
+  /** When it was started, where that is known: of a feed that never had a problem. */
+  Optional<Instant> started() {
+    return health
+        .map(FeedHealth::feed)
+        .filter(feed -> feed.lastErrorAt().isEmpty() && feed.state() != FeedState.SUSPENDED)
+        .map(FeedSnapshot::since);
   }
 
   /** Delivered since the feed was started. */

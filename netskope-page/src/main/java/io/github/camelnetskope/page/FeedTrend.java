@@ -38,10 +38,26 @@ final class FeedTrend {
   /** The worst since the latest sample: an outage between two samples is seen too. */
   private Condition worst;
 
-  FeedTrend(Status status, Instant since) {
+  /** Where rates are counted from as long as no sample is old enough. */
+  private final long firstSecond;
+
+  private final long firstRecords;
+
+  private FeedTrend(Status status, Instant since, Instant first, long firstRecords) {
     this.status = status;
     this.since = since;
     this.worst = status.condition();
+    this.firstSecond = first.getEpochSecond();
+    this.firstRecords = firstRecords;
+  }
+
+  /** That of a feed that is seen for the first time, which is soon after its start or not. */
+  static FeedTrend of(FeedReading feed, Instant at) {
+    Instant since = feed.since(at);
+    return feed.started()
+        .filter(started -> started.plusSeconds(RATE_SECONDS).isAfter(at))
+        .map(started -> new FeedTrend(feed.status(), since, started, 0))
+        .orElseGet(() -> new FeedTrend(feed.status(), since, at, feed.records()));
   }
 
   Status status() {
@@ -112,15 +128,18 @@ final class FeedTrend {
   private double rate(long before, long second, long recordsThen) {
     long first = Math.max(0, count - POINTS);
     long n = before - 1;
-    while (n > first && second - seconds[(int) (n % POINTS)] < RATE_SECONDS) {
+    while (n >= first && second - seconds[(int) (n % POINTS)] < RATE_SECONDS) {
       n--;
     }
-    if (n < first) {
-      return 0;
+    if (n < 0) {
+      return rate(second - firstSecond, recordsThen - firstRecords);
     }
-    int i = (int) (n % POINTS);
-    long elapsed = second - seconds[i];
-    // A route that was started again counts from zero.
-    return elapsed <= 0 ? 0 : Math.max(0, recordsThen - records[i]) / (double) elapsed;
+    int i = (int) (Math.max(n, first) % POINTS);
+    return rate(second - seconds[i], recordsThen - records[i]);
+  }
+
+  /** A route that was started again counts from zero. */
+  private static double rate(long elapsed, long delivered) {
+    return elapsed <= 0 ? 0 : Math.max(0, delivered) / (double) elapsed;
   }
 }

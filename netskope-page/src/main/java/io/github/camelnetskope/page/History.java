@@ -20,19 +20,27 @@ final class History {
         .keySet()
         .retainAll(feeds.stream().map(FeedReading::key).collect(Collectors.toUnmodifiableSet()));
     for (FeedReading feed : feeds) {
-      trend(feed.key(), feed.status(), at).sample(at, feed.records(), feed.lagSeconds());
+      trend(feed, at).sample(at, feed.records(), feed.lagSeconds());
     }
   }
 
   /** Sees how feeds are, between two samples. */
-  synchronized void see(FeedKey feed, Status now, Instant at) {
-    trend(feed, now, at);
+  synchronized void see(FeedReading feed, Instant at) {
+    trend(feed, at);
   }
 
-  private FeedTrend trend(FeedKey feed, Status now, Instant at) {
-    FeedTrend trend = trends.computeIfAbsent(feed, key -> new FeedTrend(now, at));
-    if (!trend.status().equals(now)) {
-      changes.add(feed, trend.status(), trend.since(), now, at);
+  private FeedTrend trend(FeedReading feed, Instant at) {
+    Status now = feed.status();
+    FeedTrend known = trends.get(feed.key());
+    FeedTrend trend = known == null ? FeedTrend.of(feed, at) : known;
+    if (known == null) {
+      trends.put(feed.key(), trend);
+      if (now.condition().isProblem() || now.condition() == Condition.SUSPENDED) {
+        Instant since = feed.since(at);
+        changes.add(feed.key(), Status.STARTING, since, now, since);
+      }
+    } else if (!trend.status().equals(now)) {
+      changes.add(feed.key(), trend.status(), trend.since(), now, at);
       trend.becomes(now, at);
     }
     return trend;
@@ -43,7 +51,7 @@ final class History {
     return feeds.stream()
         .map(
             feed -> {
-              FeedTrend trend = trend(feed.key(), feed.status(), now);
+              FeedTrend trend = trend(feed, now);
               return FeedView.of(feed, trend.since(), trend.at(now, feed.records()));
             })
         .toList();

@@ -47,7 +47,7 @@ final class Sampler extends EventNotifierSupport {
         && change.getSource() instanceof NetskopeConsumer consumer) {
       FeedHealth health = FeedHealth.of(change.feed(), NONE);
       FeedReading feed = FeedReading.of(consumer.getRouteId(), health);
-      history.see(feed.key(), feed.status(), change.feed().at());
+      history.see(feed, change.feed().at());
     }
   }
 

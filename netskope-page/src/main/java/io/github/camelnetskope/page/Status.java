@@ -13,6 +13,8 @@ import java.util.Optional;
 record Status(Condition condition, Optional<FeedProblem> problem) {
   static final Status ROUTE_STOPPED = new Status(Condition.STOPPED, Optional.empty());
 
+  static final Status STARTING = new Status(Condition.STARTING, Optional.empty());
+
   static Status of(FeedHealth health) {
     Optional<FeedProblem> cause = health.feed().problem().or(health::reason);
     if (health.reason().isPresent()) {

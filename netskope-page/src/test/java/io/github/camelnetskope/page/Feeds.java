@@ -68,6 +68,11 @@ final class Feeds {
       return this;
     }
 
+    Builder since(Instant time) {
+      since = time;
+      return this;
+    }
+
     Builder state(FeedState other) {
       state = other;
       return this;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.page.Trend.Span;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,8 +58,8 @@ class HistoryTest {
     FeedReading feed = Feeds.healthy("events/page");
     FeedReading failing = Feeds.failing("events/page", FeedProblem.UNREACHABLE);
     step(feed);
-    history.see(feed.key(), failing.status(), now.minusSeconds(8));
-    history.see(feed.key(), feed.status(), now.minusSeconds(4));
+    history.see(failing, now.minusSeconds(8));
+    history.see(feed, now.minusSeconds(4));
     step(feed);
     step(feed);
 
@@ -78,12 +79,44 @@ class HistoryTest {
     names.forEach(
         name -> {
           now = now.plusSeconds(10);
-          FeedReading feed = Feeds.failing(name, FeedProblem.TOKEN_INVALID);
-          history.see(feed.key(), feed.status(), now);
+          history.see(Feeds.failing(name, FeedProblem.TOKEN_INVALID), now);
         });
 
     assertThat(history.changes()).hasSize(1);
     assertThat(history.changes().get(0).feeds()).extracting(FeedKey::feed).isEqualTo(names);
+  }
+
+  @Test
+  void a_feed_that_fails_from_its_start_is_a_change() {
+    step(Feeds.failing("events/page", FeedProblem.TOKEN_INVALID), Feeds.healthy("alerts/dlp"));
+
+    assertThat(history.changes())
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.before()).isEqualTo(Status.STARTING);
+              assertThat(change.lasted()).isZero();
+              assertThat(change.at()).isEqualTo(Feeds.NOW.minusSeconds(60));
+            });
+  }
+
+  @Test
+  void how_long_a_feed_was_as_before_is_told_although_it_was_seen_only_now() {
+    history.see(Feeds.healthy("events/page"), now);
+    history.see(Feeds.of("events/page").state(FeedState.SUSPENDED).reading(), now);
+
+    assertThat(history.changes())
+        .singleElement()
+        .satisfies(change -> assertThat(change.lasted()).isEqualTo(Duration.ofHours(1)));
+  }
+
+  @Test
+  void the_rate_of_a_feed_is_told_in_its_first_minute() {
+    Instant started = now.minusSeconds(10);
+    step(Feeds.of("events/page").since(started).records(500).reading());
+    step(Feeds.of("events/page").since(started).records(900).reading());
+
+    assertThat(trend(Feeds.of("events/page").records(900).reading()).rate()).isEqualTo(30);
   }
 
   @Test
@@ -101,7 +134,7 @@ class HistoryTest {
 
   @Test
   void a_feed_that_is_gone_is_forgotten() {
-    step(Feeds.failing("events/page", FeedProblem.UNREACHABLE));
+    step(Feeds.of("events/page").records(7).reading());
     step(Feeds.healthy("events/audit"));
     step(Feeds.healthy("events/page"));
 
