@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +48,14 @@ class MainSecretsTest {
     }
   }
 
+  /** A supplier that says what it is for, and not what it has. */
+  private static final class Vault implements Supplier<String> {
+    @Override
+    public String get() {
+      return TOKEN;
+    }
+  }
+
   @BeforeEach
   void listen() {
     listener.start();
@@ -68,6 +77,7 @@ class MainSecretsTest {
   /** Starts and stops a Camel Main, with a route that reads a feed or asks API v1. */
   private void runRoute(String uri, Map<String, String> properties) throws Exception {
     Main main = new Main();
+    main.bind("vault", new Vault());
     main.setPropertyPlaceholderLocations("file:" + file(properties));
     main.configure()
         .addRoutesBuilder(
@@ -111,6 +121,13 @@ class MainSecretsTest {
     Path file = Files.writeString(folder.resolve("token"), TOKEN);
 
     run("", Map.of("camel.component.netskope.tokenFile", file.toString()));
+
+    assertThat(loggers(Level.TRACE)).isEmpty();
+  }
+
+  @Test
+  void a_token_of_a_supplier_is_not_told_at_any_level() throws Exception {
+    run("", Map.of("camel.component.netskope.tokenSupplier", "#bean:vault"));
 
     assertThat(loggers(Level.TRACE)).isEmpty();
   }

@@ -22,6 +22,7 @@ final class ProgressLine {
   private final boolean terminal;
   private final Supplier<Snapshot> progress;
   private final Supplier<Optional<String>> troubles;
+  private final Supplier<String> failing;
   private final long start = System.nanoTime();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,21 +33,33 @@ final class ProgressLine {
           });
 
   private String said = "";
+  private int width;
 
   private ProgressLine(
       PrintStream out,
       boolean terminal,
       Supplier<Snapshot> progress,
-      Supplier<Optional<String>> troubles) {
+      Supplier<Optional<String>> troubles,
+      Supplier<String> failing) {
     this.out = out;
     this.terminal = terminal;
     this.progress = progress;
     this.troubles = troubles;
+    this.failing = failing;
   }
 
+  /**
+   * Shows it from now on.
+   *
+   * @param troubles what keeps feeds from being read, said when it changes
+   * @param failing how many feeds cannot be read, a part of the line; empty for none
+   */
   static ProgressLine start(
-      PrintStream out, Supplier<Snapshot> progress, Supplier<Optional<String>> troubles) {
-    ProgressLine line = new ProgressLine(out, isTerminal(), progress, troubles);
+      PrintStream out,
+      Supplier<Snapshot> progress,
+      Supplier<Optional<String>> troubles,
+      Supplier<String> failing) {
+    ProgressLine line = new ProgressLine(out, isTerminal(), progress, troubles, failing);
     long period = (line.terminal ? IN_A_TERMINAL : ELSEWHERE).toMillis();
     var unused = line.thread.scheduleAtFixedRate(line::tick, period, period, TimeUnit.MILLISECONDS);
     return line;
@@ -58,8 +71,12 @@ final class ProgressLine {
   }
 
   private void print() {
-    String text = text(progress.get(), Duration.ofNanos(System.nanoTime() - start));
-    out.print(terminal ? "\r" + text + "   " : text + System.lineSeparator());
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+    String text = text(progress.get(), elapsed, failing.get());
+    // A shorter line covers the one before it.
+    width = Math.max(width, text.length());
+    String covering = text + " ".repeat(width - text.length());
+    out.print(terminal ? "\r" + covering : text + System.lineSeparator());
     out.flush();
   }
 
@@ -74,16 +91,17 @@ final class ProgressLine {
     out.print((terminal ? "\r" : "") + line + System.lineSeparator());
   }
 
-  static String text(Snapshot now, Duration elapsed) {
+  static String text(Snapshot now, Duration elapsed, String failing) {
     double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
-    return String.format(
-        Locale.ROOT,
-        "%,d records  %,.0f records/s  lag %s  %s, %d waiting",
-        now.records(),
-        now.records() / seconds,
-        lag(now.lag()),
-        Counted.of(now.feeds(), "feed"),
-        now.waiting());
+    String records =
+        String.format(
+            Locale.ROOT, "%,d records  %,.0f records/s  ", now.records(), now.records() / seconds);
+    if (now.feeds() == 0 && !failing.isEmpty()) {
+      return records + failing;
+    }
+    String feeds = Counted.of(now.feeds(), "feed") + ", " + now.waiting() + " waiting";
+    String end = failing.isEmpty() ? "" : "  " + failing;
+    return records + "lag " + lag(now.lag()) + "  " + feeds + end;
   }
 
   private static String lag(Duration lag) {

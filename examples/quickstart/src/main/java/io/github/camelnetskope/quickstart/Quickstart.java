@@ -126,7 +126,11 @@ public final class Quickstart {
     main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(main), "stop"));
     ProgressLine line =
-        ProgressLine.start(out, progress::snapshot, () -> Troubles.of(main.getCamelContext()));
+        ProgressLine.start(
+            out,
+            progress::snapshot,
+            () -> Troubles.of(main.getCamelContext()),
+            () -> Troubles.count(main.getCamelContext()));
     try {
       main.run();
       return main.getExitCode();

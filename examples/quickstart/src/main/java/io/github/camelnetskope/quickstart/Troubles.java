@@ -25,6 +25,17 @@ final class Troubles {
         .map(Troubles::text);
   }
 
+  /** How many feeds of a running application cannot be read; empty for none. */
+  static String count(@Nullable CamelContext context) {
+    List<FeedSnapshot> feeds = context == null ? List.of() : feeds(context);
+    long failing = feeds.stream().filter(feed -> feed.problem().isPresent()).count();
+    return failing == 0 ? "" : count(failing, feeds);
+  }
+
+  private static String count(long failing, List<FeedSnapshot> feeds) {
+    return failing + " of " + Counted.of(feeds.size(), "feed") + " cannot be read";
+  }
+
   private static List<FeedSnapshot> feeds(CamelContext context) {
     return context.getRoutes().stream()
         .map(Route::getConsumer)
@@ -44,10 +55,9 @@ final class Troubles {
     return causes.values().stream()
         .map(
             failing ->
-                "%d of %s cannot be read: %s. It is tried again by itself."
+                "%s: %s. It is tried again by itself."
                     .formatted(
-                        failing.size(),
-                        Counted.of(feeds.size(), "feed"),
+                        count(failing.size(), feeds),
                         failing.get(0).lastError().orElse("the reason is not known")))
         .collect(Collectors.joining(System.lineSeparator()));
   }

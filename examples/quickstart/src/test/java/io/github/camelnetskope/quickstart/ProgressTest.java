@@ -47,8 +47,18 @@ class ProgressTest {
   void the_line_is_for_people() {
     var snapshot = new Snapshot(1_234_567, Duration.ofMinutes(90), 21, 24);
 
-    assertThat(ProgressLine.text(snapshot, Duration.ofSeconds(100)))
+    assertThat(ProgressLine.text(snapshot, Duration.ofSeconds(100), ""))
         .isEqualTo("1,234,567 records  12,346 records/s  lag 90 min  24 feeds, 21 waiting");
+    assertThat(ProgressLine.text(snapshot, Duration.ofSeconds(100), "3 of 24 feeds cannot be read"))
+        .endsWith("  24 feeds, 21 waiting  3 of 24 feeds cannot be read");
+  }
+
+  @Test
+  void the_line_says_that_no_feed_can_be_read() {
+    var snapshot = new Snapshot(0, Duration.ZERO, 0, 0);
+
+    assertThat(ProgressLine.text(snapshot, Duration.ofSeconds(9), "24 of 24 feeds cannot be read"))
+        .isEqualTo("0 records  0 records/s  24 of 24 feeds cannot be read");
   }
 
   private static Exchange page(String feed, int records, Instant highWaterMark, long waitTime) {

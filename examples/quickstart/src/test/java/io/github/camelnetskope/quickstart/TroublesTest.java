@@ -21,7 +21,7 @@ class TroublesTest {
     try (var tenant = NetskopeSimulator.builder().allFeeds(f -> f.records(1)).start();
         var context = new DefaultCamelContext()) {
       String uri =
-          "netskope:dataexport/events/page,alerts/dlp?index=i&token=wrong&tenant="
+          "netskope:dataexport/events/page,alerts/dlp?index=i&token=RAW(wrong)&tenant="
               + tenant.baseUrl();
       context.addRoutes(
           new RouteBuilder() {
@@ -40,6 +40,7 @@ class TroublesTest {
           .contains("HTTP 401")
           .endsWith("renew it. It is tried again by itself.")
           .hasLineCount(1);
+      assertThat(Troubles.count(context)).isEqualTo("2 of 2 feeds cannot be read");
       context.stop();
       assertThat(Troubles.of(context)).isEmpty();
     }
@@ -48,6 +49,7 @@ class TroublesTest {
   @Test
   void where_nothing_runs_there_is_no_trouble() {
     assertThat(Troubles.of(null)).isEmpty();
+    assertThat(Troubles.count(null)).isEmpty();
   }
 
   private final class Listener extends EventNotifierSupport {
