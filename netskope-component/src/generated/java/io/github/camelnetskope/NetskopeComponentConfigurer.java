@@ -114,6 +114,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startupCheck": getOrCreateConfiguration(target).setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "stopwhendone":
         case "stopWhenDone": getOrCreateConfiguration(target).setStopWhenDone(property(camelContext, boolean.class, value)); return true;
+        case "stripes": getOrCreateConfiguration(target).setStripes(property(camelContext, int.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
@@ -222,6 +223,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "stopwhendone":
         case "stopWhenDone": return boolean.class;
+        case "stripes": return int.class;
         case "tenant": return java.lang.String.class;
         case "token": return java.lang.String.class;
         case "tokenfile":
@@ -331,6 +333,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startupCheck": return getOrCreateConfiguration(target).getStartupCheck();
         case "stopwhendone":
         case "stopWhenDone": return getOrCreateConfiguration(target).isStopWhenDone();
+        case "stripes": return getOrCreateConfiguration(target).getStripes();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenfile":

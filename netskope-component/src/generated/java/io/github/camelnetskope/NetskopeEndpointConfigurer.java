@@ -163,6 +163,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "stopwhendone":
         case "stopWhenDone": target.getConfiguration().setStopWhenDone(property(camelContext, boolean.class, value)); return true;
+        case "stripes": target.getConfiguration().setStripes(property(camelContext, int.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeperiod":
         case "timePeriod": target.getQueryConfiguration().setTimePeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -332,6 +333,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "stopwhendone":
         case "stopWhenDone": return boolean.class;
+        case "stripes": return int.class;
         case "tenant": return java.lang.String.class;
         case "timeperiod":
         case "timePeriod": return java.lang.String.class;
@@ -502,6 +504,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startupCheck": return target.getConfiguration().getStartupCheck();
         case "stopwhendone":
         case "stopWhenDone": return target.getConfiguration().isStopWhenDone();
+        case "stripes": return target.getConfiguration().getStripes();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeperiod":
         case "timePeriod": return target.getQueryConfiguration().getTimePeriod();

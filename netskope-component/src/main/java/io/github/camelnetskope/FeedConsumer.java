@@ -2,6 +2,7 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.feed.FeedEngine;
 import io.github.camelnetskope.feed.FeedHost;
 import io.github.camelnetskope.feed.FeedResources;
@@ -33,6 +34,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   private final NetskopeEndpoint endpoint;
   private final CursorKey key;
+  private final Extent extent;
   private final FeedResources resources;
   private final NetskopeExchanges exchanges;
   private final Consumer<FeedSnapshot> changed;
@@ -44,12 +46,14 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
       NetskopeEndpoint endpoint,
       Processor processor,
       CursorKey key,
+      Extent extent,
       FeedResources resources,
       NetskopeExchanges exchanges,
       Consumer<FeedSnapshot> changed) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.key = key;
+    this.extent = extent;
     this.resources = resources;
     this.exchanges = exchanges;
     this.changed = changed;
@@ -76,7 +80,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   @Override
   protected void doStart() throws Exception {
     FeedEngine opened =
-        FeedEngine.open(key, this, resources, FeedOptions.settings(endpoint, delay()), LOG);
+        FeedEngine.open(key, this, resources, FeedOptions.settings(endpoint, extent, delay()), LOG);
     engine = opened;
     polls = new PollCycle(this);
     try {
@@ -201,7 +205,8 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   @Override
   public PageRoute route(OwedPage owed) {
-    return new CamelPageRoute(this, exchanges.of(key, owed), endpoint.getConfiguration());
+    return new CamelPageRoute(
+        this, exchanges.of(key, extent.slice(), owed), endpoint.getConfiguration());
   }
 
   @Override

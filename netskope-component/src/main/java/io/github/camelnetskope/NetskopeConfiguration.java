@@ -156,6 +156,16 @@ public class NetskopeConfiguration implements Cloneable {
 
   @UriParam(
       label = "consumer",
+      defaultValue = "1",
+      description =
+          "How many cursors read the history of each feed at once, from `startFrom`, a time, to"
+              + " `until`, or else to the last whole hour before the first start, from where"
+              + " another cursor reads on at once. They have the indexes `INDEX.1` to `INDEX.n`,"
+              + " and keep the order of records each for itself. See the page on backfill.")
+  private int stripes = 1;
+
+  @UriParam(
+      label = "consumer",
       description =
           "Whether the route stops when all of its feeds have come to `until`. Camel Main then ends"
               + " with code 0 when no other route reads from outside.")
@@ -509,6 +519,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setStartFrom(String startFrom) {
     this.startFrom = startFrom;
+  }
+
+  public int getStripes() {
+    return stripes;
+  }
+
+  public void setStripes(int stripes) {
+    this.stripes = stripes;
   }
 
   public @Nullable String getUntil() {

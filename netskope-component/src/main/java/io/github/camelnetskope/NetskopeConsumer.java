@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.health.FeedHealth;
@@ -95,7 +96,9 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     new FeedCheck(resources, endpoint).check(endpoint.feeds().stream().map(this::cursor).toList());
     var exchanges = new NetskopeExchanges(endpoint);
     feeds =
-        endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources, exchanges)).toList();
+        Stripes.cursors(endpoint, resources.checkpoints()).entrySet().stream()
+            .map(cursor -> feed(cursor.getKey(), cursor.getValue(), resources, exchanges))
+            .toList();
     for (FeedConsumer feed : feeds) {
       endpoint.configure(feed);
       shareScheduler(feed);
@@ -120,8 +123,9 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   private FeedConsumer feed(
-      CursorKey cursor, FeedResources resources, NetskopeExchanges exchanges) {
-    var feed = new FeedConsumer(endpoint, route, cursor, resources, exchanges, changes::tell);
+      CursorKey cursor, Extent extent, FeedResources resources, NetskopeExchanges exchanges) {
+    var feed =
+        new FeedConsumer(endpoint, route, cursor, extent, resources, exchanges, changes::tell);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
     // One check for all feeds: to make one for each would take the start of 20 feeds a while.

@@ -12,6 +12,7 @@ import io.github.camelnetskope.feed.OpenFeed;
 import io.github.camelnetskope.feed.PageProgress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.PollingConsumerSupport;
@@ -53,7 +54,13 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     super.doStart();
     FeedResources own = FeedOptions.resources(endpoint, "pollEnrich or ConsumerTemplate");
     resources = own;
-    feed = OpenFeed.open(key, this, own, FeedOptions.settings(endpoint, Duration.ZERO));
+    feed =
+        OpenFeed.open(
+            key,
+            this,
+            own,
+            FeedOptions.settings(
+                endpoint, FeedOptions.extent(endpoint.getConfiguration()), Duration.ZERO));
     pull = new PagePull(feed(), own.buffers(), this::setAside);
   }
 
@@ -135,7 +142,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private void begin(OwedPage owed) {
     page = new PageProgress(owed);
-    exchanges = new NetskopeExchanges(endpoint).of(key, owed);
+    exchanges = new NetskopeExchanges(endpoint).of(key, Optional.empty(), owed);
     next = owed.position();
     saveAt = null;
   }

@@ -4,6 +4,7 @@ import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.EventRecord;
+import io.github.camelnetskope.client.Slice;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,12 @@ final class PageHeaders {
   private final Map.Entry<String, Object> timestamp;
   private final Map.Entry<String, Object> key;
 
-  PageHeaders(HeadersMapFactory factory, CursorKey cursor, OwedPage owed, boolean byRecord) {
+  PageHeaders(
+      HeadersMapFactory factory,
+      CursorKey cursor,
+      Optional<Slice> slice,
+      OwedPage owed,
+      boolean byRecord) {
     this.factory = factory;
     this.owed = owed;
     EventPage page = owed.page();
@@ -35,6 +41,7 @@ final class PageHeaders {
     all.put(NetskopeConstants.INDEX, cursor.index().name());
     all.put(NetskopeConstants.OPERATION, page.operation().wireValue());
     all.put(NetskopeConstants.PAGE_SIZE, page.size());
+    slice.ifPresent(its -> all.put(NetskopeConstants.SLICE, its.toString()));
     page.waitTime().ifPresent(wait -> all.put(NetskopeConstants.WAIT_TIME, wait.toSeconds()));
     page.highWaterMark()
         .ifPresent(mark -> all.put(NetskopeConstants.HIGH_WATER_MARK, mark.getEpochSecond()));

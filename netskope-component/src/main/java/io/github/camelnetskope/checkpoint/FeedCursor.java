@@ -8,6 +8,7 @@ import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
+import io.github.camelnetskope.client.IteratorOperation.Look;
 import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.NetskopeException;
@@ -33,7 +34,9 @@ public final class FeedCursor implements AutoCloseable {
   private final CursorRules rules;
   private final LateRequests late;
   private final SavedCheckpoint checkpoint;
+  private final Optional<Seam> seam;
   private final CursorEnd end;
+  private final int stripes;
   private final PageInHand inHand;
   private final InconclusiveAnswers inconclusive = new InconclusiveAnswers();
 
@@ -63,7 +66,13 @@ public final class FeedCursor implements AutoCloseable {
     var its = new Probation(probation, time);
     this.late = new LateRequests(its, time);
     this.checkpoint = new SavedCheckpoint(entry, its);
-    this.end = new CursorEnd(extent.until(), checkpoint, time);
+    this.seam =
+        extent
+            .slice()
+            .filter(slice -> slice.nextEnd().isPresent())
+            .map(slice -> new Seam(cursor, checkpoint, slice, time));
+    this.end = new CursorEnd(extent.until(), seam, checkpoint, time);
+    this.stripes = extent.stripes();
     this.inHand = new PageInHand(cursor, checkpoint, end);
   }
 
@@ -75,6 +84,8 @@ public final class FeedCursor implements AutoCloseable {
    */
   public void takeOver() {
     checkpoint.load();
+    StripePlan.check(checkpoint.plan(), stripes);
+    seam.ifPresent(Seam::takeOver);
     inHand.drop();
     begunByResend = false;
     inconclusive.over();
@@ -110,6 +121,10 @@ public final class FeedCursor implements AutoCloseable {
 
   /** What the next request asks. */
   public IteratorOperation operation() {
+    Optional<IteratorOperation> look = seam.flatMap(Seam::look);
+    if (look.isPresent()) {
+      return look.get();
+    }
     Checkpoint now = checkpoint.get();
     if (now == null) {
       return startFrom.operation(time.wallTime());
@@ -134,7 +149,7 @@ public final class FeedCursor implements AutoCloseable {
    */
   public void announce(IteratorOperation operation) {
     left = false;
-    if (!(operation instanceof Resend)) {
+    if (operation.movesCursor()) {
       checkpoint.requested(operation);
       late.none();
     }
@@ -146,7 +161,7 @@ public final class FeedCursor implements AutoCloseable {
    * @throws CheckpointException when what {@link #announce} saved may be another owner's by now
    */
   public void confirm(IteratorOperation operation) {
-    if (!(operation instanceof Resend)) {
+    if (operation.movesCursor()) {
       entry.confirm();
     }
     left = true;
@@ -159,6 +174,10 @@ public final class FeedCursor implements AutoCloseable {
    * @throws NetskopeException the failure, in all other cases; the next step is safe all the same
    */
   public Fetched failed(IteratorOperation operation, NetskopeException failure) {
+    if (operation instanceof Look) {
+      lookFailed();
+      throw failure;
+    }
     late.notCompared();
     if (operation instanceof Resend) {
       if (rules.mayMeanNothing(failure, checkpoint.hadAPage())) {
@@ -173,6 +192,11 @@ public final class FeedCursor implements AutoCloseable {
     throw failure;
   }
 
+  /** A look at the neighbour of a stripe may have failed, in whatever way. */
+  public void lookFailed() {
+    seam.ifPresent(Seam::lookFailed);
+  }
+
   /** Only a request that never left is known not to have moved the cursor. */
   private boolean mayHaveMoved(NetskopeException failure) {
     return left && checkpoint.get() instanceof Requested && rules.mayHaveMoved(failure);
@@ -180,6 +204,10 @@ public final class FeedCursor implements AutoCloseable {
 
   /** A request brought an answer that could be read. */
   public Fetched answered(EventPage page) {
+    if (page.operation() instanceof Look) {
+      Fetched seen = seam.orElseThrow().looked(page);
+      return seam.get().waited().map(this::records).orElse(seen);
+    }
     checkpoint.iterator(page.iterator());
     if (page.lack().isPresent()) {
       return silence(page, page.lack().get());
@@ -234,8 +262,12 @@ public final class FeedCursor implements AutoCloseable {
       // To next it is no proof: the answer before it may have come twice.
       return judged(toResend ? Step.REPEATED : Step.UNRESOLVED, Optional.of(page));
     }
+    if (seam.filter(its -> its.mustLook(page)).isPresent()) {
+      return new Fetched(Step.LOOK, Optional.of(page));
+    }
+    EventPage own = seam.map(its -> its.own(page)).orElse(page);
     // Nothing is known of a page that was there before the first request of this cursor.
-    OwedPage found = OwedPage.found(page, toResend && begunByResend ? null : checkpoint.get());
+    OwedPage found = OwedPage.found(own, toResend && begunByResend ? null : checkpoint.get());
     begunByResend = checkpoint.get() == null;
     if (toResend && !inHand.isUnsaved()) {
       late.broughtPage(checkpoint.get());
@@ -243,7 +275,7 @@ public final class FeedCursor implements AutoCloseable {
     if (known && !toResend) {
       // Perhaps the answer before it, which came twice: the page of this request is owed then.
       late.oneMore();
-      found = found.at(found.position(), page.size());
+      found = found.at(found.position(), own.size());
     }
     inHand.receive(found);
     inconclusive.over();

@@ -2,7 +2,6 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.EventPage;
-import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.http.ApiResponse;
@@ -80,7 +79,7 @@ final class Asking implements BeforeSendHook {
   /** A request that moves the tenant's cursor is saved before it leaves, on the feed's worker. */
   @Override
   public CompletionStage<?> connected() {
-    if (request.operation() instanceof Resend) {
+    if (!request.operation().movesCursor()) {
       return CompletableFuture.completedStage(null);
     }
     return BeforeSendHook.run(this::announce, parts.worker());
@@ -137,6 +136,7 @@ final class Asking implements BeforeSendHook {
     response = null;
     Fetched fetched = parts.stored(() -> parts.cursor().answered(page));
     parts.feed().answered(fetched);
+    parts.status().unproven(parts.cursor().end().isUnproven());
     parts.status().answered(fetched);
     machine.asRead();
   }
@@ -185,7 +185,7 @@ final class Asking implements BeforeSendHook {
 
   /** Whether it has left, and moves the tenant's cursor. For any thread. */
   boolean isMovingCursor() {
-    return left && !(request.operation() instanceof Resend);
+    return left && request.operation().movesCursor();
   }
 
   /** Ends the connection. */

@@ -99,7 +99,7 @@ record FeedParts(
   /** The feed has come to its end: all hear of it. */
   void done() {
     alarm.off();
-    status.done(cursor().end().until());
+    status.done(cursor().end().until(), cursor().end().isUnproven());
   }
 
   /** Lets others have the feed. */

@@ -6,6 +6,7 @@ import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.Slice;
 import io.github.camelnetskope.client.Time;
 import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedSnapshot;
@@ -31,7 +32,7 @@ final class FeedStatus {
   private @Nullable String lastError;
   private @Nullable Moment lastErrorAt;
   private @Nullable Moment lastSuccess;
-  private final FeedLag lag = new FeedLag();
+  private final FeedLag lag;
   private Moment since;
   private Moment progressAt;
   private Moment quietSince;
@@ -40,10 +41,12 @@ final class FeedStatus {
   /**
    * The status of a feed that has not started yet.
    *
+   * @param slice the part of a history that it reads, if it is one
    * @param changed called after a problem has begun, changed or ended
    */
-  FeedStatus(CursorKey cursor, Time time, FeedLog log, Runnable changed) {
+  FeedStatus(CursorKey cursor, Optional<Slice> slice, Time time, FeedLog log, Runnable changed) {
     this.cursor = cursor;
+    this.lag = new FeedLag(slice);
     this.time = time;
     this.log = log;
     this.changed = changed;
@@ -65,13 +68,18 @@ final class FeedStatus {
       fetched.page().ifPresent(page -> page(page, fetched.step()));
     }
     switch (fetched.step()) {
-      case PAGE, EMPTY, REPEATED -> success();
+      case PAGE, EMPTY, REPEATED, LOOK, SEEN, EARLY -> success();
       case UNRESOLVED -> {}
       case UNCONFIRMED ->
           failing(
               FeedProblem.UNCONFIRMED,
               "answers without a result; only resend is sent until one has a result");
     }
+  }
+
+  /** Whether nothing proves that no record is missing at the end of a slice. */
+  synchronized void unproven(boolean is) {
+    lag.unproven(is);
   }
 
   private void success() {
@@ -157,9 +165,14 @@ final class FeedStatus {
     log.warn(what, cause);
   }
 
-  /** The feed has come to its end, and asks nothing more. */
-  void done(Optional<Instant> end) {
+  /**
+   * The feed has come to its end, and asks nothing more.
+   *
+   * @param unproven as {@link #unproven(boolean)} has it
+   */
+  void done(Optional<Instant> end, boolean unproven) {
     synchronized (this) {
+      lag.unproven(unproven);
       phase = FeedState.DONE;
       problem = null;
     }
@@ -223,7 +236,8 @@ final class FeedStatus {
         now.wallTimeOf(quietSince),
         Optional.ofNullable(next).filter(n -> waits).map(now::wallTimeOf),
         done ? Optional.empty() : lag.at(now.moment(), now.wallTime()),
-        counter.counts(phase == FeedState.DELIVERING));
+        counter.counts(phase == FeedState.DELIVERING),
+        lag.slice());
   }
 
   /** Counts records completed since the last call as progress. */

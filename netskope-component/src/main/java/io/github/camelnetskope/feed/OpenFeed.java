@@ -207,6 +207,7 @@ public final class OpenFeed implements AutoCloseable {
   /** A step failed otherwise. */
   public void failed(Throwable failure) {
     failuresInARow++;
+    cursor.lookFailed();
     if (failure instanceof CheckpointFencedException) {
       steppedDown = true;
       timer.after(new Outcome.SteppedDown());

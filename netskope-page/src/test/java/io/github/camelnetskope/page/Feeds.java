@@ -122,7 +122,8 @@ final class Feeds {
               at,
               waits ? Optional.of(at.plusSeconds(wait)) : Optional.empty(),
               lag,
-              counts);
+              counts,
+              Optional.empty());
       return FeedReading.of(key.route(), FeedHealth.of(snapshot, THRESHOLDS));
     }
   }
