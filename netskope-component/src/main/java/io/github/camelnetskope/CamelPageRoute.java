@@ -153,4 +153,25 @@ final class CamelPageRoute implements PageRoute {
     Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     return caught == null ? new IllegalStateException("the exchange was rolled back") : caught;
   }
+
+  /**
+   * Sends an empty message through the route.
+   *
+   * @param done run once, when it is done; on any thread
+   */
+  static void sendEmptyMessage(FeedConsumer consumer, Runnable done) {
+    Exchange exchange = consumer.createExchange(false);
+    AsyncCallback callback = consumer.defaultConsumerCallback(exchange, false);
+    consumer
+        .getAsyncProcessor()
+        .process(
+            exchange,
+            doneSync -> {
+              try {
+                callback.done(doneSync);
+              } finally {
+                done.run();
+              }
+            });
+  }
 }

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -236,18 +234,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   @Override
   public void sendEmptyMessage(Runnable done) {
-    Exchange exchange = createExchange(false);
-    AsyncCallback callback = defaultConsumerCallback(exchange, false);
-    getAsyncProcessor()
-        .process(
-            exchange,
-            doneSync -> {
-              try {
-                callback.done(doneSync);
-              } finally {
-                done.run();
-              }
-            });
+    CamelPageRoute.sendEmptyMessage(this, done);
   }
 
   @Override

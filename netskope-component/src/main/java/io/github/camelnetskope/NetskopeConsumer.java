@@ -2,7 +2,6 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Extent;
-import io.github.camelnetskope.client.Feed;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedMeters;
@@ -93,7 +92,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   private void startFeeds(FeedResources resources) throws Exception {
-    new FeedCheck(resources, endpoint).check(endpoint.feeds().stream().map(this::cursor).toList());
+    new FeedCheck(resources, endpoint).check();
     var exchanges = new NetskopeExchanges(endpoint);
     feeds =
         Stripes.cursors(endpoint, resources.checkpoints()).entrySet().stream()
@@ -116,10 +115,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     } else {
       feed.leaveSchedulingToOthers();
     }
-  }
-
-  private CursorKey cursor(Feed feed) {
-    return new CursorKey(endpoint.tenant(), feed, endpoint.index());
   }
 
   private FeedConsumer feed(

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -167,22 +166,10 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     Exchange exchange = endpoint.createExchange();
     made.fill(exchange, from, to, redelivered);
     now.awaitsCommit(from, to);
-    exchange.getExchangeExtension().addOnCompletion(settlement(now, from, to));
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(new PollSettlement(() -> done(now, from, to), () -> again(now, from, to)));
     return exchange;
-  }
-
-  private Synchronization settlement(PageProgress now, int from, int to) {
-    return new Synchronization() {
-      @Override
-      public void onComplete(Exchange exchange) {
-        done(now, from, to);
-      }
-
-      @Override
-      public void onFailure(Exchange exchange) {
-        again(now, from, to);
-      }
-    };
   }
 
   private synchronized void done(PageProgress now, int from, int to) {

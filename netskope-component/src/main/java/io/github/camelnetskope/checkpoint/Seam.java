@@ -31,6 +31,7 @@ final class Seam {
   private final Slice slice;
   private final Instant readOnTo;
   private final NeighbourLook look;
+
   /** Came before the neighbour's beginning was known; {@code next} has moved behind it. */
   private @Nullable EventPage waiting;
 
@@ -192,7 +193,10 @@ final class Seam {
   boolean nothing(EventPage answer, boolean stays) {
     SeamState seam = checkpoint.seam();
     if (seam.border().isProof() || fresh) {
-      boolean met = !seam.border().isProof() && new Meeting(seam.border(), seam.held()).isAllHeld() && isPastTheLook(answer);
+      boolean met =
+          !seam.border().isProof()
+              && new Meeting(seam.border(), seam.held()).isAllHeld()
+              && isPastTheLook(answer);
       if (!met && (stays || isBehind(answer))) {
         unproven("the tenant has nothing more, and they have not met");
       }
@@ -206,10 +210,7 @@ final class Seam {
   /** Whether it has read all that the look has seen. */
   private boolean isPastTheLook(EventPage answer) {
     Optional<Instant> seen = checkpoint.seam().mark();
-    return answer
-        .highWaterMark()
-        .filter(mark -> seen.filter(mark::isBefore).isEmpty())
-        .isPresent();
+    return answer.highWaterMark().filter(mark -> seen.filter(mark::isBefore).isEmpty()).isPresent();
   }
 
   private void unproven(String why) {

@@ -28,12 +28,9 @@ final class FeedStatus {
   private final FeedCounter counter = new FeedCounter();
 
   private FeedState phase = FeedState.STARTING;
-  private @Nullable FeedProblem problem;
-  private @Nullable String lastError;
-  private @Nullable Moment lastErrorAt;
+  private final FeedTrouble trouble;
   private @Nullable Moment lastSuccess;
   private final FeedLag lag;
-  private Moment since;
   private Moment progressAt;
   private Moment quietSince;
   private long recordsSeen;
@@ -50,9 +47,9 @@ final class FeedStatus {
     this.time = time;
     this.log = log;
     this.changed = changed;
-    this.since = time.moment();
-    this.progressAt = since;
-    this.quietSince = since;
+    this.progressAt = time.moment();
+    this.quietSince = progressAt;
+    this.trouble = new FeedTrouble(progressAt);
   }
 
   /** A request is sent. */
@@ -126,15 +123,12 @@ final class FeedStatus {
   private void healthy() {
     FeedProblem before;
     synchronized (this) {
-      before = problem;
-      if (before == null) {
-        return;
-      }
-      problem = null;
-      since = time.moment();
+      before = trouble.ends(time.moment());
     }
-    log.resumed(before);
-    changed.run();
+    if (before != null) {
+      log.resumed(before);
+      changed.run();
+    }
   }
 
   /** A step failed while the feed was supposed to run. */
@@ -146,11 +140,7 @@ final class FeedStatus {
   void failing(FeedProblem newProblem, String text) {
     FeedProblem before;
     synchronized (this) {
-      before = problem;
-      problem = newProblem;
-      lastErrorAt = time.moment();
-      lastError = newProblem + ": " + text;
-      since = before == null ? lastErrorAt : since;
+      before = trouble.begins(newProblem, text, time.moment());
     }
     if (newProblem == before) {
       log.stillFailing(newProblem, text);
@@ -165,16 +155,12 @@ final class FeedStatus {
     log.warn(what, cause);
   }
 
-  /**
-   * The feed has come to its end, and asks nothing more.
-   *
-   * @param unproven as {@link #unproven(boolean)} has it
-   */
+  /** The feed has come to its end, proven or not, and asks nothing more. */
   void done(Optional<Instant> end, boolean unproven) {
     synchronized (this) {
       lag.unproven(unproven);
       phase = FeedState.DONE;
-      problem = null;
+      trouble.over();
     }
     log.done(end);
     changed.run();
@@ -189,7 +175,7 @@ final class FeedStatus {
   void cameBack() {
     boolean wasHung;
     synchronized (this) {
-      wasHung = problem == FeedProblem.HUNG;
+      wasHung = trouble.is(FeedProblem.HUNG);
     }
     if (wasHung) {
       healthy();
@@ -227,10 +213,10 @@ final class FeedStatus {
         cursor.feed().path(),
         cursor.index().name(),
         state,
-        Optional.ofNullable(problem),
-        now.wallTimeOf(since),
-        Optional.ofNullable(lastError),
-        Optional.ofNullable(lastErrorAt).map(now::wallTimeOf),
+        trouble.problem(),
+        now.wallTimeOf(trouble.since()),
+        trouble.lastError(),
+        trouble.lastErrorAt().map(now::wallTimeOf),
         now.wallTimeOf(progressAt),
         Optional.ofNullable(lastSuccess).map(now::wallTimeOf),
         now.wallTimeOf(quietSince),
@@ -251,10 +237,10 @@ final class FeedStatus {
   }
 
   private FeedState state() {
-    if (problem == FeedProblem.STOPPED && phase == FeedState.WAITING) {
+    if (trouble.is(FeedProblem.STOPPED) && phase == FeedState.WAITING) {
       return FeedState.STOPPED;
     }
-    if (problem != null && phase == FeedState.WAITING) {
+    if (trouble.problem().isPresent() && phase == FeedState.WAITING) {
       return FeedState.FAILING;
     }
     return phase == FeedState.WAITING && lastSuccess == null ? FeedState.STARTING : phase;

@@ -101,6 +101,13 @@ final class NetskopeMeters implements FeedMeters {
         null,
         "1 when it has come to its end, else 0",
         s -> s.state() == FeedState.DONE ? 1 : 0);
+    gauge(
+        feed,
+        tags,
+        "slice.read",
+        "ratio",
+        "Share of its part of a history that was read",
+        s -> s.slice().map(FeedSlice::share).orElse(Double.NaN));
   }
 
   private static Tags tags(FeedSnapshot feed) {

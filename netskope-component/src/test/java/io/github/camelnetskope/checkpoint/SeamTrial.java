@@ -191,7 +191,8 @@ final class SeamTrial {
     var feed = tenant.feed(FEED);
     for (long i = 0; i < feed.size(); i++) {
       String record = feed.record(i);
-      System.out.println(i + " " + feed.insertionSecond(i) + " " + record + " " + delivered.get(record));
+      System.out.println(
+          i + " " + feed.insertionSecond(i) + " " + record + " " + delivered.get(record));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.camelnetskope.health.FeedCounts;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedHealth.Thresholds;
 import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedSlice;
 import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.health.FeedState;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Feeds {
     private long wait = 12;
     private Optional<Duration> lag = Optional.of(Duration.ofSeconds(3));
     private long records;
+    private Optional<FeedSlice> slice = Optional.empty();
 
     private Builder(FeedKey key) {
       this.key = key;
@@ -103,6 +105,11 @@ final class Feeds {
       return this;
     }
 
+    Builder slice(FeedSlice part) {
+      slice = Optional.of(part);
+      return this;
+    }
+
     FeedReading reading() {
       boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
       var counts = new FeedCounts(records, records * 2_000, records / 1_000, Map.of(), 0);
@@ -123,7 +130,7 @@ final class Feeds {
               waits ? Optional.of(at.plusSeconds(wait)) : Optional.empty(),
               lag,
               counts,
-              Optional.empty());
+              slice);
       return FeedReading.of(key.route(), FeedHealth.of(snapshot, THRESHOLDS));
     }
   }
