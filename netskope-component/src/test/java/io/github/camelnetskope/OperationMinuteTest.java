@@ -67,6 +67,23 @@ class OperationMinuteTest {
     assertThat(tenant.journal().count(200)).isEqualTo(tenant.journal().size());
   }
 
+  /** The same limits, over more than an hour: what it allows is used up twice, and no more. */
+  @ParameterizedTest
+  @CsvSource({"steering/apps/private, list", "infrastructure/publishers, list"})
+  void two_hours_of_24_callers_see_no_refusal(String resource, String op) {
+    for (int i = 0; i < CALLERS; i++) {
+      keepAsking(operation(resource, op), 2100);
+    }
+    time.runAll();
+
+    List<Instant> asked = tenant.journal().entries().stream().map(JournalEntry::instant).toList();
+    assertThat(asked).hasSize(2100);
+    for (int i = 1000; i < asked.size(); i++) {
+      assertThat(asked.get(i)).isAfterOrEqualTo(asked.get(i - 1000).plus(Duration.ofHours(1)));
+    }
+    assertThat(tenant.journal().count(200)).isEqualTo(2100);
+  }
+
   @Test
   void a_tenant_that_counts_otherwise_is_waited_for() {
     tenant

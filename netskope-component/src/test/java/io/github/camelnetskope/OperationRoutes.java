@@ -2,6 +2,7 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.QueryInterruptedException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,6 +54,24 @@ final class OperationRoutes extends RouteBuilder {
         .end()
         .end();
     // end::v2-continue[]
+    // tag::v2-file[]
+    from("direct:quarantined-files")
+        .to("netskope:v2/casbapi/incidents/quarantine?paginate=true&bodyType=MAP")
+        .split(body())
+        .streaming()
+        .process(
+            e -> {
+              Map<?, ?> incident = e.getMessage().getBody(Map.class);
+              Map<?, ?> file = (Map<?, ?>) incident.get("quarantinedResource");
+              Map<String, Object> which = new HashMap<>();
+              which.put("id", file.get("id"));
+              which.put("param.app", file.get("app"));
+              which.put("param.instance", file.get("instance"));
+              e.getMessage().setHeader(NetskopeConstants.PARAMETERS, which);
+            })
+        .to("netskope:v2/casbapi/apps?op=content")
+        .to("mock:quarantined-file");
+    // end::v2-file[]
     // tag::v2-enrich[]
     from("direct:record-with-a-score")
         .enrich(

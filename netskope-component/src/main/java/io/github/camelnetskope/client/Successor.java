@@ -27,7 +27,8 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
               .more("; `events/dashboard` (untyped)"),
           of("`events/datasearch/clientstatus`", "used by several products", "clients"),
           of("`casbapi/incidents/quarantine`", "used by one product", "quarantine")
-              .more(", with `op` `list`, `restore` for allow, `block`"),
+              .more(
+                  ", with `op` `list`, `restore` for allow, `block`; `casbapi/apps` for the file"),
           of("`policy/urllist` with `op=replace`", "documented", "updateUrlList")
               .more(
                   ". v1 takes a name and is live at once; v2 takes an id and is live after a"
