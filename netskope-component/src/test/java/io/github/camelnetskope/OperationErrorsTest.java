@@ -32,6 +32,8 @@ class OperationErrorsTest extends OperationRouteTest {
           incidents/dlpincidents       | op=originalFile&id=400 | HTTP 400, "Incident not found."
           incidents/malwareanalysis    | op=reports&id=1       | HTTP 400, "Invalid md5"
           nsiq/retrohunt/ioc/info      | param.hash=1          | HTTP 400, "hash must be an md5 or a sha256"
+          rbac/roles                   | id=99                 | HTTP 404, "Invalid Role Id
+          steering/ipsec/pops          | param.lat=1           | HTTP 400, "one filter at a time"
           nsiq/url/recategorizations   | id=none               | "task not found"
           policy/urllist               | id=99                 | There may be nothing with this id
           incidents/anomalies          | id=none               | "anomaly does not exist"

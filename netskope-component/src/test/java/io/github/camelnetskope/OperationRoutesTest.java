@@ -44,7 +44,12 @@ class OperationRoutesTest extends QueryRouteTest {
         "m-quarantine-v1",
         "m-quarantine-v2",
         "m-list-v1",
-        "m-list-v2"
+        "m-list-v2",
+        "m-anomalies-v1",
+        "m-roles-v1",
+        "m-roles-v2",
+        "m-pops-v1",
+        "m-pops-v2"
       })
   void each_route_works(String route) {
     Exchange answer = send("direct:" + route, null, Map.of("user", "user1@example.com"));
@@ -83,7 +88,7 @@ class OperationRoutesTest extends QueryRouteTest {
   }
 
   @Test
-  void all_files_in_quarantine_are_fetched() {
+  void files_in_quarantine_are_fetched() {
     MockEndpoint files = context.getEndpoint("mock:quarantined-file", MockEndpoint.class);
 
     Exchange answer = send("direct:quarantined-files");
@@ -91,8 +96,23 @@ class OperationRoutesTest extends QueryRouteTest {
     assertThat(answer.getException()).isNull();
     assertThat(files.getExchanges())
         .extracting(exchange -> exchange.getMessage().getBody(String.class).lines().toList().get(0))
-        .hasSize(12)
-        .startsWith("content of aB1== in onedrive", "content of aB2== in onedrive");
+        .containsExactly(
+            "content of aB1== in onedrive",
+            "content of aB2== in onedrive",
+            "content of aB3== in onedrive");
+  }
+
+  @Test
+  void anomalies_are_acknowledged_one_by_one() {
+    Exchange answer = send("direct:m-anomalies-v2");
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().tenant().v2().changes())
+        .extracting(change -> change.path())
+        .containsExactly(
+            "incidents/anomalies/a1/allow",
+            "incidents/anomalies/a2/allow",
+            "incidents/anomalies/a3/allow");
   }
 
   @Test

@@ -109,6 +109,10 @@ final class OperationSamples {
       infrastructure/publishers         | replace  | op=replace&id=1   | {"name":"new"} | {"data":{"publisher_id":1
       infrastructure/publishers         | update   | op=update&id=1    | {"name":"new"} | {"data":{"publisher_id":1
       infrastructure/publishers         | delete   | op=delete&id=1    | | {"status":"success"
+      steering/ipsec/pops               | list     |                   | | [{"id":1
+      steering/gre/pops                 | list     | param.country=US  | | [{"id":1
+      rbac/roles                        | list     |                   | | [{"roleId":1
+      rbac/roles                        | get      | id=3              | | {"id":3,"roleName"
       scim/Users                        | list     |                   | | [{"id":"u-1"
       scim/Users                        | get      | id=u-2            | | {"id":"u-2"
       scim/Users                        | create   | op=create         | {"userName":"new@example.com"} | {"userName":"new

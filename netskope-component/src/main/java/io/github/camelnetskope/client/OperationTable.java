@@ -32,6 +32,7 @@ public final class OperationTable {
               OperationDevices.all(),
               network(),
               OperationWrites.network(),
+              steering(),
               users(),
               OperationWrites.users())
           .flatMap(Function.identity())
@@ -190,8 +191,23 @@ public final class OperationTable {
         .map(one -> one.quota(OperationBuilder.THOUSAND_AN_HOUR));
   }
 
+  private static Stream<OperationBuilder> steering() {
+    return Stream.of(pops("ipsec"), pops("gre"));
+  }
+
+  private static OperationBuilder pops(String tunnel) {
+    OperationBuilder operation = of("steering/" + tunnel + "/pops", LIST, tunnel);
+    List.of("name", "region", "country", "ip", "capabilities", "lat", "long", "fields")
+        .forEach(name -> operation.param(name, text()));
+    return operation.pages(OperationPaging.OFFSET, HUNDRED, HUNDRED).list("result");
+  }
+
   private static Stream<OperationBuilder> users() {
     return Stream.of(
+        of("rbac/roles", LIST, "ms-rbac")
+            .pages(OperationPaging.OFFSET, HUNDRED, HUNDRED)
+            .list("roles"),
+        of("rbac/roles", GET, "ms-rbac").behind("{id}").object(),
         scimList("scim/Users"),
         scimGet("scim/Users"),
         scimList("scim/Groups"),

@@ -33,11 +33,34 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
               .more(
                   ". v1 takes a name and is live at once; v2 takes an id and is live after a"
                       + " deployment (`deploy=true`), which makes all pending lists live"),
-          of("`rbac/roles` (untyped)", "documented", "role"),
-          of("`steering/ipsec/pops` (untyped)", "documented", "ipsec/pops"),
+          of("`rbac/roles`", "documented", "role"),
+          of("`steering/ipsec/pops`", "documented", "ipsec/pops"),
           of("`incidents/anomalies` with `op=allow`", "derived", "ackanomalies")
               .more(": for each anomaly, and it reverts the score"),
           of("`casbapi/retroscans` (untyped)", "documented, perhaps not open", "retro_scan"),
+          of(
+              "`discovery/files` (untyped)",
+              "documented, perhaps not open",
+              "uploadtoken",
+              "discovery/upload_url/"),
+          of(
+              "`spm` (untyped), in part",
+              "derived",
+              "csa_scan",
+              "security_assessment",
+              "public_cloud/account",
+              "public_cloud/inventory",
+              "public_cloud/rules",
+              "public_cloud/rule_evaluate"),
+          of(
+                  "",
+                  "documented",
+                  "all_reports",
+                  "all_widgets",
+                  "widgets_in_report",
+                  "widget_data",
+                  "report_widget_data")
+              .more(" for data; `reporting` (untyped) has lists only"),
           of("", "unknown", "legalhold").more(" for listing"),
           of(
               "",
@@ -48,7 +71,9 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
               "app_instances",
               "steeringconfig",
               "steeringconfiglist",
-              "storage_scan_policies"));
+              "storage_scan_policies",
+              "storage_constraint_profile",
+              "introspection_instance"));
 
   private static Successor of(String paths, String sure, String... endpoints) {
     return new Successor(List.of(endpoints), paths, "", sure);

@@ -15,6 +15,7 @@ final class ServiceSamples {
     cloud(tenant);
     ThreatLookups.addTo(tenant);
     DeviceTags.addTo(tenant);
+    TenantSetup.addTo(tenant);
     UserScores.addTo(tenant);
     PrivateAccess.addTo(tenant);
     DirectorySamples.addTo(tenant);
