@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What each recipe keeps: the sink is killed before pages come and while it takes them, the
- * collector while it has pages that the sink does not take and while the sink takes them. In the
- * end the sink has each record once.
+ * collector while it has pages that the sink does not take, to start again before the sink, and
+ * while the sink takes them. In the end the sink has each record once.
  */
 public abstract class RecipeTest {
   private static final Logger LOG = LoggerFactory.getLogger(RecipeTest.class);
@@ -103,13 +103,15 @@ public abstract class RecipeTest {
 
     troubled();
     collector.kill();
-    sink.start();
+    long before = trouble();
     collector.start();
-    awaitAll("the collector is back after pages that the sink did not take");
+    awaitTrouble(before);
+    sink.start();
+    awaitAll("the collector is back, before the sink, after pages that the sink did not take");
 
-    long before = sink.count();
+    long first = sink.count();
     arrive();
-    Await.until("the sink takes some", () -> isRunning() && sink.count() > before);
+    Await.until("the sink takes some", () -> isRunning() && sink.count() > first);
     collector.kill();
     collector.start();
     awaitAll("the collector is back after pages that the sink was taking");
