@@ -27,7 +27,7 @@ final class IngestionServer extends HttpSink {
   private static final int MOST_OF_A_VALUE = 65_536;
 
   private final TokenEndpoint tokens;
-  private final int throttledEvery;
+  private int throttledEvery;
   private final List<Map<String, JsonNode>> rows = new ArrayList<>();
   private final List<Integer> answers = new ArrayList<>();
   private int posts;
@@ -60,6 +60,12 @@ final class IngestionServer extends HttpSink {
         TokenEndpoint.CLIENT,
         "azure.clientSecret",
         TokenEndpoint.SECRET);
+  }
+
+  @Override
+  public synchronized void behave() {
+    super.behave();
+    throttledEvery = 0;
   }
 
   String base() {

@@ -20,7 +20,7 @@ public abstract class HttpSink implements SinkServer {
   private HttpServer server;
   private ExecutorService threads;
   private int requests;
-  private boolean losesAnswers = true;
+  private volatile boolean losesAnswers = true;
 
   protected HttpSink() throws IOException {
     port = ServerProcess.freePort();
@@ -43,6 +43,11 @@ public abstract class HttpSink implements SinkServer {
   /** From now on each answer arrives. */
   public final void losesNothing() {
     losesAnswers = false;
+  }
+
+  @Override
+  public void behave() {
+    losesNothing();
   }
 
   protected final String url() {

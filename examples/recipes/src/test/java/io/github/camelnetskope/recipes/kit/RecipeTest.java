@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +30,8 @@ public abstract class RecipeTest {
   /** Three with different records. */
   private static final List<String> FEEDS = List.of("events/alert", "events/page", "alerts/dlp");
 
-  private static final Pattern TROUBLE = Pattern.compile("Failed delivery|CHECKPOINT_FAILED");
+  private static final Pattern TROUBLE =
+      Pattern.compile("Failed delivery|CHECKPOINT_FAILED|Failed restarting route");
   private static final int PAGE = 100;
   private static final int MORE = 250;
 
@@ -72,6 +75,30 @@ public abstract class RecipeTest {
         LOG.error("the collector said:\n{}", Files.readString(folder.resolve("collector.log")));
         throw e;
       }
+    }
+  }
+
+  /**
+   * For docs/performance.adoc: {@code mvn ... -Dthroughput=true -Dtest='*Test#records_a_second*'}.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "throughput", matches = "true")
+  void records_a_second_beside_those_into_nothing() throws Exception {
+    try (var server = sink(Files.createDirectory(folder.resolve("sink")))) {
+      server.start();
+      server.behave();
+      String nothing = PagesToNothing.class.getName();
+      long before = Throughput.of(folder.resolve("before"), nothing, Map.of());
+      long taken = Throughput.of(folder.resolve("taken"), route(Form.JAVA), server.settings());
+      long after = Throughput.of(folder.resolve("after"), nothing, Map.of());
+
+      LOG.info(
+          "{}: {} records/s; into nothing before {}, after {}",
+          getClass().getSimpleName(),
+          taken,
+          before,
+          after);
+      assertThat(server.count()).isEqualTo(Throughput.RECORDS);
     }
   }
 
