@@ -96,6 +96,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     var exchanges = new NetskopeExchanges(endpoint);
     feeds =
         endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources, exchanges)).toList();
+    AlertsOnce.arrange(endpoint, feeds);
     for (FeedConsumer feed : feeds) {
       endpoint.configure(feed);
       shareScheduler(feed);

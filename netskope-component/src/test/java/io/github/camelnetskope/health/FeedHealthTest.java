@@ -114,6 +114,6 @@ class FeedHealthTest {
         START,
         Optional.of(due),
         Optional.of(lasted),
-        new FeedCounts(0, 0, 0, Map.of(), 0));
+        new FeedCounts(0, 0, 0, 0, Map.of(), 0));
   }
 }
