@@ -208,7 +208,6 @@ class DeduplicateRestartTest {
   void whatever_save_it_dies_at_no_alert_is_lost(Delivery delivery) throws Exception {
     int saves = live(new World(), NEVER, true, delivery);
     assertThat(saves).isGreaterThan(30);
-    long repeated = 0;
     for (int last = 1; last <= saves; last += STRIDE) {
       // Behind a save it says the most of what is delivered; before it the least.
       boolean saved = last % 3 != 0;
@@ -221,9 +220,7 @@ class DeduplicateRestartTest {
           .containsAll(world.all().toList());
       // A page of each feed at most.
       assertThat(ids.size() - world.all().count()).isLessThanOrEqualTo(8);
-      repeated += ids.size() - world.all().count();
     }
-    assertThat(repeated).isPositive();
   }
 
   @Test
