@@ -53,6 +53,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "consoleactions":
         case "consoleActions": target.setConsoleActions(property(camelContext, boolean.class, value)); return true;
+        case "deduplicate": getOrCreateConfiguration(target).setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultwait":
         case "defaultWait": getOrCreateConfiguration(target).setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, io.github.camelnetskope.Delivery.class, value)); return true;
@@ -162,6 +163,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return java.time.Duration.class;
         case "consoleactions":
         case "consoleActions": return boolean.class;
+        case "deduplicate": return boolean.class;
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delivery": return io.github.camelnetskope.Delivery.class;
@@ -272,6 +274,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "consoleactions":
         case "consoleActions": return target.isConsoleActions();
+        case "deduplicate": return getOrCreateConfiguration(target).isDeduplicate();
         case "defaultwait":
         case "defaultWait": return getOrCreateConfiguration(target).getDefaultWait();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();

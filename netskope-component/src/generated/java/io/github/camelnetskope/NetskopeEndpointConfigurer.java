@@ -51,6 +51,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "configType": target.getQueryConfiguration().setConfigType(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "deduplicate": target.getConfiguration().setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultwait":
         case "defaultWait": target.getConfiguration().setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
@@ -221,6 +222,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "configType": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "deduplicate": return boolean.class;
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delay": return long.class;
@@ -392,6 +394,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "configType": return target.getQueryConfiguration().getConfigType();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "deduplicate": return target.getConfiguration().isDeduplicate();
         case "defaultwait":
         case "defaultWait": return target.getConfiguration().getDefaultWait();
         case "delay": return target.getDelay();

@@ -53,7 +53,7 @@ final class CamelPageRoute implements PageRoute {
     int from = ending.from;
     int to = ending.to;
     try {
-      exchanges.fill(exchange, from, to, redelivered);
+      exchanges.fill(exchange, from, to, redelivered, ending.progress.leftOut());
       if (commitsByHand) {
         NetskopeCommit commit = () -> ending.progress.committed(from, to);
         exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
@@ -129,7 +129,7 @@ final class CamelPageRoute implements PageRoute {
       consumer
           .getExceptionHandler()
           .handleException(consumer + ": " + skipped(from, to), exchange, failure);
-      progress.succeeded(from, to);
+      progress.skipped(from, to);
     } else {
       progress.failed(failure);
     }

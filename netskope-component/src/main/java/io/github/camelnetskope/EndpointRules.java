@@ -32,7 +32,7 @@ final class EndpointRules {
     Tokens.check(endpoint.getConfiguration(), api);
     Instant now = endpoint.getComponent().time().wallTime();
     if (consumes) {
-      endpoint.feeds();
+      AlertsOnce.check(endpoint.feeds(), endpoint.getConfiguration());
       checkExtent(endpoint, now);
       if (endpoint.getConfiguration().getIndex() != null) {
         endpoint.index();

@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Extent;
+import io.github.camelnetskope.feed.Duplicates;
 import io.github.camelnetskope.feed.FeedEngine;
 import io.github.camelnetskope.feed.FeedHost;
 import io.github.camelnetskope.feed.FeedResources;
@@ -11,6 +12,7 @@ import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.camel.Processor;
@@ -39,6 +41,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   private Runnable onSchedule = this::tick;
   private volatile @Nullable FeedEngine engine;
   private @Nullable PollCycle polls;
+  private Duplicates duplicates = Duplicates.NONE;
 
   FeedConsumer(
       NetskopeEndpoint endpoint,
@@ -55,6 +58,15 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
     this.resources = resources;
     this.exchanges = exchanges;
     this.changed = changed;
+  }
+
+  CursorKey cursor() {
+    return key;
+  }
+
+  /** What it does about records that come in other feeds too. Told before it starts. */
+  void duplicates(Duplicates rule) {
+    duplicates = rule;
   }
 
   /** What to do when a scheduler of the user's says that it is time; {@link #tick()} unless set. */
@@ -152,9 +164,13 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
     return its != null && its.isDone();
   }
 
-  /** What it is up to. */
   FeedSnapshot snapshot() {
-    return Objects.requireNonNull(engine, "not started").snapshot();
+    return status().orElseThrow(() -> new IllegalStateException("not started"));
+  }
+
+  /** What it does; empty before it was started. */
+  Optional<FeedSnapshot> status() {
+    return Optional.ofNullable(engine).map(FeedEngine::snapshot);
   }
 
   /** Its wait is the tenant's to decide. */
@@ -205,6 +221,11 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   public PageRoute route(OwedPage owed) {
     return new CamelPageRoute(
         this, exchanges.of(key, extent.slice(), owed), endpoint.getConfiguration());
+  }
+
+  @Override
+  public Duplicates duplicates() {
+    return duplicates;
   }
 
   @Override

@@ -211,6 +211,15 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "consumer",
       description =
+          "Whether an alert that comes in `events/alert` and in a feed of `alerts/` is delivered"
+              + " once, from the latter. For a consumer that reads both. `events/alert` waits for"
+              + " the other feeds, at most 2 minutes a page; the last 20,000 alerts of each are"
+              + " remembered beside its checkpoint.")
+  private boolean deduplicate;
+
+  @UriParam(
+      label = "consumer",
+      description =
           "Keep checkpoints in this folder: one small file for each cursor, written atomically and"
               + " forced to disk. Without it, and without `checkpointRepository`, they are kept in"
               + " memory.")
@@ -567,6 +576,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setSkipUnreadableAfter(int skipUnreadableAfter) {
     this.skipUnreadableAfter = skipUnreadableAfter;
+  }
+
+  public boolean isDeduplicate() {
+    return deduplicate;
+  }
+
+  public void setDeduplicate(boolean deduplicate) {
+    this.deduplicate = deduplicate;
   }
 
   public @Nullable String getUnreadableDir() {

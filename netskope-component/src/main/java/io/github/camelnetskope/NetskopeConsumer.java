@@ -98,6 +98,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
         Stripes.cursors(endpoint, resources.checkpoints()).entrySet().stream()
             .map(cursor -> feed(cursor.getKey(), cursor.getValue(), resources, exchanges))
             .toList();
+    AlertsOnce.arrange(endpoint, feeds);
     for (FeedConsumer feed : feeds) {
       endpoint.configure(feed);
       shareScheduler(feed);

@@ -164,7 +164,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private Exchange handOut(PageProgress now, PageExchanges made, int from, int to) {
     boolean redelivered = now.handOut(from, to);
     Exchange exchange = endpoint.createExchange();
-    made.fill(exchange, from, to, redelivered);
+    made.fill(exchange, from, to, redelivered, now.leftOut());
     now.awaitsCommit(from, to);
     exchange
         .getExchangeExtension()

@@ -70,22 +70,26 @@ final class PageHeaders {
           eventTime.setValue(instant.getEpochSecond());
           timestamp.setValue(instant.toEpochMilli());
         });
-    return copy(from, 1, again, id.isPresent(), time.isPresent());
+    return copy(from, from + 1, 1, again, id.isPresent(), time.isPresent());
   }
 
-  /** Of an exchange that holds some records. */
-  synchronized Map<String, Object> of(int from, boolean again, int records) {
-    key.setValue(owed.key(from, from + records));
-    return copy(from, records, again, false, false);
+  /**
+   * Of an exchange that holds the records from one position to another.
+   *
+   * @param records how many of them it holds
+   */
+  synchronized Map<String, Object> of(int from, int to, boolean again, int records) {
+    key.setValue(owed.key(from, to));
+    return copy(from, to, records, again, false, false);
   }
 
   private Map<String, Object> copy(
-      int from, int records, boolean again, boolean withId, boolean withTime) {
+      int from, int to, int records, boolean again, boolean withId, boolean withTime) {
     position.setValue(from);
     recordCount.setValue(records);
     redelivered.setValue(again);
     Map<String, Object> copy = factory.newMap(all);
-    if (owed.page().isMalformed(from, from + records)) {
+    if (owed.page().isMalformed(from, to)) {
       copy.put(NetskopeConstants.MALFORMED, true);
     }
     if (!withId) {

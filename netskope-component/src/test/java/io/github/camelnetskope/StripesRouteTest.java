@@ -142,6 +142,7 @@ class StripesRouteTest extends RouteTest {
         "stripes=2&startFrom=now | startFrom: was 'now', allowed is with stripes=2 the time",
         "stripes=0&startFrom=-P1D | stripes: was '0', allowed is a whole number from 1 to 100",
         "stripes=101&startFrom=-P9D | stripes: was '101', allowed is a whole number from 1 to 100",
+        "stripes=2&startFrom=-P1D&deduplicate=true | deduplicate: was 'true', allowed is false",
         "stripes=9&startFrom=-PT5H | stripes: was '9', allowed is 1 to",
       })
   void what_cannot_be_is_refused(String options, String why) {

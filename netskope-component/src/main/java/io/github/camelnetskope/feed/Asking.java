@@ -3,6 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.IteratorRequest;
+import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BeforeSendHook;
@@ -23,6 +24,7 @@ final class Asking implements BeforeSendHook {
   private final FeedMachine machine;
   private final IteratorRequest request;
   private final BufferReservation memory;
+  private Moment sent;
   private volatile boolean givenUp;
   private volatile boolean left;
   private @Nullable CompletableFuture<ApiResponse> pending;
@@ -38,6 +40,7 @@ final class Asking implements BeforeSendHook {
     this.machine = machine;
     this.request = parts.feed().request();
     this.memory = memory;
+    this.sent = parts.resources().time().moment();
   }
 
   /**
@@ -63,7 +66,12 @@ final class Asking implements BeforeSendHook {
 
   private static Optional<Asking> reclaimed(
       FeedParts parts, FeedMachine machine, BufferReservation memory) {
-    parts.store(parts.feed()::reclaim);
+    parts.store(
+        () -> {
+          if (parts.feed().reclaim()) {
+            parts.host().duplicates().opened(parts.feed().lines());
+          }
+        });
     return parts.feed().isDone()
         ? Optional.empty()
         : Optional.of(new Asking(parts, machine, memory));
@@ -71,9 +79,10 @@ final class Asking implements BeforeSendHook {
 
   /** Sends it. */
   void send() {
-    var sent = request.send(this, memory);
-    pending = sent;
-    var unused = sent.whenComplete((answer, failure) -> machine.step(() -> ended(answer, failure)));
+    sent = parts.resources().time().moment();
+    var answer = request.send(this, memory);
+    pending = answer;
+    var unused = answer.whenComplete((got, failure) -> machine.step(() -> ended(got, failure)));
   }
 
   /** A request that moves the tenant's cursor is saved before it leaves, on the feed's worker. */
@@ -138,6 +147,7 @@ final class Asking implements BeforeSendHook {
     parts.feed().answered(fetched);
     parts.status().unproven(parts.cursor().end().isUnproven());
     parts.status().answered(fetched);
+    parts.host().duplicates().answered(fetched, sent);
     machine.asRead();
   }
 

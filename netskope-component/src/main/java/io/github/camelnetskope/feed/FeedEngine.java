@@ -30,6 +30,7 @@ public final class FeedEngine {
     this.host = host;
     this.settings = settings;
     this.feed = OpenFeed.open(key, this, resources, settings);
+    host.duplicates().opened(feed.lines());
     var time = resources.time();
     var lines = new FeedLog(key, log, resources.warnings(), feed.timer()::untilNext);
     this.status = new FeedStatus(key, settings.extent().slice(), time, lines, host::changed);

@@ -72,9 +72,15 @@ record FeedParts(
             resources.time(),
             watch,
             () -> orders.mayDeliver() && place.mayStay(nearlyDone),
-            cursor().inHand()::save,
+            position -> save(progress, position),
             ended);
     return new PageDelivery(route, progress, limits, context);
+  }
+
+  /** Saves how far delivery of a page came, for the case of a crash. */
+  void save(PageProgress progress, int position) {
+    cursor().inHand().save(position);
+    host.duplicates().saved(progress, position);
   }
 
   /** A step has failed: all hear of it. */

@@ -228,7 +228,7 @@ final class FeedStatus {
 
   /** Counts records completed since the last call as progress. */
   private void look() {
-    long records = counter.records();
+    long records = counter.done();
     if (records != recordsSeen) {
       recordsSeen = records;
       progressAt = time.moment();

@@ -36,6 +36,7 @@ public final class FeedDetails {
     Map<String, Object> details = of(health);
     FeedCounts counts = health.feed().counts();
     details.put("records", counts.records());
+    details.put("duplicates", counts.duplicates());
     details.put("bytes", counts.bytes());
     details.put("pages", counts.pages());
     details.put("requests", counts.requests().values().stream().mapToLong(n -> n).sum());

@@ -112,7 +112,7 @@ final class Feeds {
 
     FeedReading reading() {
       boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
-      var counts = new FeedCounts(records, records * 2_000, records / 1_000, Map.of(), 0);
+      var counts = new FeedCounts(records, 0, records * 2_000, records / 1_000, Map.of(), 0);
       var snapshot =
           new FeedSnapshot(
               at,
