@@ -53,6 +53,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "consoleactions":
         case "consoleActions": target.setConsoleActions(property(camelContext, boolean.class, value)); return true;
+        case "deduplicate": getOrCreateConfiguration(target).setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultwait":
         case "defaultWait": getOrCreateConfiguration(target).setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, io.github.camelnetskope.Delivery.class, value)); return true;
@@ -114,6 +115,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startupCheck": getOrCreateConfiguration(target).setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "stopwhendone":
         case "stopWhenDone": getOrCreateConfiguration(target).setStopWhenDone(property(camelContext, boolean.class, value)); return true;
+        case "stripes": getOrCreateConfiguration(target).setStripes(property(camelContext, int.class, value)); return true;
         case "tenant": getOrCreateConfiguration(target).setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "token": getOrCreateConfiguration(target).setToken(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenfile":
@@ -161,6 +163,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return java.time.Duration.class;
         case "consoleactions":
         case "consoleActions": return boolean.class;
+        case "deduplicate": return boolean.class;
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delivery": return io.github.camelnetskope.Delivery.class;
@@ -222,6 +225,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "stopwhendone":
         case "stopWhenDone": return boolean.class;
+        case "stripes": return int.class;
         case "tenant": return java.lang.String.class;
         case "token": return java.lang.String.class;
         case "tokenfile":
@@ -270,6 +274,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "consoleactions":
         case "consoleActions": return target.isConsoleActions();
+        case "deduplicate": return getOrCreateConfiguration(target).isDeduplicate();
         case "defaultwait":
         case "defaultWait": return getOrCreateConfiguration(target).getDefaultWait();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
@@ -331,6 +336,7 @@ public class NetskopeComponentConfigurer extends PropertyConfigurerSupport imple
         case "startupCheck": return getOrCreateConfiguration(target).getStartupCheck();
         case "stopwhendone":
         case "stopWhenDone": return getOrCreateConfiguration(target).isStopWhenDone();
+        case "stripes": return getOrCreateConfiguration(target).getStripes();
         case "tenant": return getOrCreateConfiguration(target).getTenant();
         case "token": return getOrCreateConfiguration(target).getToken();
         case "tokenfile":

@@ -51,6 +51,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "configType": target.getQueryConfiguration().setConfigType(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value)); return true;
+        case "deduplicate": target.getConfiguration().setDeduplicate(property(camelContext, boolean.class, value)); return true;
         case "defaultwait":
         case "defaultWait": target.getConfiguration().setDefaultWait(property(camelContext, java.time.Duration.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, long.class, value)); return true;
@@ -163,6 +164,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startupCheck": target.getConfiguration().setStartupCheck(property(camelContext, io.github.camelnetskope.StartupCheck.class, value)); return true;
         case "stopwhendone":
         case "stopWhenDone": target.getConfiguration().setStopWhenDone(property(camelContext, boolean.class, value)); return true;
+        case "stripes": target.getConfiguration().setStripes(property(camelContext, int.class, value)); return true;
         case "tenant": target.getConfiguration().setTenant(property(camelContext, java.lang.String.class, value)); return true;
         case "timeperiod":
         case "timePeriod": target.getQueryConfiguration().setTimePeriod(property(camelContext, java.lang.String.class, value)); return true;
@@ -220,6 +222,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "configType": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return java.time.Duration.class;
+        case "deduplicate": return boolean.class;
         case "defaultwait":
         case "defaultWait": return java.time.Duration.class;
         case "delay": return long.class;
@@ -332,6 +335,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startupCheck": return io.github.camelnetskope.StartupCheck.class;
         case "stopwhendone":
         case "stopWhenDone": return boolean.class;
+        case "stripes": return int.class;
         case "tenant": return java.lang.String.class;
         case "timeperiod":
         case "timePeriod": return java.lang.String.class;
@@ -390,6 +394,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "configType": return target.getQueryConfiguration().getConfigType();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "deduplicate": return target.getConfiguration().isDeduplicate();
         case "defaultwait":
         case "defaultWait": return target.getConfiguration().getDefaultWait();
         case "delay": return target.getDelay();
@@ -502,6 +507,7 @@ public class NetskopeEndpointConfigurer extends PropertyConfigurerSupport implem
         case "startupCheck": return target.getConfiguration().getStartupCheck();
         case "stopwhendone":
         case "stopWhenDone": return target.getConfiguration().isStopWhenDone();
+        case "stripes": return target.getConfiguration().getStripes();
         case "tenant": return target.getConfiguration().getTenant();
         case "timeperiod":
         case "timePeriod": return target.getQueryConfiguration().getTimePeriod();

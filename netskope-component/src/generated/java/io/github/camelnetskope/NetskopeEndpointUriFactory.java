@@ -23,7 +23,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(97);
+        Set<String> props = new HashSet<>(99);
         props.add("acked");
         props.add("action");
         props.add("answerTimeout");
@@ -40,6 +40,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("checkpointRepository");
         props.add("configType");
         props.add("connectTimeout");
+        props.add("deduplicate");
         props.add("defaultWait");
         props.add("delay");
         props.add("delivery");
@@ -107,6 +108,7 @@ public class NetskopeEndpointUriFactory extends org.apache.camel.support.compone
         props.add("startTime");
         props.add("startupCheck");
         props.add("stopWhenDone");
+        props.add("stripes");
         props.add("tenant");
         props.add("timePeriod");
         props.add("timeUnit");

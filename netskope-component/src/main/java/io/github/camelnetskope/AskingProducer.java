@@ -148,20 +148,8 @@ abstract class AskingProducer extends DefaultAsyncProducer {
   /** Asks, and waits for nothing. */
   final <T> CompletableFuture<T> askAhead(Question question, Supplier<CompletableFuture<T>> call) {
     var heard = new CompletableFuture<T>();
-    runner.ask(question, call, workers, pending.open(new Hearing<>(heard)));
+    runner.ask(question, call, workers, pending.open(PendingAnswer.Listener.completing(heard)));
     return heard;
-  }
-
-  private record Hearing<T>(CompletableFuture<T> heard) implements PendingAnswer.Listener<T> {
-    @Override
-    public void answered(T answer) {
-      heard.complete(answer);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      heard.completeExceptionally(failure);
-    }
   }
 
   /** Asks, and waits for the answer. */

@@ -53,7 +53,7 @@ final class CamelPageRoute implements PageRoute {
     int from = ending.from;
     int to = ending.to;
     try {
-      exchanges.fill(exchange, from, to, redelivered);
+      exchanges.fill(exchange, from, to, redelivered, ending.progress.leftOut());
       if (commitsByHand) {
         NetskopeCommit commit = () -> ending.progress.committed(from, to);
         exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
@@ -129,7 +129,7 @@ final class CamelPageRoute implements PageRoute {
       consumer
           .getExceptionHandler()
           .handleException(consumer + ": " + skipped(from, to), exchange, failure);
-      progress.succeeded(from, to);
+      progress.skipped(from, to);
     } else {
       progress.failed(failure);
     }
@@ -152,5 +152,26 @@ final class CamelPageRoute implements PageRoute {
     }
     Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     return caught == null ? new IllegalStateException("the exchange was rolled back") : caught;
+  }
+
+  /**
+   * Sends an empty message through the route.
+   *
+   * @param done run once, when it is done; on any thread
+   */
+  static void sendEmptyMessage(FeedConsumer consumer, Runnable done) {
+    Exchange exchange = consumer.createExchange(false);
+    AsyncCallback callback = consumer.defaultConsumerCallback(exchange, false);
+    consumer
+        .getAsyncProcessor()
+        .process(
+            exchange,
+            doneSync -> {
+              try {
+                callback.done(doneSync);
+              } finally {
+                done.run();
+              }
+            });
   }
 }

@@ -32,7 +32,7 @@ final class EndpointRules {
     Tokens.check(endpoint.getConfiguration(), api);
     Instant now = endpoint.getComponent().time().wallTime();
     if (consumes) {
-      endpoint.feeds();
+      AlertsOnce.check(endpoint.feeds(), endpoint.getConfiguration());
       checkExtent(endpoint, now);
       if (endpoint.getConfiguration().getIndex() != null) {
         endpoint.index();
@@ -60,6 +60,7 @@ final class EndpointRules {
         "stopWhenDone",
         c.isStopWhenDone(),
         "false without until, as nothing ends");
+    Stripes.check(endpoint, start, now);
     String until = c.getUntil();
     if (until != null) {
       BadOptions.require(
@@ -79,7 +80,8 @@ final class EndpointRules {
     return time.equals("now") || time.startsWith("-P");
   }
 
-  private static Optional<Instant> start(NetskopeConfiguration c, Extent extent, Instant now) {
+  /** Where a cursor begins, if that is a time. */
+  static Optional<Instant> start(NetskopeConfiguration c, Extent extent, Instant now) {
     try {
       return extent.startFrom().operation(now) instanceof IteratorOperation.Epoch epoch
           ? Optional.of(Instant.ofEpochSecond(epoch.epochSeconds()))

@@ -14,7 +14,6 @@ import io.github.camelnetskope.client.http.BeforeSendHook;
 import io.github.camelnetskope.feed.FeedProblems;
 import io.github.camelnetskope.feed.FeedResources;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -42,10 +41,11 @@ record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
     }
   }
 
-  void check(List<CursorKey> cursors) {
+  void check() {
     if (endpoint.getConfiguration().getStartupCheck() != StartupCheck.OFF) {
-      cursors.stream()
-          .filter(cursor -> !cursor.feed().isCsv())
+      endpoint.feeds().stream()
+          .filter(feed -> !feed.isCsv())
+          .map(feed -> new CursorKey(endpoint.tenant(), feed, endpoint.index()))
           .map(this::ask)
           .toList()
           .forEach(this::judge);

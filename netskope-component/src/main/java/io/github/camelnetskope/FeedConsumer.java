@@ -2,6 +2,8 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
+import io.github.camelnetskope.feed.Duplicates;
 import io.github.camelnetskope.feed.FeedEngine;
 import io.github.camelnetskope.feed.FeedHost;
 import io.github.camelnetskope.feed.FeedResources;
@@ -10,10 +12,9 @@ import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.apache.camel.AsyncCallback;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -33,26 +34,39 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   private final NetskopeEndpoint endpoint;
   private final CursorKey key;
+  private final Extent extent;
   private final FeedResources resources;
   private final NetskopeExchanges exchanges;
   private final Consumer<FeedSnapshot> changed;
   private Runnable onSchedule = this::tick;
   private volatile @Nullable FeedEngine engine;
   private @Nullable PollCycle polls;
+  private Duplicates duplicates = Duplicates.NONE;
 
   FeedConsumer(
       NetskopeEndpoint endpoint,
       Processor processor,
       CursorKey key,
+      Extent extent,
       FeedResources resources,
       NetskopeExchanges exchanges,
       Consumer<FeedSnapshot> changed) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.key = key;
+    this.extent = extent;
     this.resources = resources;
     this.exchanges = exchanges;
     this.changed = changed;
+  }
+
+  CursorKey cursor() {
+    return key;
+  }
+
+  /** What it does about records that come in other feeds too. Told before it starts. */
+  void duplicates(Duplicates rule) {
+    duplicates = rule;
   }
 
   /** What to do when a scheduler of the user's says that it is time; {@link #tick()} unless set. */
@@ -76,7 +90,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   @Override
   protected void doStart() throws Exception {
     FeedEngine opened =
-        FeedEngine.open(key, this, resources, FeedOptions.settings(endpoint, delay()), LOG);
+        FeedEngine.open(key, this, resources, FeedOptions.settings(endpoint, extent, delay()), LOG);
     engine = opened;
     polls = new PollCycle(this);
     try {
@@ -150,9 +164,13 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
     return its != null && its.isDone();
   }
 
-  /** What it is up to. */
   FeedSnapshot snapshot() {
-    return Objects.requireNonNull(engine, "not started").snapshot();
+    return status().orElseThrow(() -> new IllegalStateException("not started"));
+  }
+
+  /** What it does; empty before it was started. */
+  Optional<FeedSnapshot> status() {
+    return Optional.ofNullable(engine).map(FeedEngine::snapshot);
   }
 
   /** Its wait is the tenant's to decide. */
@@ -201,7 +219,13 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   @Override
   public PageRoute route(OwedPage owed) {
-    return new CamelPageRoute(this, exchanges.of(key, owed), endpoint.getConfiguration());
+    return new CamelPageRoute(
+        this, exchanges.of(key, extent.slice(), owed), endpoint.getConfiguration());
+  }
+
+  @Override
+  public Duplicates duplicates() {
+    return duplicates;
   }
 
   @Override
@@ -231,18 +255,7 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   @Override
   public void sendEmptyMessage(Runnable done) {
-    Exchange exchange = createExchange(false);
-    AsyncCallback callback = defaultConsumerCallback(exchange, false);
-    getAsyncProcessor()
-        .process(
-            exchange,
-            doneSync -> {
-              try {
-                callback.done(doneSync);
-              } finally {
-                done.run();
-              }
-            });
+    CamelPageRoute.sendEmptyMessage(this, done);
   }
 
   @Override

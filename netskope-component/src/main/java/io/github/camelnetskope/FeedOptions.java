@@ -43,7 +43,7 @@ final class FeedOptions {
         own == null ? threads.timer() : own,
         endpoint.getComponent().time(),
         threads.buffers(c.getMaxBufferedBytes()),
-        new Turns(Math.min(c.getPollerThreads(), endpoint.feeds().size())),
+        new Turns(Math.min(c.getPollerThreads(), endpoint.feeds().size() * c.getStripes())),
         threads.warnings(),
         // Shared by the threads of all feeds.
         new Random());
@@ -52,12 +52,13 @@ final class FeedOptions {
   /**
    * How a feed is read.
    *
+   * @param extent from where to where
    * @param delay the least time between two steps
    */
-  static FeedSettings settings(NetskopeEndpoint endpoint, Duration delay) {
+  static FeedSettings settings(NetskopeEndpoint endpoint, Extent extent, Duration delay) {
     NetskopeConfiguration c = endpoint.getConfiguration();
     return new FeedSettings(
-        extent(c),
+        extent,
         c.getProbation(),
         pacing(c),
         delay,

@@ -156,6 +156,16 @@ public class NetskopeConfiguration implements Cloneable {
 
   @UriParam(
       label = "consumer",
+      defaultValue = "1",
+      description =
+          "How many cursors read the history of each feed at once, from `startFrom`, a time, to"
+              + " `until`, or else to the last whole hour before the first start, from where"
+              + " another cursor reads on at once. They have the indexes `INDEX.1` to `INDEX.n`,"
+              + " and keep the order of records each for itself. See the page on backfill.")
+  private int stripes = 1;
+
+  @UriParam(
+      label = "consumer",
       description =
           "Whether the route stops when all of its feeds have come to `until`. Camel Main then ends"
               + " with code 0 when no other route reads from outside.")
@@ -197,6 +207,15 @@ public class NetskopeConfiguration implements Cloneable {
           "Answers that cannot be read are set aside in this folder, compressed, at most 100 of"
               + " each feed. Default: the folder unreadable in `checkpointDir`.")
   private @Nullable String unreadableDir;
+
+  @UriParam(
+      label = "consumer",
+      description =
+          "Whether an alert that comes in `events/alert` and in a feed of `alerts/` is delivered"
+              + " once, from the latter. For a consumer that reads both. `events/alert` waits for"
+              + " the other feeds, at most 2 minutes a page; the last 20,000 alerts of each are"
+              + " remembered beside its checkpoint.")
+  private boolean deduplicate;
 
   @UriParam(
       label = "consumer",
@@ -511,6 +530,14 @@ public class NetskopeConfiguration implements Cloneable {
     this.startFrom = startFrom;
   }
 
+  public int getStripes() {
+    return stripes;
+  }
+
+  public void setStripes(int stripes) {
+    this.stripes = stripes;
+  }
+
   public @Nullable String getUntil() {
     return until;
   }
@@ -549,6 +576,14 @@ public class NetskopeConfiguration implements Cloneable {
 
   public void setSkipUnreadableAfter(int skipUnreadableAfter) {
     this.skipUnreadableAfter = skipUnreadableAfter;
+  }
+
+  public boolean isDeduplicate() {
+    return deduplicate;
+  }
+
+  public void setDeduplicate(boolean deduplicate) {
+    this.deduplicate = deduplicate;
   }
 
   public @Nullable String getUnreadableDir() {

@@ -78,6 +78,14 @@ public final class NetskopeConstants {
 
   @Metadata(
       label = CONSUMER,
+      description =
+          "With `stripes`: the part of the history that the record was read in, as an interval of"
+              + " ISO 8601; the cursor that reads on behind it has none",
+      javaType = "String")
+  public static final String SLICE = "CamelNetskopeSlice";
+
+  @Metadata(
+      label = CONSUMER,
       description = "The page's `timestamp_hwm` in epoch seconds, where it has one",
       javaType = "Long")
   public static final String HIGH_WATER_MARK = "CamelNetskopeHighWaterMark";

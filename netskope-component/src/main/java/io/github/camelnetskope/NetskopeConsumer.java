@@ -1,7 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.CursorKey;
-import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedMeters;
@@ -92,10 +92,13 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   }
 
   private void startFeeds(FeedResources resources) throws Exception {
-    new FeedCheck(resources, endpoint).check(endpoint.feeds().stream().map(this::cursor).toList());
+    new FeedCheck(resources, endpoint).check();
     var exchanges = new NetskopeExchanges(endpoint);
     feeds =
-        endpoint.feeds().stream().map(feed -> feed(cursor(feed), resources, exchanges)).toList();
+        Stripes.cursors(endpoint, resources.checkpoints()).entrySet().stream()
+            .map(cursor -> feed(cursor.getKey(), cursor.getValue(), resources, exchanges))
+            .toList();
+    AlertsOnce.arrange(endpoint, feeds);
     for (FeedConsumer feed : feeds) {
       endpoint.configure(feed);
       shareScheduler(feed);
@@ -115,13 +118,10 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
   }
 
-  private CursorKey cursor(Feed feed) {
-    return new CursorKey(endpoint.tenant(), feed, endpoint.index());
-  }
-
   private FeedConsumer feed(
-      CursorKey cursor, FeedResources resources, NetskopeExchanges exchanges) {
-    var feed = new FeedConsumer(endpoint, route, cursor, resources, exchanges, changes::tell);
+      CursorKey cursor, Extent extent, FeedResources resources, NetskopeExchanges exchanges) {
+    var feed =
+        new FeedConsumer(endpoint, route, cursor, extent, resources, exchanges, changes::tell);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
     // One check for all feeds: to make one for each would take the start of 20 feeds a while.

@@ -133,6 +133,11 @@ public class NetskopeEndpoint extends ScheduledPollEndpoint implements EndpointS
   public PollingConsumer createPollingConsumer() throws Exception {
     BadOptions.require(api.equals(DATAEXPORT), "api", api, DATAEXPORT + " for a consumer");
     index();
+    BadOptions.require(
+        configuration.getStripes() == 1,
+        "stripes",
+        configuration.getStripes(),
+        "1 for pollEnrich or ConsumerTemplate, which read one cursor");
     return new NetskopePollingConsumer(this);
   }
 

@@ -2,6 +2,8 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Slice;
+import java.util.Optional;
 import org.apache.camel.spi.HeadersMapFactory;
 
 /**
@@ -19,9 +21,9 @@ final class NetskopeExchanges {
   }
 
   /** Those of one page. */
-  PageExchanges of(CursorKey cursor, OwedPage owed) {
+  PageExchanges of(CursorKey cursor, Optional<Slice> slice, OwedPage owed) {
     boolean byRecord = configuration.getDelivery() == Delivery.RECORD;
-    var pageHeaders = new PageHeaders(headers, cursor, owed, byRecord);
+    var pageHeaders = new PageHeaders(headers, cursor, slice, owed, byRecord);
     return new PageExchanges(configuration, maps, pageHeaders, owed.page());
   }
 }

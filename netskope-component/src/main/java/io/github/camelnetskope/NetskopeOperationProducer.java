@@ -1,14 +1,18 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.client.LimitedAnswer;
 import io.github.camelnetskope.client.OperationAnswer;
 import io.github.camelnetskope.client.OperationAttempts;
 import io.github.camelnetskope.client.OperationCall;
 import io.github.camelnetskope.client.OperationClient;
+import io.github.camelnetskope.client.OperationFile;
 import io.github.camelnetskope.client.OperationPages;
 import io.github.camelnetskope.client.OperationResource;
 import io.github.camelnetskope.client.PagesAhead;
 import io.github.camelnetskope.client.QueryRefusedException;
+import io.github.camelnetskope.client.RateLimit;
 import io.github.camelnetskope.client.RateLimiter;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -58,6 +62,14 @@ public class NetskopeOperationProducer extends AskingProducer {
           callback,
           (answer, pages) -> exchanges.fill(exchange, answer, pages));
     }
+    if (call.operation().isFile()) {
+      return ask(
+          call,
+          () -> file(call, exchange),
+          exchange,
+          callback,
+          received -> exchanges.fill(exchange, received.file(), received.body()));
+    }
     return call.deploys()
         ? askFirst(
             call,
@@ -71,6 +83,18 @@ public class NetskopeOperationProducer extends AskingProducer {
             exchange,
             callback,
             answer -> exchanges.fill(exchange, answer));
+  }
+
+  /** A file and the body that it became. */
+  private record Received(OperationFile file, Object body) implements LimitedAnswer {
+    @Override
+    public RateLimit limit() {
+      return file.limit();
+    }
+  }
+
+  private CompletableFuture<Received> file(OperationCall call, Exchange exchange) {
+    return FileBody.receive(exchange, target -> client.download(call, target), Received::new);
   }
 
   /** A change has happened: makes it live. */

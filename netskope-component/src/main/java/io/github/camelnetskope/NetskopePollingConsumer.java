@@ -12,8 +12,8 @@ import io.github.camelnetskope.feed.OpenFeed;
 import io.github.camelnetskope.feed.PageProgress;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.PollingConsumerSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,13 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     super.doStart();
     FeedResources own = FeedOptions.resources(endpoint, "pollEnrich or ConsumerTemplate");
     resources = own;
-    feed = OpenFeed.open(key, this, own, FeedOptions.settings(endpoint, Duration.ZERO));
+    feed =
+        OpenFeed.open(
+            key,
+            this,
+            own,
+            FeedOptions.settings(
+                endpoint, FeedOptions.extent(endpoint.getConfiguration()), Duration.ZERO));
     pull = new PagePull(feed(), own.buffers(), this::setAside);
   }
 
@@ -135,7 +141,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
 
   private void begin(OwedPage owed) {
     page = new PageProgress(owed);
-    exchanges = new NetskopeExchanges(endpoint).of(key, owed);
+    exchanges = new NetskopeExchanges(endpoint).of(key, Optional.empty(), owed);
     next = owed.position();
     saveAt = null;
   }
@@ -158,24 +164,12 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   private Exchange handOut(PageProgress now, PageExchanges made, int from, int to) {
     boolean redelivered = now.handOut(from, to);
     Exchange exchange = endpoint.createExchange();
-    made.fill(exchange, from, to, redelivered);
+    made.fill(exchange, from, to, redelivered, now.leftOut());
     now.awaitsCommit(from, to);
-    exchange.getExchangeExtension().addOnCompletion(settlement(now, from, to));
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(new PollSettlement(() -> done(now, from, to), () -> again(now, from, to)));
     return exchange;
-  }
-
-  private Synchronization settlement(PageProgress now, int from, int to) {
-    return new Synchronization() {
-      @Override
-      public void onComplete(Exchange exchange) {
-        done(now, from, to);
-      }
-
-      @Override
-      public void onFailure(Exchange exchange) {
-        again(now, from, to);
-      }
-    };
   }
 
   private synchronized void done(PageProgress now, int from, int to) {

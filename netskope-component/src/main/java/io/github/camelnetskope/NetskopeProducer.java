@@ -6,15 +6,11 @@ import io.github.camelnetskope.client.QueryClient;
 import io.github.camelnetskope.client.QueryEndpoint;
 import io.github.camelnetskope.client.QueryPages;
 import io.github.camelnetskope.client.RateLimiter;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
-import org.apache.camel.RuntimeCamelException;
-import org.apache.camel.converter.stream.CachedOutputStream;
-import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,19 +72,10 @@ public class NetskopeProducer extends AskingProducer {
             workers());
   }
 
-  /** Whole, re-readable, and on disk where the context's stream caching spools. */
   private CompletableFuture<Fetched> file(QueryAnswer answer, URI location, Exchange exchange) {
-    var cache = new CachedOutputStream(exchange);
-    return client
-        .download(location, cache)
-        .thenApply(
-            name -> {
-              try {
-                return new Fetched(answer, cache.newStreamCache(), name);
-              } catch (IOException e) {
-                throw new RuntimeCamelException("the file cannot be kept", e);
-              }
-            })
-        .whenComplete((fetched, failure) -> IOHelper.close(cache));
+    return FileBody.receive(
+        exchange,
+        target -> client.download(location, target),
+        (name, file) -> new Fetched(answer, file, name));
   }
 }

@@ -2,6 +2,7 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.OperationAnswer;
 import io.github.camelnetskope.client.OperationCall;
+import io.github.camelnetskope.client.OperationFile;
 import io.github.camelnetskope.client.OperationPages;
 import io.github.camelnetskope.client.OperationResource;
 import io.github.camelnetskope.client.Query;
@@ -78,11 +79,23 @@ final class OperationExchanges {
     fill(exchange, firstPage, bodies.all(records));
   }
 
-  private static void fill(Exchange exchange, OperationAnswer answer, @Nullable Object body) {
+  /** Fills an exchange with a file. */
+  void fill(Exchange exchange, OperationFile file, Object body) {
+    fill(exchange, file.status(), body);
+    Message message = exchange.getMessage();
+    message.removeHeader(Exchange.FILE_NAME);
+    file.name().ifPresent(name -> message.setHeader(Exchange.FILE_NAME, name));
+  }
+
+  private static void fill(Exchange exchange, int status, @Nullable Object body) {
     exchange.getMessage().setBody(body);
-    exchange.getMessage().setHeader(NetskopeConstants.RESPONSE_CODE, answer.status());
+    exchange.getMessage().setHeader(NetskopeConstants.RESPONSE_CODE, status);
     // What an earlier call has left must not look like the answer to this one.
     exchange.getMessage().removeHeader(NetskopeConstants.DEPLOY_NEEDED);
+  }
+
+  private static void fill(Exchange exchange, OperationAnswer answer, @Nullable Object body) {
+    fill(exchange, answer.status(), body);
     if (answer.pending()) {
       exchange.getMessage().setHeader(NetskopeConstants.DEPLOY_NEEDED, true);
     }

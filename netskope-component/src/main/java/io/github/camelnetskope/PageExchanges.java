@@ -2,8 +2,10 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.EventRecord;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -37,19 +39,21 @@ final class PageExchanges {
   /**
    * Fills an exchange with the records from one position to another. When its body cannot be made,
    * the exchange has their exact bytes instead, and its failure, for the route's error handling.
+   *
+   * @param leftOut records of the page that are not delivered; not all of these are
    */
-  void fill(Exchange exchange, int from, int to, boolean redelivered) {
+  void fill(Exchange exchange, int from, int to, boolean redelivered, BitSet leftOut) {
     Message message = exchange.getMessage();
     boolean byRecord = configuration.getDelivery() == Delivery.RECORD;
     EventRecord record = page.record(from);
     message.setHeaders(
         byRecord
             ? headers.of(from, redelivered, record)
-            : headers.of(from, redelivered, to - from));
+            : headers.of(from, to, redelivered, to - from - count(leftOut, from, to)));
     try {
-      message.setBody(byRecord ? body(record, from) : body(from, to));
+      message.setBody(byRecord ? body(record, from) : body(from, to, leftOut));
     } catch (RuntimeException e) {
-      message.setBody(byRecord ? record.bytes() : page.lines(from, to));
+      message.setBody(byRecord ? record.bytes() : lines(from, to, leftOut));
       fail(exchange, e);
     }
     if (configuration.getDelivery() == Delivery.PAGE) {
@@ -57,8 +61,9 @@ final class PageExchanges {
       page.release();
     }
     exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, from);
-    exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, page.size());
-    exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, to == page.size());
+    exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, page.size() - leftOut.cardinality());
+    exchange.setProperty(
+        ExchangePropertyKey.BATCH_COMPLETE, leftOut.nextClearBit(to) >= page.size());
   }
 
   /** As Camel's own bridge does it: the error handler of the route begins with this failure. */
@@ -76,20 +81,38 @@ final class PageExchanges {
     };
   }
 
-  private Object body(int from, int to) {
+  private Object body(int from, int to, BitSet leftOut) {
     return switch (configuration.getBodyType()) {
-      case JSON -> new String(page.lines(from, to), StandardCharsets.UTF_8);
-      case BYTES -> page.lines(from, to);
-      case MAP -> maps(from, to);
+      case JSON -> new String(lines(from, to, leftOut), StandardCharsets.UTF_8);
+      case BYTES -> lines(from, to, leftOut);
+      case MAP -> maps(from, to, leftOut);
     };
   }
 
-  private List<Map<String, Object>> maps(int from, int to) {
+  private byte[] lines(int from, int to, BitSet leftOut) {
+    if (count(leftOut, from, to) == 0) {
+      return page.lines(from, to);
+    }
+    var lines = new ByteArrayOutputStream();
+    int end;
+    for (int begin = leftOut.nextClearBit(from); begin < to; begin = leftOut.nextClearBit(end)) {
+      int next = leftOut.nextSetBit(begin);
+      end = next < 0 ? to : Math.min(next, to);
+      lines.writeBytes(page.lines(begin, end));
+    }
+    return lines.toByteArray();
+  }
+
+  private List<Map<String, Object>> maps(int from, int to, BitSet leftOut) {
     List<Map<String, Object>> list = new ArrayList<>(to - from);
-    for (int i = from; i < to; i++) {
+    for (int i = leftOut.nextClearBit(from); i < to; i = leftOut.nextClearBit(i + 1)) {
       list.add(map(page.record(i), i));
     }
     return list;
+  }
+
+  private static int count(BitSet leftOut, int from, int to) {
+    return leftOut.isEmpty() ? 0 : leftOut.get(from, to).cardinality();
   }
 
   private Map<String, Object> map(EventRecord record, int position) {

@@ -4,6 +4,7 @@ import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.EventRecord;
+import io.github.camelnetskope.client.Slice;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,12 @@ final class PageHeaders {
   private final Map.Entry<String, Object> timestamp;
   private final Map.Entry<String, Object> key;
 
-  PageHeaders(HeadersMapFactory factory, CursorKey cursor, OwedPage owed, boolean byRecord) {
+  PageHeaders(
+      HeadersMapFactory factory,
+      CursorKey cursor,
+      Optional<Slice> slice,
+      OwedPage owed,
+      boolean byRecord) {
     this.factory = factory;
     this.owed = owed;
     EventPage page = owed.page();
@@ -35,6 +41,7 @@ final class PageHeaders {
     all.put(NetskopeConstants.INDEX, cursor.index().name());
     all.put(NetskopeConstants.OPERATION, page.operation().wireValue());
     all.put(NetskopeConstants.PAGE_SIZE, page.size());
+    slice.ifPresent(its -> all.put(NetskopeConstants.SLICE, its.toString()));
     page.waitTime().ifPresent(wait -> all.put(NetskopeConstants.WAIT_TIME, wait.toSeconds()));
     page.highWaterMark()
         .ifPresent(mark -> all.put(NetskopeConstants.HIGH_WATER_MARK, mark.getEpochSecond()));
@@ -63,22 +70,26 @@ final class PageHeaders {
           eventTime.setValue(instant.getEpochSecond());
           timestamp.setValue(instant.toEpochMilli());
         });
-    return copy(from, 1, again, id.isPresent(), time.isPresent());
+    return copy(from, from + 1, 1, again, id.isPresent(), time.isPresent());
   }
 
-  /** Of an exchange that holds some records. */
-  synchronized Map<String, Object> of(int from, boolean again, int records) {
-    key.setValue(owed.key(from, from + records));
-    return copy(from, records, again, false, false);
+  /**
+   * Of an exchange that holds the records from one position to another.
+   *
+   * @param records how many of them it holds
+   */
+  synchronized Map<String, Object> of(int from, int to, boolean again, int records) {
+    key.setValue(owed.key(from, to));
+    return copy(from, to, records, again, false, false);
   }
 
   private Map<String, Object> copy(
-      int from, int records, boolean again, boolean withId, boolean withTime) {
+      int from, int to, int records, boolean again, boolean withId, boolean withTime) {
     position.setValue(from);
     recordCount.setValue(records);
     redelivered.setValue(again);
     Map<String, Object> copy = factory.newMap(all);
-    if (owed.page().isMalformed(from, from + records)) {
+    if (owed.page().isMalformed(from, to)) {
       copy.put(NetskopeConstants.MALFORMED, true);
     }
     if (!withId) {

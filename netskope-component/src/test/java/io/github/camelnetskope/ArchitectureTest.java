@@ -96,7 +96,7 @@ class ArchitectureTest {
                         c ->
                             !outermost(c)
                                 .matches(
-                                    "FeedSnapshot|FeedState|FeedProblem|FeedCause|FeedCounts|RequestStatus"))))
+                                    "FeedSnapshot|FeedSlice|FeedState|FeedProblem|FeedCause|FeedCounts|RequestStatus"))))
         .check(CLASSES);
   }
 

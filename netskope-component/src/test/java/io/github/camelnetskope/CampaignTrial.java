@@ -222,6 +222,7 @@ final class CampaignTrial {
             endpoint,
             exchange -> route(exchange, process),
             cursor,
+            FeedOptions.extent(endpoint.getConfiguration()),
             resources,
             new NetskopeExchanges(endpoint),
             changed -> {});

@@ -29,6 +29,12 @@ class OperationErrorsTest extends OperationRouteTest {
           steering/apps/private        | id=233                | HTTP 200, "error: No private app with id '...' is found."
           infrastructure/publishers    | id=7                  | HTTP 200, "not found"
           incidents/dlpincidents       | op=forensics&id=404   | HTTP 200, "error: Incident's Forensic File not found in destination."
+          incidents/dlpincidents       | op=originalFile&id=400 | HTTP 400, "Incident not found."
+          incidents/malwareanalysis    | op=reports&id=1       | HTTP 400, "Invalid md5"
+          nsiq/retrohunt/ioc/info      | param.hash=1          | HTTP 400, "hash must be an md5 or a sha256"
+          rbac/roles                   | id=99                 | HTTP 404, "Invalid Role Id
+          steering/ipsec/pops          | param.lat=1           | HTTP 400, "one filter at a time"
+          nsiq/url/recategorizations   | id=none               | "task not found"
           policy/urllist               | id=99                 | There may be nothing with this id
           incidents/anomalies          | id=none               | "anomaly does not exist"
           scim/Users                   | id=none               | "Resource not found"
@@ -53,6 +59,29 @@ class OperationErrorsTest extends OperationRouteTest {
         .hasMessageContaining(
             "The role of the token has to cover urllist (/api/v2/policy/urllist/{id})"
                 + " with the right to read");
+  }
+
+  @Test
+  void a_read_that_the_api_takes_for_a_write_needs_the_right_to_write() {
+    tenant().tenant().tokens().forbid("v2/nsiq/retrohunt/ioc/getinfo");
+
+    Throwable failure =
+        send(v2("nsiq/retrohunt/ioc/getinfo"), "{\"hash\":[]}", Map.of()).getException();
+
+    assertThat(failure)
+        .isInstanceOf(NetskopeException.Forbidden.class)
+        .hasMessageContaining("nsiq (/api/v2/nsiq/retrohunt/ioc/getinfo) with the right to write");
+  }
+
+  @Test
+  void a_device_tag_that_is_there_is_refused_in_the_words_of_its_service() {
+    Throwable failure =
+        send(v2("devices/device/tags", "op=create"), Map.of("name", "TAG 1"), Map.of())
+            .getException();
+
+    assertThat(failure)
+        .isInstanceOf(NetskopeException.RequestRejected.class)
+        .hasMessageContaining("HTTP 400, \"a tag with this name exists\"");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.client.Operation;
+import io.github.camelnetskope.client.OperationAnswer;
 import io.github.camelnetskope.client.OperationTable;
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.JournalEntry;
@@ -11,6 +12,7 @@ import io.github.camelnetskope.simulator.SimulatedTenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +69,27 @@ class OperationMinuteTest {
     assertThat(tenant.journal().count(200)).isEqualTo(tenant.journal().size());
   }
 
+  private List<Instant> asked(String target) {
+    return tenant.journal().entries(target).stream().map(JournalEntry::instant).toList();
+  }
+
+  /** The same limits, over more than an hour: what it allows is used up, and no more. */
+  @Test
+  void more_than_an_hour_of_24_callers_sees_no_refusal() {
+    int calls = 1050;
+    for (int i = 0; i < CALLERS; i++) {
+      keepAsking(operation("infrastructure/publishers", "list"), calls);
+    }
+    time.runAll();
+
+    List<Instant> asked = asked("v2/infrastructure/publishers");
+    assertThat(asked).hasSize(calls);
+    for (int i = 1000; i < calls; i++) {
+      assertThat(asked.get(i)).isAfterOrEqualTo(asked.get(i - 1000).plus(Duration.ofHours(1)));
+    }
+    assertThat(tenant.journal().count(200)).isEqualTo(calls);
+  }
+
   @Test
   void a_tenant_that_counts_otherwise_is_waited_for() {
     tenant
@@ -79,9 +102,13 @@ class OperationMinuteTest {
     for (int i = 0; i < 3; i++) {
       keepAsking(operation("policy/urllist", "list"), 3);
     }
+    CompletableFuture<OperationAnswer> other =
+        operations.ask(operations.call(operation("scim/Users", "list")));
     time.runAll();
 
-    List<Instant> asked = tenant.journal().entries().stream().map(JournalEntry::instant).toList();
+    assertThat(other).isCompleted();
+    assertThat(asked("v2/scim/Users")).containsExactly(begin);
+    List<Instant> asked = asked("v2/policy/urllist");
     assertThat(asked.get(0)).isEqualTo(begin);
     assertThat(asked.subList(1, 3))
         .allSatisfy(at -> assertThat(at).isAfterOrEqualTo(begin.plusSeconds(9)));

@@ -2,6 +2,7 @@ package io.github.camelnetskope;
 
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.QueryInterruptedException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
@@ -53,6 +54,24 @@ final class OperationRoutes extends RouteBuilder {
         .end()
         .end();
     // end::v2-continue[]
+    // tag::v2-file[]
+    from("direct:quarantined-files")
+        .to("netskope:v2/casbapi/incidents/quarantine?limit=3&bodyType=MAP")
+        .split(body())
+        .streaming()
+        .process(
+            e -> {
+              Map<?, ?> incident = e.getMessage().getBody(Map.class);
+              Map<?, ?> file = (Map<?, ?>) incident.get("quarantinedResource");
+              Map<String, Object> which = new HashMap<>();
+              which.put("id", file.get("id"));
+              which.put("param.app", file.get("app"));
+              which.put("param.instance", file.get("instance"));
+              e.getMessage().setHeader(NetskopeConstants.PARAMETERS, which);
+            })
+        .to("netskope:v2/casbapi/apps?op=content")
+        .to("mock:quarantined-file");
+    // end::v2-file[]
     // tag::v2-enrich[]
     from("direct:record-with-a-score")
         .enrich(
@@ -146,5 +165,29 @@ final class OperationRoutes extends RouteBuilder {
         .setBody(constant("{\"data\":{\"urls\":[\"a.example\",\"b.example\"],\"type\":\"exact\"}}"))
         .to("netskope:v2/policy/urllist?op=replace&id=1&deploy=true");
     // end::list-v2[]
+    // tag::anomalies-v1[]
+    from("direct:m-anomalies-v1").to("netskope:v1/ackanomalies?users=user1@example.com");
+    // end::anomalies-v1[]
+    // tag::anomalies-v2[]
+    from("direct:m-anomalies-v2")
+        .setBody(constant("{\"user\":\"user1@example.com\"}"))
+        .to("netskope:v2/incidents/anomalies/getanomalies?limit=3&bodyType=MAP")
+        .split(body())
+        .setHeader(NetskopeConstants.ID, simple("${body[anomalyId]}"))
+        .setBody(constant("{\"reason\":\"known\"}"))
+        .to("netskope:v2/incidents/anomalies?op=allow");
+    // end::anomalies-v2[]
+    // tag::roles-v1[]
+    from("direct:m-roles-v1").to("netskope:v1/role?op=list");
+    // end::roles-v1[]
+    // tag::roles-v2[]
+    from("direct:m-roles-v2").to("netskope:v2/rbac/roles?paginate=true");
+    // end::roles-v2[]
+    // tag::pops-v1[]
+    from("direct:m-pops-v1").to("netskope:v1/ipsec/pops");
+    // end::pops-v1[]
+    // tag::pops-v2[]
+    from("direct:m-pops-v2").to("netskope:v2/steering/ipsec/pops");
+    // end::pops-v2[]
   }
 }

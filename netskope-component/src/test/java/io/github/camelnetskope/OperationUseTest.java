@@ -155,6 +155,17 @@ class OperationUseTest extends OperationRouteTest {
   }
 
   @Test
+  void a_part_of_the_hashes_is_an_answer() {
+    String known = "0".repeat(32);
+    Map<String, Object> body = Map.of("hash", List.of(known, "f".repeat(32)));
+
+    Exchange answer = send(v2("nsiq/retrohunt/ioc/getinfo", "bodyType=MAP"), body, Map.of());
+
+    assertThat(answer.getMessage().getHeader(NetskopeConstants.RESPONSE_CODE)).isEqualTo(206);
+    assertThat(answer.getMessage().getBody()).asString().contains(known).doesNotContain("ffff");
+  }
+
+  @Test
   void maps_are_read_where_they_are_wanted() {
     Exchange list = send(v2("policy/urllist", "id=1", "bodyType=MAP"));
 

@@ -126,7 +126,8 @@ class OperationWritesTest extends OperationRouteTest {
     assertThat(failure(again))
         .isInstanceOf(NetskopeException.RequestRejected.class)
         .hasMessageContaining("0 of 1 entries were taken")
-        .hasMessageContaining("old_value is not the value any more");
+        .hasMessageContaining("old_value is not the value any more")
+        .hasMessageContaining("To find out: v2/events/datasearch/incident");
   }
 
   @ParameterizedTest
@@ -135,12 +136,15 @@ class OperationWritesTest extends OperationRouteTest {
       quoteCharacter = '`',
       textBlock =
           """
-          200 | {"ok":0,"result":"incident_id attribute needs to be integer"} | needs to be integer
-          200 | {"result":[{"ok":0,"result":"no"}]}                           | 0 of 1 entries were taken
-          500 | {"message":"Please try again later"}                          | no incident fits
-          409 | {"message":"conflict"}                                        | ask again in 30 s
+          200 | {"ok":0,"result":"incident_id attribute needs to be integer"} | false | needs to be integer
+          200 | {"result":[{"ok":0,"result":"no"}]}                           | true  | 0 of 1 entries were taken
+          200 | {"ok":1,"result":"0"}                                         | true  | 0 of 1 entries were taken
+          500 | {"message":"Please try again later"}                          | false | no incident fits
+          500 | {"message":"Database error"}                                  | true  | Whether it happened is unclear
+          409 | {"message":"conflict"}                                        | false | ask again in 30 s
           """)
-  void each_refusal_of_an_update_is_told_and_not_repeated(int status, String body, String text) {
+  void each_refusal_of_an_update_is_told_and_not_repeated(
+      int status, String body, boolean mayHaveHappened, String text) {
     tenant()
         .faults()
         .on("v2/incidents/update")
@@ -151,7 +155,9 @@ class OperationWritesTest extends OperationRouteTest {
 
     assertThat(failure(answer))
         .isInstanceOf(NetskopeException.RequestRejected.class)
-        .hasMessageContaining(text);
+        .hasMessageContaining(text)
+        .extracting(NetskopeException::mayHaveHappened)
+        .isEqualTo(mayHaveHappened);
     assertThat(tenant().journal().size()).isEqualTo(1);
   }
 

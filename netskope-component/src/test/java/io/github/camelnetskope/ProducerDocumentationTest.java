@@ -2,19 +2,11 @@ package io.github.camelnetskope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,13 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each route of docs/producer.adoc works, and each is shown there. */
 class ProducerDocumentationTest extends QueryRouteTest {
-  private static final Path ROUTES =
-      Path.of("src/test/java/io/github/camelnetskope/ProducerRoutes.java");
+  private static final CopiedRoutes ROUTES = new CopiedRoutes(ProducerRoutes.class);
   private static final Path PAGE = Path.of("../docs/producer.adoc");
-  private static final Pattern COPY =
-      Pattern.compile(
-          "(// copied from ProducerRoutes\\.java: ([\\w-]+)\n\\[source,java]\n----\n)(.*?)(----\n)",
-          Pattern.DOTALL);
 
   @BeforeEach
   void component() throws Exception {
@@ -97,61 +84,16 @@ class ProducerDocumentationTest extends QueryRouteTest {
         .getComponent("netskope", NetskopeComponent.class)
         .getConfiguration()
         .setTenant(tenant().baseUrl());
-    tenant().faults().on("v1/alerts").after(1).inject(Fault.status(404));
-    MockEndpoint alerts = context.getEndpoint("mock:alert", MockEndpoint.class);
-
-    Exchange answer = send("direct:all-alerts-in-two-goes");
-
-    assertThat(answer.getException()).isNull();
-    assertThat(tenant().journal().count(404)).isEqualTo(1);
-    assertThat(alerts.getExchanges())
-        .extracting(exchange -> exchange.getIn().getBody(String.class))
-        .hasSizeGreaterThan(2000)
-        .doesNotHaveDuplicates();
+    requireContinued("v1/alerts", "direct:all-alerts-in-two-goes");
   }
 
   @Test
   void each_part_of_the_routes_is_shown_on_the_page() throws IOException {
-    assertThat(found(PAGE, "// copied from ProducerRoutes.java: ([\\w-]+)"))
-        .isNotEmpty()
-        .isEqualTo(found(ROUTES, "// tag::([\\w-]+)\\[\\]"));
+    assertThat(ROUTES.shownOn(PAGE)).isNotEmpty().isEqualTo(ROUTES.parts());
   }
 
-  /** A page is read where it is no page yet: in a forge, in an IDE. So its code stands in it. */
   @Test
   void the_code_on_the_page_is_that_of_the_routes() throws IOException {
-    String page = Files.readString(PAGE);
-    String copied =
-        COPY.matcher(page)
-            .replaceAll(
-                copy ->
-                    Matcher.quoteReplacement(
-                        copy.group(1) + routes(copy.group(2)) + copy.group(4)));
-    if (System.getProperty("docs.write") != null) {
-      Files.writeString(PAGE, copied);
-    } else {
-      assertThat(page).as("-Ddocs.write copies the routes into the page").isEqualTo(copied);
-    }
-  }
-
-  private static String routes(String tag) {
-    try {
-      String text = Files.readString(ROUTES);
-      int from = text.indexOf('\n', text.indexOf("// tag::" + tag + "[]")) + 1;
-      int to = text.lastIndexOf('\n', text.indexOf("// end::" + tag + "[]")) + 1;
-      return text.substring(from, to).stripTrailing().stripIndent() + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Set<String> found(Path file, String pattern) throws IOException {
-    Set<String> found = new TreeSet<>();
-    Pattern.compile(pattern)
-        .matcher(Files.readString(file))
-        .results()
-        .map((MatchResult match) -> match.group(1))
-        .forEach(found::add);
-    return found;
+    ROUTES.requireOn(PAGE);
   }
 }

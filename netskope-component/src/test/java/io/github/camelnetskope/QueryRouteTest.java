@@ -1,5 +1,7 @@
 package io.github.camelnetskope;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelnetskope.simulator.Fault;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.NetskopeSimulator.Builder;
@@ -14,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,21 @@ abstract class QueryRouteTest {
       throw new AssertionError(exchange.getException());
     }
     return String.valueOf(exchange.getMessage().getBody());
+  }
+
+  /** Requires that a route whose second page fails asks for what is left, and loses nothing. */
+  void requireContinued(String target, String route) {
+    tenant().faults().on(target).after(1).inject(Fault.status(404));
+    MockEndpoint alerts = context.getEndpoint("mock:alert", MockEndpoint.class);
+
+    Exchange answer = send(route);
+
+    assertThat(answer.getException()).isNull();
+    assertThat(tenant().journal().count(404)).isEqualTo(1);
+    assertThat(alerts.getExchanges())
+        .extracting(exchange -> exchange.getIn().getBody(String.class))
+        .hasSizeGreaterThan(2000)
+        .doesNotHaveDuplicates();
   }
 
   void routes(RouteBuilder builder) throws Exception {

@@ -17,7 +17,8 @@ class SuccessorTest extends QueryRouteTest {
           alerts   | timePeriod=3600 | 403 | netskope:v2/events/data/alert, events/datasearch/alert
           clients  | limit=1         | 404 | netskope:v2/events/datasearch/clientstatus
           clients  | limit=1         | 410 | netskope:v2/events/datasearch/clientstatus
-          role     | op=list         | 404 | netskope:v2/rbac/roles (untyped)
+          role     | op=list         | 404 | netskope:v2/rbac/roles
+          csa_scan | op=start        | 404 | netskope:v2/spm (untyped), in part
           userconfig | email=a@b.example | 404 | No successor in v2 is known
           """)
   void it_is_named_by_the_exception(String endpoint, String options, int status, String text) {

@@ -74,7 +74,11 @@ final class VirtualOperations {
     var attempts = new OperationAttempts(call, client::ask);
     runners
         .computeIfAbsent(resource.counted(), path -> runner(resource))
-        .ask(call, attempts::next, Runnable::run, pending.open(new Hearing(heard)));
+        .ask(
+            call,
+            attempts::next,
+            Runnable::run,
+            pending.open(PendingAnswer.Listener.completing(heard)));
     return heard;
   }
 
@@ -82,18 +86,5 @@ final class VirtualOperations {
     var retry =
         new QueryRetry(RETRIES, new RetryPolicy(Duration.ofSeconds(1), Duration.ofMinutes(5)));
     return new QueryRunner(new RateLimiter(resource.quota()), retry, time, time.scheduler);
-  }
-
-  private record Hearing(CompletableFuture<OperationAnswer> heard)
-      implements PendingAnswer.Listener<OperationAnswer> {
-    @Override
-    public void answered(OperationAnswer answer) {
-      heard.complete(answer);
-    }
-
-    @Override
-    public void failed(Throwable failure) {
-      heard.completeExceptionally(failure);
-    }
   }
 }

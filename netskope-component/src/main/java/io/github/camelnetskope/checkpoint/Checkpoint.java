@@ -56,7 +56,9 @@ public sealed interface Checkpoint {
       implements Checkpoint {
     /** Refuses numbers that cannot be. */
     public Delivering {
-      boolean possible = 0 <= position && position <= attempted && attempted <= page.records();
+      // A stripe delivers records with the page that it has held since the page before.
+      int records = page.records() + history.seam().held();
+      boolean possible = 0 <= position && position <= attempted && attempted <= records;
       if (!possible) {
         throw new IllegalArgumentException(
             "position=" + position + " attempted=" + attempted + " of " + page.records());

@@ -63,10 +63,28 @@ final class CheckpointFormat {
     String name = history.iterator().isEmpty() ? "" : " iterator=" + history.iterator();
     String empty = history.sawEmptyArray() ? "1" : "0";
     String until = history.until().map(end -> " until=" + end).orElse("");
-    String seen = " pages=" + history.pages() + " empty=" + empty + name + until;
+    String stripe = seam(history.seam()) + history.plan().map(plan -> " plan=" + plan).orElse("");
+    String seen = " pages=" + history.pages() + " empty=" + empty + name + until + stripe;
     return history.strays() == 0
         ? seen
         : seen + " strays=" + history.strays() + " probation=" + history.probation().toSeconds();
+  }
+
+  private static String seam(SeamState seam) {
+    if (seam.equals(SeamState.UNKNOWN)) {
+      return "";
+    }
+    String mark = seam.mark().map(its -> " mark=" + its).orElse("");
+    String shown = " border=" + seam.border() + mark + " held=" + seam.held();
+    return seam.unproven() ? shown + " seam=UNPROVEN" : shown;
+  }
+
+  private static SeamState seam(Map<String, String> fields) {
+    return new SeamState(
+        Border.parse(fields.getOrDefault("border", "")),
+        Optional.ofNullable(fields.get("mark")).map(Instant::parse),
+        Integer.parseInt(fields.getOrDefault("held", "0")),
+        fields.containsKey("seam"));
   }
 
   private static String identity(String tenant, CursorKey cursor) {
@@ -156,7 +174,9 @@ final class CheckpointFormat {
         Integer.parseInt(fields.getOrDefault("strays", "0")),
         Duration.ofSeconds(Long.parseLong(fields.getOrDefault("probation", "0"))),
         fields.getOrDefault("iterator", ""),
-        Optional.ofNullable(fields.get("until")).map(Instant::parse));
+        Optional.ofNullable(fields.get("until")).map(Instant::parse),
+        seam(fields),
+        Optional.ofNullable(fields.get("plan")).map(StripePlan::parse));
   }
 
   private static String field(Map<String, String> fields, String name) {

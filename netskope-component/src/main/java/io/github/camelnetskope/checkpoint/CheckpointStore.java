@@ -43,6 +43,11 @@ public interface CheckpointStore {
      */
     default void confirm() {}
 
+    /** What this owner keeps beside the checkpoint; where the store keeps nothing, nothing. */
+    default SideLines lines() {
+      return SideLines.NONE;
+    }
+
     /** Lets others have the entry. Later saves of this owner are refused. For any thread. */
     @Override
     void close();

@@ -1,6 +1,8 @@
 package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation;
+import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.PageFingerprint;
 import io.github.camelnetskope.client.Time;
@@ -23,17 +25,24 @@ public final class CursorEnd {
   private final Optional<Until> option;
   private final SavedCheckpoint checkpoint;
   private final Time time;
+  private final Optional<Seam> seam;
   private @Nullable Instant markBefore;
 
-  CursorEnd(Optional<Until> option, SavedCheckpoint checkpoint, Time time) {
+  CursorEnd(Optional<Until> option, Optional<Seam> seam, SavedCheckpoint checkpoint, Time time) {
     this.option = option;
+    this.seam = seam;
     this.checkpoint = checkpoint;
     this.time = time;
   }
 
   /** When it is; empty when there is none, or it was not taken over yet. */
   public Optional<Instant> until() {
-    return checkpoint.until();
+    return seam.isPresent() ? seam.map(Seam::end) : checkpoint.until();
+  }
+
+  /** Whether nothing proves that the end is where the next part of the history begins. */
+  public boolean isUnproven() {
+    return seam.filter(Seam::isUnproven).isPresent();
   }
 
   /** Whether the cursor has come there: nothing more is to be asked. */
@@ -57,7 +66,10 @@ public final class CursorEnd {
    * @throws UnknownEndException before anything is done with it
    */
   public void check(EventPage page) {
-    boolean says = page.size() == 0 || page.highWaterMark().isPresent();
+    boolean says =
+        page.size() == 0
+            || page.highWaterMark().isPresent()
+            || page.operation() instanceof IteratorOperation.Look;
     if (!says && checkpoint.until().isPresent()) {
       throw new UnknownEndException();
     }
@@ -69,14 +81,28 @@ public final class CursorEnd {
     boolean ends =
         answer
             .filter(page -> !(page.operation() instanceof Resend) && page.lack().isEmpty())
-            .filter(this::ends)
+            .filter(this::endsWithNothing)
             .isPresent();
     save(ends, checkpoint.last());
   }
 
+  private boolean endsWithNothing(EventPage page) {
+    boolean stays = page.highWaterMark().filter(mark -> mark.equals(markBefore)).isPresent();
+    boolean again = page.operation() instanceof Next; // an epoch that is asked again says the same
+    boolean stuck = again && stays && until().filter(this::isLongAgo).isPresent();
+    boolean behind = reaches(page) || stuck;
+    return isBySeam() ? behind && seam.orElseThrow().nothing(page, stuck) : behind;
+  }
+
   /** All of a page is done. */
   void settled(EventPage page) {
-    save(ends(page), page.fingerprint());
+    boolean met = seam.isPresent() && seam.get().settled();
+    boolean behind = reaches(page);
+    save(isBySeam() ? met : behind, page.fingerprint());
+  }
+
+  private boolean isBySeam() {
+    return seam.isPresent() && !isUnproven();
   }
 
   private void save(boolean ends, Optional<PageFingerprint> last) {
@@ -87,15 +113,13 @@ public final class CursorEnd {
     }
   }
 
-  private boolean ends(EventPage page) {
+  private boolean reaches(EventPage page) {
     Optional<Instant> mark = page.highWaterMark();
-    Optional<Instant> until = checkpoint.until();
-    if (mark.isEmpty() || until.isEmpty()) {
-      return false;
-    }
-    boolean stays = page.size() == 0 && mark.get().equals(markBefore);
-    markBefore = mark.get();
-    boolean reached = !mark.get().isBefore(until.get());
-    return reached || (stays && until.get().plus(LONG_AGO).isBefore(time.wallTime()));
+    markBefore = mark.orElse(markBefore);
+    return mark.isPresent() && until().filter(end -> !mark.get().isBefore(end)).isPresent();
+  }
+
+  private boolean isLongAgo(Instant end) {
+    return end.plus(LONG_AGO).isBefore(time.wallTime());
   }
 }

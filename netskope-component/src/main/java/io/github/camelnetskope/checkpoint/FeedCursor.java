@@ -2,16 +2,15 @@ package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.checkpoint.Checkpoint.Idle;
 import io.github.camelnetskope.checkpoint.Checkpoint.Requested;
-import io.github.camelnetskope.checkpoint.Fetched.Step;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.IteratorOperation;
 import io.github.camelnetskope.client.IteratorOperation.Epoch;
+import io.github.camelnetskope.client.IteratorOperation.Look;
 import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.NetskopeException;
-import io.github.camelnetskope.client.PageFingerprint;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Time;
 import java.time.Duration;
@@ -33,11 +32,12 @@ public final class FeedCursor implements AutoCloseable {
   private final CursorRules rules;
   private final LateRequests late;
   private final SavedCheckpoint checkpoint;
+  private final Optional<Seam> seam;
   private final CursorEnd end;
+  private final int stripes;
   private final PageInHand inHand;
   private final InconclusiveAnswers inconclusive = new InconclusiveAnswers();
-
-  private boolean begunByResend;
+  private final CursorAnswers answers;
 
   /** Whether the request that was announced last has left; set on an I/O thread. */
   private volatile boolean left;
@@ -63,8 +63,15 @@ public final class FeedCursor implements AutoCloseable {
     var its = new Probation(probation, time);
     this.late = new LateRequests(its, time);
     this.checkpoint = new SavedCheckpoint(entry, its);
-    this.end = new CursorEnd(extent.until(), checkpoint, time);
+    this.seam =
+        extent
+            .slice()
+            .filter(slice -> slice.nextEnd().isPresent())
+            .map(slice -> new Seam(cursor, checkpoint, slice, time));
+    this.end = new CursorEnd(extent.until(), seam, checkpoint, time);
+    this.stripes = extent.stripes();
     this.inHand = new PageInHand(cursor, checkpoint, end);
+    this.answers = new CursorAnswers(rules, checkpoint, late, inconclusive, seam, end, inHand);
   }
 
   /**
@@ -75,8 +82,10 @@ public final class FeedCursor implements AutoCloseable {
    */
   public void takeOver() {
     checkpoint.load();
+    StripePlan.check(checkpoint.plan(), stripes);
+    seam.ifPresent(Seam::takeOver);
     inHand.drop();
-    begunByResend = false;
+    answers.takeOver();
     inconclusive.over();
     late.none();
     if (checkpoint.get() instanceof Requested) {
@@ -110,6 +119,10 @@ public final class FeedCursor implements AutoCloseable {
 
   /** What the next request asks. */
   public IteratorOperation operation() {
+    Optional<IteratorOperation> look = seam.flatMap(Seam::look);
+    if (look.isPresent()) {
+      return look.get();
+    }
     Checkpoint now = checkpoint.get();
     if (now == null) {
       return startFrom.operation(time.wallTime());
@@ -134,7 +147,7 @@ public final class FeedCursor implements AutoCloseable {
    */
   public void announce(IteratorOperation operation) {
     left = false;
-    if (!(operation instanceof Resend)) {
+    if (operation.movesCursor()) {
       checkpoint.requested(operation);
       late.none();
     }
@@ -146,7 +159,7 @@ public final class FeedCursor implements AutoCloseable {
    * @throws CheckpointException when what {@link #announce} saved may be another owner's by now
    */
   public void confirm(IteratorOperation operation) {
-    if (!(operation instanceof Resend)) {
+    if (operation.movesCursor()) {
       entry.confirm();
     }
     left = true;
@@ -159,10 +172,14 @@ public final class FeedCursor implements AutoCloseable {
    * @throws NetskopeException the failure, in all other cases; the next step is safe all the same
    */
   public Fetched failed(IteratorOperation operation, NetskopeException failure) {
+    if (operation instanceof Look) {
+      lookFailed();
+      throw failure;
+    }
     late.notCompared();
     if (operation instanceof Resend) {
       if (rules.mayMeanNothing(failure, checkpoint.hadAPage())) {
-        return judged(inconclusive.refused(failure), Optional.empty()).saying(failure);
+        return answers.judged(inconclusive.refused(failure), Optional.empty()).saying(failure);
       }
       inconclusive.over();
     } else if (operation instanceof Next && !mayHaveMoved(failure)) {
@@ -173,6 +190,11 @@ public final class FeedCursor implements AutoCloseable {
     throw failure;
   }
 
+  /** A look at the neighbour of a stripe may have failed, in whatever way. */
+  public void lookFailed() {
+    seam.ifPresent(Seam::lookFailed);
+  }
+
   /** Only a request that never left is known not to have moved the cursor. */
   private boolean mayHaveMoved(NetskopeException failure) {
     return left && checkpoint.get() instanceof Requested && rules.mayHaveMoved(failure);
@@ -180,75 +202,7 @@ public final class FeedCursor implements AutoCloseable {
 
   /** A request brought an answer that could be read. */
   public Fetched answered(EventPage page) {
-    checkpoint.iterator(page.iterator());
-    if (page.lack().isPresent()) {
-      return silence(page, page.lack().get());
-    }
-    if (page.fingerprint().isPresent()) {
-      return records(page);
-    }
-    checkpoint.emptyArray();
-    Step step = inconclusive.emptyArray(checkpoint.isDelivering());
-    if (step == Step.EMPTY) {
-      inHand.noLongerResent();
-    }
-    return judged(step, Optional.of(page));
-  }
-
-  /** An answer without a result: an empty page, or one that was lost on its way. */
-  private Fetched silence(EventPage page, String lack) {
-    if (page.operation() instanceof Next) {
-      return rules.silentNextMeansNothing()
-          ? judged(Step.EMPTY, Optional.of(page))
-          : new Fetched(inconclusive.silentNext(), Optional.of(page));
-    }
-    boolean owes = checkpoint.isDelivering() || inHand.isUnsaved();
-    boolean believable = rules.maySilenceMeanNothing(checkpoint.sawEmptyArray(), owes);
-    Step step = inconclusive.silentResend(lack, believable);
-    if (step == Step.EMPTY && checkpoint.get() instanceof Requested) {
-      // Believed, but not known: whoever takes over has to ask again.
-      late.compared();
-      return new Fetched(step, Optional.of(page));
-    }
-    return judged(step, Optional.of(page));
-  }
-
-  private Fetched judged(Step step, Optional<EventPage> page) {
-    begunByResend = checkpoint.get() == null;
-    if (step == Step.EMPTY || step == Step.REPEATED) {
-      // A late request may have taken a page that the next comparison shows.
-      end.nothing(page.filter(answer -> !late.mayCome()));
-      inHand.drop();
-      inconclusive.over();
-      page.filter(answer -> answer.operation() instanceof Next)
-          .ifPresentOrElse(next -> late.notCompared(), late::compared);
-    }
-    return new Fetched(step, page);
-  }
-
-  private Fetched records(EventPage page) {
-    PageFingerprint fingerprint = page.fingerprint().orElseThrow();
-    boolean toResend = page.operation() instanceof Resend;
-    boolean known = checkpoint.isLast(fingerprint);
-    if (known && !checkpoint.isDelivering() && (toResend || begunByResend)) {
-      // To next it is no proof: the answer before it may have come twice.
-      return judged(toResend ? Step.REPEATED : Step.UNRESOLVED, Optional.of(page));
-    }
-    // Nothing is known of a page that was there before the first request of this cursor.
-    OwedPage found = OwedPage.found(page, toResend && begunByResend ? null : checkpoint.get());
-    begunByResend = checkpoint.get() == null;
-    if (toResend && !inHand.isUnsaved()) {
-      late.broughtPage(checkpoint.get());
-    }
-    if (known && !toResend) {
-      // Perhaps the answer before it, which came twice: the page of this request is owed then.
-      late.oneMore();
-      found = found.at(found.position(), page.size());
-    }
-    inHand.receive(found);
-    inconclusive.over();
-    late.notCompared();
-    return new Fetched(inHand.owed().isEmpty() ? Step.EMPTY : Step.PAGE, Optional.of(page));
+    return answers.read(page);
   }
 
   /** Lets others have the cursor. Later saves are refused. For any thread. */

@@ -32,6 +32,12 @@ public record Fetched(Step step, Optional<EventPage> page, RateLimit limit) {
     EMPTY,
     /** The page was finished before: the tenant's cursor had not moved. */
     REPEATED,
+    /** First is to be seen where the neighbour of a stripe begins; no page is owed by that. */
+    LOOK,
+    /** That was seen. */
+    SEEN,
+    /** It is too early to see it. */
+    EARLY,
     /** The answer says neither: ask again. */
     UNRESOLVED,
     /**

@@ -121,6 +121,12 @@ public final class FileCheckpointStore implements CheckpointStore {
     }
 
     @Override
+    public SideLines lines() {
+      String name = file.getFileName().toString().replaceFirst("\\.checkpoint$", ".alerts");
+      return new FileLines(file.resolveSibling(name), lock);
+    }
+
+    @Override
     public void confirm() {
       lock.check();
     }

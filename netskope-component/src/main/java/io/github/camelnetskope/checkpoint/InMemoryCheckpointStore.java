@@ -11,10 +11,25 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
   private record Kept(Entry owner, Optional<Checkpoint> checkpoint) {}
 
   private final Map<CursorKey, Kept> byCursor = new ConcurrentHashMap<>();
+  private final Map<CursorKey, SideLines> lines = new ConcurrentHashMap<>();
 
   @Override
   public Entry open(CursorKey cursor) {
     return new MemoryEntry(cursor);
+  }
+
+  private static final class MemoryLines implements SideLines {
+    private final Map<Integer, String> byPlace = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<String> read(int place) {
+      return Optional.ofNullable(byPlace.get(place));
+    }
+
+    @Override
+    public void write(int place, String line) {
+      byPlace.put(place, line);
+    }
   }
 
   private final class MemoryEntry implements Entry {
@@ -48,6 +63,11 @@ public final class InMemoryCheckpointStore implements CheckpointStore {
         throw new CheckpointFencedException(cursor.toString());
       }
       return new Kept(this, Optional.of(checkpoint));
+    }
+
+    @Override
+    public SideLines lines() {
+      return lines.computeIfAbsent(cursor, key -> new MemoryLines());
     }
 
     @Override

@@ -39,6 +39,11 @@ public record NamedCheckpoints(CheckpointStore store, String option, String read
     }
 
     @Override
+    public SideLines lines() {
+      return entry.lines();
+    }
+
+    @Override
     public void close() {
       run(entry::close);
     }

@@ -61,12 +61,12 @@ public final class PageInHand {
     unsaved = true;
     if (checkpoint.isDelivering() && checkpoint.isLast(fingerprint)) {
       // After another crash nobody will know how far delivery came: it may have been all of it.
-      checkpoint.delivering(fingerprint, found.position(), fingerprint.records());
+      checkpoint.delivering(fingerprint, found.position(), found.page().size());
     } else {
       if (checkpoint.get() instanceof Checkpoint.Delivering other) {
         LOG.warn("{} repeats {} as {}: delivering all of it", cursor, other, fingerprint);
       }
-      checkpoint.newPage(fingerprint, found.position());
+      checkpoint.newPage(fingerprint, found.position(), found.page().size());
     }
     owed = found;
     unsaved = false;
@@ -81,8 +81,8 @@ public final class PageInHand {
    * @param position records before it are done
    */
   public void save(int position) {
-    PageFingerprint page = owed().orElseThrow().fingerprint();
-    checkpoint.delivering(page, position, page.records());
+    OwedPage page = owed().orElseThrow();
+    checkpoint.delivering(page.fingerprint(), position, page.page().size());
   }
 
   /**

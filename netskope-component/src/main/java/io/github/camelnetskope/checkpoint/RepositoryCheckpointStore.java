@@ -132,6 +132,11 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
     }
 
     @Override
+    public SideLines lines() {
+      return new RepositoryLines(repository, claims, key, () -> closed);
+    }
+
+    @Override
     public void close() {
       closed = true;
     }

@@ -79,6 +79,21 @@ final class SavedCheckpoint {
     return history.iterator();
   }
 
+  /** What is known of the neighbour that a stripe has to meet. */
+  SeamState seam() {
+    return history.seam();
+  }
+
+  /** Kept with the next save: what is known of the neighbour now. */
+  void seam(SeamState state) {
+    history = history.withSeam(state);
+  }
+
+  /** How the history of the feed is divided; empty when it is not. */
+  Optional<StripePlan> plan() {
+    return history.plan();
+  }
+
   /** Where the cursor ends; empty when it has no end. */
   Optional<Instant> until() {
     return history.until();
@@ -129,9 +144,9 @@ final class SavedCheckpoint {
   }
 
   /** A page came for the first time. */
-  void newPage(PageFingerprint page, int position) {
+  void newPage(PageFingerprint page, int position, int attempted) {
     history = history.withPages(history.pages() + 1);
-    delivering(page, position, page.records());
+    delivering(page, position, attempted);
   }
 
   void delivering(PageFingerprint page, int position, int attempted) {

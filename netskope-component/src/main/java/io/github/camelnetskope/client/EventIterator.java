@@ -39,10 +39,11 @@ public final class EventIterator {
    */
   public IteratorRequest request(IteratorOperation operation) {
     Secret token = tokens.token();
-    var errors = new AnswerErrors("asking " + cursor + " for " + operation.wireValue(), token);
+    var asked = new CursorKey(cursor.tenant(), cursor.feed(), index(operation));
+    var errors = new AnswerErrors("asking " + asked + " for " + operation.wireValue(), token);
     return new IteratorRequest(
         operation,
-        ApiRequest.get(uri(operation), token),
+        ApiRequest.get(uri(asked, operation), token),
         errors,
         transport,
         tokens,
@@ -50,8 +51,12 @@ public final class EventIterator {
         maxPageBytes);
   }
 
-  private URI uri(IteratorOperation operation) {
-    String query = "?operation=" + operation.wireValue() + "&index=" + cursor.index().name();
-    return cursor.tenant().resolve(PATH + cursor.feed().path() + query);
+  private IteratorIndex index(IteratorOperation operation) {
+    return operation instanceof IteratorOperation.Look look ? look.index() : cursor.index();
+  }
+
+  private static URI uri(CursorKey asked, IteratorOperation operation) {
+    String query = "?operation=" + operation.wireValue() + "&index=" + asked.index().name();
+    return asked.tenant().resolve(PATH + asked.feed().path() + query);
   }
 }

@@ -1,8 +1,13 @@
 package io.github.camelnetskope.client;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +64,24 @@ public final class EventPage {
     this.fingerprint = fingerprint;
     this.lack = Optional.ofNullable(envelope.lack);
     this.iterator = iterator;
+  }
+
+  /** An answer with other records. */
+  private EventPage(
+      EventPage answer, PageBody body, int[] borders, int[] ids, long[] times, BitSet malformed) {
+    this.operation = answer.operation;
+    this.body = body;
+    this.bytes = body.length();
+    this.borders = borders;
+    this.ids = ids;
+    this.times = times;
+    this.malformed = malformed;
+    this.waitTime = answer.waitTime;
+    this.highWaterMark = answer.highWaterMark;
+    this.rateLimit = answer.rateLimit;
+    this.fingerprint = answer.fingerprint;
+    this.lack = answer.lack;
+    this.iterator = answer.iterator;
   }
 
   /** An answer without content. */
@@ -131,6 +154,43 @@ public final class EventPage {
     int to = borders[2 * position + 1];
     int id = ids[2 * position];
     return new EventRecord(body.json(), from, to, id, ids[2 * position + 1], times[position]);
+  }
+
+  /** Tells the bytes of a record from those of others, as {@link PageFingerprint} does. */
+  public long checksum(int position) {
+    int[] its = {borders[2 * position], borders[2 * position + 1]};
+    return PageFingerprint.of(body.json(), its).checksum();
+  }
+
+  /**
+   * The same answer, with only its first records.
+   *
+   * @param others records that come before them
+   */
+  public EventPage first(int records, List<byte[]> others) {
+    if (others.isEmpty()) {
+      int[] its = Arrays.copyOf(borders, 2 * records);
+      int[] itsIds = Arrays.copyOf(ids, 2 * records);
+      return new EventPage(this, body, its, itsIds, Arrays.copyOf(times, records), malformed);
+    }
+    var joined = new ByteArrayOutputStream();
+    others.forEach(record -> write(record, 0, record.length, joined));
+    for (int i = 0; i < records; i++) {
+      write(body.json(), borders[2 * i], borders[2 * i + 1], joined);
+    }
+    byte[] json = joined.toByteArray();
+    try {
+      PageRecords all = PageReader.readLines(json);
+      return new EventPage(
+          this, PageBody.of(json), all.borders(), all.ids(), all.times(), all.malformed());
+    } catch (IOException e) {
+      throw new UncheckedIOException("records that were read before cannot be read again", e);
+    }
+  }
+
+  private static void write(byte[] json, int from, int to, ByteArrayOutputStream out) {
+    out.write(json, from, to - from);
+    out.write('\n');
   }
 
   /** Whether one of these records is no object, or holds bytes that are not UTF-8. */

@@ -6,6 +6,11 @@ public sealed interface IteratorOperation {
   /** The value of the {@code operation} query parameter. */
   String wireValue();
 
+  /** Whether the consumer's own cursor moves: it has to be known then how that ended. */
+  default boolean movesCursor() {
+    return true;
+  }
+
   /** Hands out the next page and moves the tenant's cursor, when the tenant starts to answer. */
   record Next() implements IteratorOperation {
     @Override
@@ -19,6 +24,11 @@ public sealed interface IteratorOperation {
     @Override
     public String wireValue() {
       return "resend";
+    }
+
+    @Override
+    public boolean movesCursor() {
+      return false;
     }
   }
 
@@ -38,6 +48,23 @@ public sealed interface IteratorOperation {
     @Override
     public String wireValue() {
       return Long.toString(epochSeconds);
+    }
+  }
+
+  /**
+   * Asks the same of another cursor, which is used once and thrown away.
+   *
+   * @param index its name
+   */
+  record Look(IteratorIndex index, IteratorOperation operation) implements IteratorOperation {
+    @Override
+    public String wireValue() {
+      return operation.wireValue();
+    }
+
+    @Override
+    public boolean movesCursor() {
+      return false;
     }
   }
 

@@ -25,6 +25,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
 
   private final int statusCode;
   private String earlier = "";
+  private boolean open;
   private final Sender sender;
 
   private NetskopeException(int statusCode, String message, Throwable cause) {
@@ -55,10 +56,12 @@ public abstract sealed class NetskopeException extends RuntimeException {
 
   /**
    * Whether the request may have had its effect all the same: no answer, an answer that cannot be
-   * read, 408 or 5xx, now or at an earlier attempt. Otherwise it has had none.
+   * read, 408 or 5xx, now or at an earlier attempt; or an update of which the tenant says that it
+   * has taken some entries only, or none. Otherwise it has had none.
    */
   public boolean mayHaveHappened() {
-    return !earlier.isEmpty()
+    return open
+        || !earlier.isEmpty()
         || this instanceof ServerFailed
         || this instanceof MalformedAnswer
         || (this instanceof Unreachable unreachable && unreachable.mayHaveReachedTenant());
@@ -67,6 +70,11 @@ public abstract sealed class NetskopeException extends RuntimeException {
   /** Says that an earlier attempt may have happened; before anybody else sees this. */
   void afterUnclearAttempt(String advice) {
     earlier = ". An earlier attempt had no clear end" + advice;
+  }
+
+  /** Says that this refusal does not tell whether it happened; before anybody else sees this. */
+  void leavesOpen() {
+    open = true;
   }
 
   @Override

@@ -62,9 +62,26 @@ public record Operation(
     return path.contains(ID);
   }
 
-  /** The path of the thing with this id. */
-  String path(String id) {
-    return path.replace(ID, QueryRequest.encode(id));
+  /** Whether it brings a file, as a stream. */
+  public boolean isFile() {
+    return result.isFile();
+  }
+
+  /** The path and the parameters of a call. Each value in the path is one segment of it. */
+  String address(String id, Map<String, String> wire) {
+    String place = path.replace(ID, QueryRequest.encode(id));
+    var query = new StringBuilder();
+    for (Map.Entry<String, String> parameter : wire.entrySet()) {
+      String value = QueryRequest.encode(parameter.getValue());
+      String inPath = "{" + parameter.getKey() + "}";
+      if (path.contains(inPath)) {
+        place = place.replace(inPath, value);
+      } else {
+        query.append(query.isEmpty() ? '?' : '&').append(QueryRequest.encode(parameter.getKey()));
+        query.append('=').append(value);
+      }
+    }
+    return "/api/v2/" + place + query;
   }
 
   /**
@@ -121,7 +138,7 @@ public record Operation(
         result.path().isEmpty() ? result.label() : "`" + result.label() + "`",
         effect.label() + (write.pending() ? ", pending until deployed" : ""),
         limit(),
-        "`" + scope + "`");
+        scope.isEmpty() ? "not known" : "`" + scope + "`");
   }
 
   private String described() {

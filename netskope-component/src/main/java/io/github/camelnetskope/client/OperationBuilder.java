@@ -141,6 +141,18 @@ final class OperationBuilder {
     return this;
   }
 
+  /** Brings a file: the whole answer, as a stream. */
+  OperationBuilder file(OperationResult.Kind kind) {
+    result = OperationResult.file(kind);
+    return this;
+  }
+
+  /** Reads only, but the API asks for the right to write. */
+  OperationBuilder needsRightToWrite() {
+    write = write.needsRightToWrite();
+    return this;
+  }
+
   private OperationBuilder by(String httpMethod, OperationEffect change) {
     method = httpMethod;
     effect = change;

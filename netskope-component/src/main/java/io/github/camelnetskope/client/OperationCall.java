@@ -149,14 +149,7 @@ public record OperationCall(
 
   /** The path and the parameters of the address. */
   String address() {
-    var address = new StringBuilder("/api/v2/").append(operation.path(id));
-    char separator = '?';
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      address.append(separator).append(QueryRequest.encode(parameter.getKey()));
-      address.append('=').append(QueryRequest.encode(parameter.getValue()));
-      separator = '&';
-    }
-    return address.toString();
+    return operation.address(id, parameters);
   }
 
   /** Values that may have come from a record: no text says them, also when the tenant does. */

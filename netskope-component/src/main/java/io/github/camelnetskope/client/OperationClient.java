@@ -4,9 +4,11 @@ import io.github.camelnetskope.client.http.ApiRequest;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.Secret;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * waits for nothing. The token is in the header only. Thread-safe.
  */
 public final class OperationClient {
+  private static final int FILE = 200;
 
   private final ClientParts parts;
 
@@ -22,7 +25,7 @@ public final class OperationClient {
   }
 
   /** One call on its way: what tells its failures. */
-  private record Asked(OperationCall call, AnswerErrors errors) {
+  private record Asked(OperationCall call, ApiRequest request, AnswerErrors errors) {
     OperationErrors refusals() {
       return new OperationErrors(call.operation(), errors);
     }
@@ -36,22 +39,53 @@ public final class OperationClient {
    * @throws NetskopeException.Unauthorized when there is no token
    */
   public CompletableFuture<OperationAnswer> ask(OperationCall call) {
+    Asked asked = asked(call);
+    return parts.send(
+        asked.request(),
+        (response, failure) -> result(asked, response, failure, one -> answer(asked, one)));
+  }
+
+  /**
+   * Calls for a file, which is never whole in memory.
+   *
+   * @param target has the whole file when the future completes; written on a worker
+   * @return completes on a worker; fails with a {@link NetskopeException} when there is no file,
+   *     and the target has then anything
+   * @throws NetskopeException.Unauthorized when there is no token
+   */
+  public CompletableFuture<OperationFile> download(OperationCall call, OutputStream target) {
+    Asked asked = asked(call);
+    var head = new FileHead(target);
+    return parts
+        .transport()
+        .download(asked.request(), head)
+        .handleAsync(
+            (response, failure) -> result(asked, response, failure, one -> file(asked, one, head)),
+            parts.workers());
+  }
+
+  private Asked asked(OperationCall call) {
     Secret token = parts.tokens().token();
     AnswerErrors errors = parts.errors(call.asked(), call, call.privateValues(), token);
-    var asked = new Asked(call, errors);
     ApiRequest request =
         ApiRequest.of(
             call.operation().method(), parts.tenant().resolve(call.address()), token, call.body());
-    return parts.send(request, (response, failure) -> result(asked, response, failure));
+    return new Asked(call, request, errors);
   }
 
-  private OperationAnswer result(
-      Asked asked, @Nullable ApiResponse response, @Nullable Throwable failure) {
+  private <A> A result(
+      Asked asked,
+      @Nullable ApiResponse response,
+      @Nullable Throwable failure,
+      Function<ApiResponse, A> reading) {
     if (response == null) {
       throw asked.errors().of(failure);
     }
     try {
-      return answer(asked, response);
+      if (response.status() < 200 || response.status() > 299) {
+        throw asked.refusals().of(response, parts.time().wallTime());
+      }
+      return reading.apply(response);
     } catch (NetskopeException.Unauthorized | NetskopeException.Forbidden e) {
       parts.tokens().refused();
       throw e;
@@ -60,9 +94,6 @@ public final class OperationClient {
 
   private OperationAnswer answer(Asked asked, ApiResponse response) {
     int status = response.status();
-    if (status < 200 || status > 299) {
-      throw asked.refusals().of(response, parts.time().wallTime());
-    }
     RateLimit limit = RateLimit.of(response.headers(), parts.time().wallTime());
     OperationResult wanted = asked.call().operation().result();
     if (response.body().isEmpty()) {
@@ -89,6 +120,36 @@ public final class OperationClient {
     }
   }
 
+  private OperationFile file(Asked asked, ApiResponse response, FileHead head) {
+    String type = response.headers().first("Content-Type").orElse("");
+    RateLimit limit = RateLimit.of(response.headers(), parts.time().wallTime());
+    Optional<String> name = response.headers().first("Content-Disposition").flatMap(FileName::of);
+    // A refusal at HTTP 200 is short, is JSON and has no name; a file may be JSON too.
+    if (OperationResult.isJson(type) && name.isEmpty()) {
+      head.whole().ifPresent(json -> requireNoRefusal(asked, response.status(), json, limit));
+    }
+    boolean good =
+        response.status() == FILE
+            && (name.isPresent() || asked.call().operation().result().isFileOf(type));
+    if (!good) {
+      String what = "an answer " + (type.isEmpty() ? "of unknown type" : type) + " is no file";
+      throw asked.errors().malformed(response, what);
+    }
+    return new OperationFile(response.status(), name, limit);
+  }
+
+  private static void requireNoRefusal(Asked asked, int status, byte[] json, RateLimit limit) {
+    String error;
+    try {
+      error = OperationReader.read(json, OperationResult.WHOLE).error();
+    } catch (IOException e) {
+      return; // no JSON, whatever its type says
+    }
+    if (!error.isEmpty()) {
+      throw asked.refusals().rejected(status, json, error, limit);
+    }
+  }
+
   private static void requireTaken(Asked asked, int status, byte[] json, RateLimit limit)
       throws IOException {
     Optional<ApiRequest.Body> sent = asked.call().body();
@@ -105,6 +166,7 @@ public final class OperationClient {
       case LIST -> content.isList();
       case OBJECT -> content.result().isPresent();
       case ANY -> true;
+      case FILE, BINARY, DOCUMENT -> false;
     };
   }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 final class OperationErrors {
   private static final String NO_ROUTE = "no route matched";
   private static final int TIMED_OUT = 408;
+  private static final String LATER = "later";
   private static final String DENIED = "permission denied";
 
   private final Operation operation;
@@ -38,7 +39,7 @@ final class OperationErrors {
     }
     String meaning = operation.write().meanings().get(status);
     if (meaning != null) {
-      return errors.rejected(status, body, text + ". " + meaning, limit);
+      return known(status, body, text, meaning, limit);
     }
     return switch (status) {
       case 401 -> new NetskopeException.Unauthorized(text + ". " + errors.tokenRefused());
@@ -51,6 +52,18 @@ final class OperationErrors {
               limit);
       default -> byClass(status, body, text, limit);
     };
+  }
+
+  /** A 5xx means what it means here only in the words that are known for it. */
+  private NetskopeException known(
+      int status, ErrorBody body, String text, String meaning, RateLimit limit) {
+    boolean clear = status < 500 || body.text(errors::mask).contains(LATER);
+    String end = clear ? ". " + meaning : ". Not repeated" + errors.unclear();
+    NetskopeException refusal = errors.rejected(status, body, text + end, limit);
+    if (!clear) {
+      refusal.leavesOpen();
+    }
+    return refusal;
   }
 
   private NetskopeException foreign(int status, ErrorBody body, String text, RateLimit limit) {
@@ -72,7 +85,8 @@ final class OperationErrors {
   }
 
   private String missingScope() {
-    String right = operation.effect() == OperationEffect.READ ? "read" : "write";
+    boolean reads = operation.effect() == OperationEffect.READ && !operation.write().needsRight();
+    String right = reads ? "read" : "write";
     String needed =
         operation.scope().isEmpty()
             ? "The role of the token has to cover /api/v2/" + operation.path()
@@ -96,18 +110,23 @@ final class OperationErrors {
     return said.toLowerCase(Locale.ROOT).contains(NO_ROUTE);
   }
 
-  /** For an answer of status 2xx that has taken only some entries, or none. */
+  /**
+   * For an answer of status 2xx that has taken only some entries, or none. What it counts is not
+   * certain enough to say that nothing has happened.
+   */
   NetskopeException notTaken(int status, String problem, RateLimit limit) {
     String text =
-        errors.asked() + ": HTTP " + status + ", " + problem + ". The ids may be unknown, or ";
-    return errors.rejected(
-        status,
-        ErrorBody.SILENT,
-        text
-            + "old_value is not the value any more; the tenant does not say which entries it has"
-            + " taken. To find out: "
-            + operation.write().look(),
-        limit);
+        errors.asked()
+            + ": HTTP "
+            + status
+            + ", "
+            + problem
+            + ". The ids may be unknown, or old_value is not the value any more; the tenant does"
+            + " not say which entries it has taken"
+            + errors.unclear();
+    NetskopeException refusal = errors.rejected(status, ErrorBody.SILENT, text, limit);
+    refusal.leavesOpen();
+    return refusal;
   }
 
   /** For an answer of status 2xx that calls itself an error. */

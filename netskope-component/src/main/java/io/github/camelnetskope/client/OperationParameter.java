@@ -23,7 +23,7 @@ record OperationParameter(
     String any = ParameterRule.text().allowed();
     String end = usual.isEmpty() ? "" : ", " + usual + " unless given";
     boolean plain = rule.allowed().equals(any) || option.equals("skip");
-    String rules = (plain ? "" : rule.allowed()) + end + (required ? ", required" : "");
-    return rules.isEmpty() ? option : option + " (" + rules + ")";
+    String rules = (plain ? "" : ", " + rule.allowed()) + end + (required ? ", required" : "");
+    return rules.isEmpty() ? option : option + " (" + rules.substring(2) + ")";
   }
 }

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where the result of an operation lies in its answer.
@@ -16,7 +17,13 @@ record OperationResult(List<String> path, Kind kind) {
     /** A JSON object. */
     OBJECT,
     /** Anything, or nothing. */
-    ANY
+    ANY,
+    /** A file of any kind, as a stream. */
+    FILE,
+    /** A file as a stream; JSON or a web page in its place is none. */
+    BINARY,
+    /** JSON as a stream; a web page in its place is none. */
+    DOCUMENT
   }
 
   /** Whatever the answer is. */
@@ -30,6 +37,33 @@ record OperationResult(List<String> path, Kind kind) {
     return new OperationResult(List.of(path), Kind.OBJECT);
   }
 
+  /** A file: the whole answer. */
+  static OperationResult file(Kind kind) {
+    return new OperationResult(List.of(), kind);
+  }
+
+  /** Whether it is a file. */
+  boolean isFile() {
+    return kind == Kind.FILE || kind == Kind.BINARY || kind == Kind.DOCUMENT;
+  }
+
+  /** Whether an answer of this type can be the file. */
+  boolean isFileOf(String contentType) {
+    String type = contentType.strip().toLowerCase(Locale.ROOT);
+    boolean page = type.startsWith("text/html");
+    return switch (kind) {
+      case LIST, OBJECT, ANY -> false;
+      case FILE -> true;
+      case BINARY -> !page && !isJson(type);
+      case DOCUMENT -> !page;
+    };
+  }
+
+  /** Whether this is the type of JSON. */
+  static boolean isJson(String contentType) {
+    return contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
+  }
+
   /** The same place, whatever is there. */
   OperationResult orNothing() {
     return new OperationResult(path, Kind.ANY);
@@ -37,6 +71,9 @@ record OperationResult(List<String> path, Kind kind) {
 
   /** For people: the path, with dots. */
   String label() {
+    if (isFile()) {
+      return "the answer as a stream";
+    }
     return path.isEmpty() ? "the whole answer" : String.join(".", path);
   }
 }

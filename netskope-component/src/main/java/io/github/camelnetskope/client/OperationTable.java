@@ -24,12 +24,15 @@ public final class OperationTable {
               searches(),
               lists(),
               OperationWrites.lists(),
+              OperationEvidence.all(),
               incidents(),
               OperationWrites.incidents(),
               services(),
               OperationWrites.services(),
+              OperationDevices.all(),
               network(),
               OperationWrites.network(),
+              steering(),
               users(),
               OperationWrites.users())
           .flatMap(Function.identity())
@@ -137,9 +140,6 @@ public final class OperationTable {
 
   private static Stream<OperationBuilder> incidents() {
     return Stream.of(
-        of("incidents/dlpincidents", "forensics", "ims_forensics")
-            .behind("{id}/forensics")
-            .object("data"),
         of("incidents/dlpincidents", "notes", "ims_notes").behind("{id}/notes").list("data"),
         of("incidents/uba/getuci", GET, "uba").readByBody().list("usersUci"),
         of("ubadatasvc/user/uci", GET, "ubadatasvc").readByBody().object(),
@@ -149,54 +149,65 @@ public final class OperationTable {
             .pages(OperationPaging.OFFSET, 1000, 10_000)
             .param("sortby", text())
             .param("sortorder", oneOf("asc", "desc"))
+            .list("results"),
+        of("incidents/users/getactiveuci", LIST, "uba")
+            .readByBody()
+            .pages(OperationPaging.OFFSET, 1000, 10_000)
+            .param("sortby", oneOf("confidenceScore"))
+            .param("sortorder", oneOf("asc", "desc"))
+            .list("results"),
+        of("incidents/anomalies/getanomalies", LIST, "uba")
+            .readByBody()
+            .pages(OperationPaging.OFFSET, 1000, 10_000)
+            .param("activity", text(), "ActivityForUciImpactAPI")
+            .param("fields", text())
             .list("results"));
   }
 
   private static Stream<OperationBuilder> services() {
-    return Stream.of(
-        of("casbapi/incidents/quarantine", LIST, "casbapi")
-            .window(QueryWindow.BY_TIME)
-            .pages(OperationPaging.OFFSET, HUNDRED, HUNDRED)
-            .list("quarantineIncidents"),
-        of("nsiq/urllookup", GET, "url_lookup").readByBody().list("result"),
-        cciFilters(of("services/cci/app", LIST, "cci"))
-            .pages(OperationPaging.OFFSET, HUNDRED, HUNDRED)
-            .list("data"),
-        of("services/cci/tags", GET, "cci")
-            .param("apps", text())
-            .param("ids", text())
-            .object("data"));
-  }
-
-  private static OperationBuilder cciFilters(OperationBuilder operation) {
-    List.of("apps", "category", "ccl", "connector", "discovered", "domain", "ids", "tag", "updated")
-        .forEach(name -> operation.param(name, text()));
-    return operation;
+    return Stream.concat(
+        Stream.of(
+            of("casbapi/incidents/quarantine", LIST, "casbapi")
+                .window(QueryWindow.BY_TIME)
+                .pages(OperationPaging.OFFSET, HUNDRED, HUNDRED)
+                .list("quarantineIncidents")),
+        OperationLookups.all());
   }
 
   private static Stream<OperationBuilder> network() {
+    String publishers = "infrastructure/publishers";
     return Stream.of(
-        of("steering/apps/private", LIST, "npa_apps_private")
-            .with("query", text())
-            .pages(OperationPaging.OFFSET, 500, MOST)
-            .param("fields", text())
-            .quota(OperationBuilder.THOUSAND_AN_HOUR)
-            .list("data", "private_apps"),
-        of("steering/apps/private", GET, "npa_apps_private")
-            .behind("{id}")
-            .quota(OperationBuilder.THOUSAND_AN_HOUR)
-            .object("data"),
-        of("infrastructure/publishers", LIST, "npa_publishers")
-            .quota(OperationBuilder.THOUSAND_AN_HOUR)
-            .list("data", "publishers"),
-        of("infrastructure/publishers", GET, "npa_publishers")
-            .behind("{id}")
-            .quota(OperationBuilder.THOUSAND_AN_HOUR)
-            .object("data"));
+            of("steering/apps/private", LIST, "npa_apps_private")
+                .with("query", text())
+                .pages(OperationPaging.OFFSET, 500, MOST)
+                .param("fields", text())
+                .list("data", "private_apps"),
+            of("steering/apps/private", GET, "npa_apps_private").behind("{id}").object("data"),
+            of("steering/apps/private/tags", LIST, "npa_private_tag").list("data"),
+            of(publishers, LIST, "npa_publishers").list("data", "publishers"),
+            of(publishers, GET, "npa_publishers").behind("{id}").object("data"),
+            of(publishers, "apps", "npa_publishers").behind("{id}/apps").list("data"),
+            of(publishers, "releases", "npa_publishers").behind("releases").list("data"))
+        .map(one -> one.quota(OperationBuilder.THOUSAND_AN_HOUR));
+  }
+
+  private static Stream<OperationBuilder> steering() {
+    return Stream.of(pops("ipsec"), pops("gre"));
+  }
+
+  private static OperationBuilder pops(String tunnel) {
+    OperationBuilder operation = of("steering/" + tunnel + "/pops", LIST, tunnel);
+    List.of("name", "region", "country", "ip", "capabilities", "lat", "long", "fields")
+        .forEach(name -> operation.param(name, text()));
+    return operation.pages(OperationPaging.OFFSET, HUNDRED, HUNDRED).list("result");
   }
 
   private static Stream<OperationBuilder> users() {
     return Stream.of(
+        of("rbac/roles", LIST, "ms-rbac")
+            .pages(OperationPaging.OFFSET, HUNDRED, HUNDRED)
+            .list("roles"),
+        of("rbac/roles", GET, "ms-rbac").behind("{id}").object(),
         scimList("scim/Users"),
         scimGet("scim/Users"),
         scimList("scim/Groups"),

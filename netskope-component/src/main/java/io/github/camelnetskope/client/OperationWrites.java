@@ -62,6 +62,11 @@ final class OperationWrites {
             .carries(OperationBody.with("content"))
             .look("v2/incidents/dlpincidents op=notes with the same id")
             .meaning(409, "An incident has 25 notes at most"),
+        of("incidents/dlpincidents", "deleteNote", "ims_notes")
+            .behind("{id}/notes/{note_id}")
+            .sets("DELETE")
+            .required("note_id", text())
+            .look("v2/incidents/dlpincidents op=notes with the same id"),
         of("incidents/user/uciimpact", "create", "uba")
             .once("POST")
             .carries(OperationBody.with("user", "score", "timestamp", "source", "reason"))

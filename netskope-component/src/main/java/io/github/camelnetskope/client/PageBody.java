@@ -50,6 +50,11 @@ final class PageBody {
     return new PageBody(response.body(), response.gzipped(), maxBytes);
   }
 
+  /** Of JSON text that nobody changes any more. */
+  static PageBody of(byte[] json) {
+    return new PageBody(Pieces.of(json), false, json.length);
+  }
+
   /** Whether an answer is so small that it may be unpacked at any time, without a turn. */
   static boolean isSmall(ApiResponse response) {
     Pieces body = response.body();

@@ -7,6 +7,7 @@ import static io.github.camelnetskope.client.ParameterRule.text;
 import static io.github.camelnetskope.client.ParameterRule.urls;
 import static io.github.camelnetskope.client.ParameterRule.users;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,11 @@ final class QueryCatalogue {
 
   static Optional<QueryEndpoint> find(String name) {
     return Optional.ofNullable(ENDPOINTS.get(key(name)));
+  }
+
+  /** The paths of all, as documented. */
+  static List<String> paths() {
+    return ENDPOINTS.values().stream().map(QueryEndpoint::path).toList();
   }
 
   private static String key(String path) {

@@ -24,6 +24,11 @@ public interface StartFrom {
     };
   }
 
+  /** A time that is fixed. */
+  static StartFrom at(Instant begin) {
+    return now -> epoch(begin);
+  }
+
   private static StartFrom parseTime(String text) {
     TimeText time =
         TimeText.parse(text)

@@ -27,16 +27,40 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
               .more("; `events/dashboard` (untyped)"),
           of("`events/datasearch/clientstatus`", "used by several products", "clients"),
           of("`casbapi/incidents/quarantine`", "used by one product", "quarantine")
-              .more(", with `op` `list`, `restore` for allow, `block`"),
+              .more(
+                  ", with `op` `list`, `restore` for allow, `block`; `casbapi/apps` for the file"),
           of("`policy/urllist` with `op=replace`", "documented", "updateUrlList")
               .more(
                   ". v1 takes a name and is live at once; v2 takes an id and is live after a"
                       + " deployment (`deploy=true`), which makes all pending lists live"),
-          of("`rbac/roles` (untyped)", "documented", "role"),
-          of("`steering/ipsec/pops` (untyped)", "documented", "ipsec/pops"),
+          of("`rbac/roles`", "documented", "role"),
+          of("`steering/ipsec/pops`", "documented", "ipsec/pops"),
           of("`incidents/anomalies` with `op=allow`", "derived", "ackanomalies")
               .more(": for each anomaly, and it reverts the score"),
           of("`casbapi/retroscans` (untyped)", "documented, perhaps not open", "retro_scan"),
+          of(
+              "`discovery/files` (untyped)",
+              "documented, perhaps not open",
+              "uploadtoken",
+              "discovery/upload_url/"),
+          of(
+              "`spm` (untyped), in part",
+              "derived",
+              "csa_scan",
+              "security_assessment",
+              "public_cloud/account",
+              "public_cloud/inventory",
+              "public_cloud/rules",
+              "public_cloud/rule_evaluate"),
+          of(
+                  "",
+                  "documented",
+                  "all_reports",
+                  "all_widgets",
+                  "widgets_in_report",
+                  "widget_data",
+                  "report_widget_data")
+              .more(" for data; `reporting` (untyped) has lists only"),
           of("", "unknown", "legalhold").more(" for listing"),
           of(
               "",
@@ -47,7 +71,9 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
               "app_instances",
               "steeringconfig",
               "steeringconfiglist",
-              "storage_scan_policies"));
+              "storage_scan_policies",
+              "storage_constraint_profile",
+              "introspection_instance"));
 
   private static Successor of(String paths, String sure, String... endpoints) {
     return new Successor(List.of(endpoints), paths, "", sure);

@@ -31,6 +31,11 @@ public final class Until {
                     "until: was '" + text + "', allowed is now, " + TimeText.ALLOWED));
   }
 
+  /** A time that is fixed. */
+  public static Until at(Instant end) {
+    return new Until(new TimeText.Fixed(end));
+  }
+
   /**
    * The end of a cursor. One that is relative to now is fixed when the cursor is first started.
    *

@@ -2,8 +2,8 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.Fetched;
 import io.github.camelnetskope.client.EventPage;
-import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.IteratorRequest;
+import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BeforeSendHook;
@@ -24,6 +24,7 @@ final class Asking implements BeforeSendHook {
   private final FeedMachine machine;
   private final IteratorRequest request;
   private final BufferReservation memory;
+  private Moment sent;
   private volatile boolean givenUp;
   private volatile boolean left;
   private @Nullable CompletableFuture<ApiResponse> pending;
@@ -39,6 +40,7 @@ final class Asking implements BeforeSendHook {
     this.machine = machine;
     this.request = parts.feed().request();
     this.memory = memory;
+    this.sent = parts.resources().time().moment();
   }
 
   /**
@@ -64,7 +66,12 @@ final class Asking implements BeforeSendHook {
 
   private static Optional<Asking> reclaimed(
       FeedParts parts, FeedMachine machine, BufferReservation memory) {
-    parts.store(parts.feed()::reclaim);
+    parts.store(
+        () -> {
+          if (parts.feed().reclaim()) {
+            parts.host().duplicates().opened(parts.feed().lines());
+          }
+        });
     return parts.feed().isDone()
         ? Optional.empty()
         : Optional.of(new Asking(parts, machine, memory));
@@ -72,15 +79,16 @@ final class Asking implements BeforeSendHook {
 
   /** Sends it. */
   void send() {
-    var sent = request.send(this, memory);
-    pending = sent;
-    var unused = sent.whenComplete((answer, failure) -> machine.step(() -> ended(answer, failure)));
+    sent = parts.resources().time().moment();
+    var answer = request.send(this, memory);
+    pending = answer;
+    var unused = answer.whenComplete((got, failure) -> machine.step(() -> ended(got, failure)));
   }
 
   /** A request that moves the tenant's cursor is saved before it leaves, on the feed's worker. */
   @Override
   public CompletionStage<?> connected() {
-    if (request.operation() instanceof Resend) {
+    if (!request.operation().movesCursor()) {
       return CompletableFuture.completedStage(null);
     }
     return BeforeSendHook.run(this::announce, parts.worker());
@@ -137,7 +145,9 @@ final class Asking implements BeforeSendHook {
     response = null;
     Fetched fetched = parts.stored(() -> parts.cursor().answered(page));
     parts.feed().answered(fetched);
+    parts.status().unproven(parts.cursor().end().isUnproven());
     parts.status().answered(fetched);
+    parts.host().duplicates().answered(fetched, sent);
     machine.asRead();
   }
 
@@ -185,7 +195,7 @@ final class Asking implements BeforeSendHook {
 
   /** Whether it has left, and moves the tenant's cursor. For any thread. */
   boolean isMovingCursor() {
-    return left && !(request.operation() instanceof Resend);
+    return left && request.operation().movesCursor();
   }
 
   /** Ends the connection. */

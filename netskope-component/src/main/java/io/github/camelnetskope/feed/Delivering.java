@@ -19,6 +19,7 @@ final class Delivering {
   private final Moment afterPage;
   private @Nullable PageDelivery delivery;
   private int doneBefore;
+  private boolean begun;
 
   /**
    * A page that was read.
@@ -42,7 +43,11 @@ final class Delivering {
   /** Delivers what is not done yet. */
   void deliver() {
     // The exact end of the attempt before, saved when it was held, is about to be overtaken.
-    parts.store(() -> parts.cursor().inHand().save(progress.position()));
+    parts.store(() -> parts.save(progress, progress.position()));
+    if (!begun) {
+      parts.host().duplicates().delivering(progress);
+      begun = true;
+    }
     parts.status().delivering(progress);
     delivery =
         parts.delivery(
@@ -50,6 +55,11 @@ final class Delivering {
             progress,
             fault -> machine.step(() -> delivered(fault)));
     delivery.start();
+  }
+
+  /** Whether it may go into the route, or has to let another feed deliver first. */
+  boolean mayDeliver() {
+    return parts.host().duplicates().mayDeliver(progress.page());
   }
 
   /** Orders have changed: maybe the route gets no further records. */
@@ -90,7 +100,11 @@ final class Delivering {
   }
 
   private void settle() {
-    parts.store(parts.feed()::settle);
+    parts.store(
+        () -> {
+          parts.feed().settle();
+          parts.host().duplicates().saved(progress, progress.position());
+        });
     parts.status().settled(progress);
     parts.feed().timer().at(afterPage);
     machine.dropPage();
@@ -125,7 +139,13 @@ final class Delivering {
   void hold() {
     parts.status().waiting();
     page.park();
-    parts.store(() -> parts.cursor().inHand().hold(progress.position(), progress.attempted()));
+    parts.store(this::saveExactly);
+  }
+
+  private void saveExactly() {
+    int position = progress.position();
+    parts.cursor().inHand().hold(position, progress.attempted());
+    parts.host().duplicates().saved(progress, position);
   }
 
   /** Keeps the page small. For any thread. */

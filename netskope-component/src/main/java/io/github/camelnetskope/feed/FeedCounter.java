@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedCounter {
   private final Map<RequestStatus, Long> requests = new EnumMap<>(RequestStatus.class);
   private long records;
+  private long duplicates;
   private long bytes;
   private long pages;
   private @Nullable PageProgress progress;
@@ -40,18 +41,25 @@ final class FeedCounter {
 
   /** The page is done, and that is saved. */
   void settled(PageProgress page) {
-    records += page.delivered();
+    records += page.delivered() - page.passedOver();
+    duplicates += page.passedOver();
     progress = null;
   }
 
-  /** Records done with. */
-  long records() {
-    return records + (progress == null ? 0 : progress.delivered());
+  /** Records done with, delivered or left out. */
+  long done() {
+    return records + duplicates + (progress == null ? 0 : progress.delivered());
+  }
+
+  private long duplicates() {
+    return duplicates + (progress == null ? 0 : progress.passedOver());
   }
 
   FeedCounts counts(boolean delivering) {
     int inFlight = delivering && progress != null ? progress.inFlight() : 0;
     Map<RequestStatus, Long> copy = new EnumMap<>(requests);
-    return new FeedCounts(records(), bytes, pages, Collections.unmodifiableMap(copy), inFlight);
+    long left = duplicates();
+    return new FeedCounts(
+        done() - left, left, bytes, pages, Collections.unmodifiableMap(copy), inFlight);
   }
 }

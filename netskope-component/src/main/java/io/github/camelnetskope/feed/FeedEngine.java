@@ -32,9 +32,10 @@ public final class FeedEngine {
     this.host = host;
     this.settings = settings;
     this.feed = OpenFeed.open(key, this, resources, settings);
+    host.duplicates().opened(feed.lines());
     this.time = resources.time();
     var lines = new FeedLog(key, log, resources.warnings(), feed.timer()::untilNext);
-    this.status = new FeedStatus(key, time, lines, host::changed);
+    this.status = new FeedStatus(key, settings.extent().slice(), time, lines, host::changed);
     this.worker = new Mailbox(resources.workers());
     this.place = new RoutePlace(resources.turns(), time, this::turnCame);
     this.watch = watch(resources);

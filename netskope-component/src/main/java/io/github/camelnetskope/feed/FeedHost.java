@@ -10,6 +10,11 @@ public interface FeedHost {
   /** The way of one page through the route. */
   PageRoute route(OwedPage owed);
 
+  /** What it does about records that come in another of its feeds too. */
+  default Duplicates duplicates() {
+    return Duplicates.NONE;
+  }
+
   /** Whether a poll may begin now. When not, it is asked again at the next time that is due. */
   boolean mayPoll();
 

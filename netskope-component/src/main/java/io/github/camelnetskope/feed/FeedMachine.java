@@ -13,7 +13,8 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
  * ASKING      connected     saves REQUESTED; the request leaves                  ASKING
  *             answered      small: reads it; large: asks for a turn              as read, QUEUED
  *             failed        inconclusive resend: as read; else: back-off         as read, WAITING
- * QUEUED      turn          unread answer: reads it                              as read
+ * QUEUED      every second  another feed has to deliver first: no turn           QUEUED
+ *             turn          unread answer: reads it                              as read
  *                           page in hand: saves the position, delivers           DELIVERING
  * (as read)   a page        delivers, or asks for a turn first                   DELIVERING, QUEUED
  *             none          empty message if wanted; then the wait_time          QUEUED, WAITING
@@ -206,7 +207,7 @@ final class FeedMachine {
 
   private void queueOrClose() {
     if (orders.mayStep() || (orders.isStopping() && inHand.isUnread())) {
-      parts.place().request();
+      turn.request();
     } else if (orders.isStopping()) {
       close();
     } else {

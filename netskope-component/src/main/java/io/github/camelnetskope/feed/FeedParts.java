@@ -72,9 +72,15 @@ record FeedParts(
             resources.time(),
             watch,
             () -> orders.mayDeliver() && place.mayStay(nearlyDone),
-            cursor().inHand()::save,
+            position -> save(progress, position),
             ended);
     return new PageDelivery(route, progress, limits, context);
+  }
+
+  /** Saves how far delivery of a page came, for the case of a crash. */
+  void save(PageProgress progress, int position) {
+    cursor().inHand().save(position);
+    host.duplicates().saved(progress, position);
   }
 
   /** A step has failed: all hear of it. */
@@ -99,7 +105,7 @@ record FeedParts(
   /** The feed has come to its end: all hear of it. */
   void done() {
     alarm.off();
-    status.done(cursor().end().until());
+    status.done(cursor().end().until(), cursor().end().isUnproven());
   }
 
   /** Lets others have the feed. */

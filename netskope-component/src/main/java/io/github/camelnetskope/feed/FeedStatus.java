@@ -6,6 +6,7 @@ import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventPage;
 import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException;
+import io.github.camelnetskope.client.Slice;
 import io.github.camelnetskope.client.Time;
 import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedSnapshot;
@@ -27,12 +28,9 @@ final class FeedStatus {
   private final FeedCounter counter = new FeedCounter();
 
   private FeedState phase = FeedState.STARTING;
-  private @Nullable FeedProblem problem;
-  private @Nullable String lastError;
-  private @Nullable Moment lastErrorAt;
+  private final FeedTrouble trouble;
   private @Nullable Moment lastSuccess;
-  private final FeedLag lag = new FeedLag();
-  private Moment since;
+  private final FeedLag lag;
   private Moment progressAt;
   private Moment quietSince;
   private long recordsSeen;
@@ -40,16 +38,18 @@ final class FeedStatus {
   /**
    * The status of a feed that has not started yet.
    *
+   * @param slice the part of a history that it reads, if it is one
    * @param changed called after a problem has begun, changed or ended
    */
-  FeedStatus(CursorKey cursor, Time time, FeedLog log, Runnable changed) {
+  FeedStatus(CursorKey cursor, Optional<Slice> slice, Time time, FeedLog log, Runnable changed) {
     this.cursor = cursor;
+    this.lag = new FeedLag(slice);
     this.time = time;
     this.log = log;
     this.changed = changed;
-    this.since = time.moment();
-    this.progressAt = since;
-    this.quietSince = since;
+    this.progressAt = time.moment();
+    this.quietSince = progressAt;
+    this.trouble = new FeedTrouble(progressAt);
   }
 
   /** A request is sent. */
@@ -65,13 +65,18 @@ final class FeedStatus {
       fetched.page().ifPresent(page -> page(page, fetched.step()));
     }
     switch (fetched.step()) {
-      case PAGE, EMPTY, REPEATED -> success();
+      case PAGE, EMPTY, REPEATED, LOOK, SEEN, EARLY -> success();
       case UNRESOLVED -> {}
       case UNCONFIRMED ->
           failing(
               FeedProblem.UNCONFIRMED,
               "answers without a result; only resend is sent until one has a result");
     }
+  }
+
+  /** Whether nothing proves that no record is missing at the end of a slice. */
+  synchronized void unproven(boolean is) {
+    lag.unproven(is);
   }
 
   private void success() {
@@ -118,15 +123,12 @@ final class FeedStatus {
   private void healthy() {
     FeedProblem before;
     synchronized (this) {
-      before = problem;
-      if (before == null) {
-        return;
-      }
-      problem = null;
-      since = time.moment();
+      before = trouble.ends(time.moment());
     }
-    log.resumed(before);
-    changed.run();
+    if (before != null) {
+      log.resumed(before);
+      changed.run();
+    }
   }
 
   /** A step failed while the feed was supposed to run. */
@@ -138,11 +140,7 @@ final class FeedStatus {
   void failing(FeedProblem newProblem, String text) {
     FeedProblem before;
     synchronized (this) {
-      before = problem;
-      problem = newProblem;
-      lastErrorAt = time.moment();
-      lastError = newProblem + ": " + text;
-      since = before == null ? lastErrorAt : since;
+      before = trouble.begins(newProblem, text, time.moment());
     }
     if (newProblem == before) {
       log.stillFailing(newProblem, text);
@@ -157,11 +155,12 @@ final class FeedStatus {
     log.warn(what, cause);
   }
 
-  /** The feed has come to its end, and asks nothing more. */
-  void done(Optional<Instant> end) {
+  /** The feed has come to its end, proven or not, and asks nothing more. */
+  void done(Optional<Instant> end, boolean unproven) {
     synchronized (this) {
+      lag.unproven(unproven);
       phase = FeedState.DONE;
-      problem = null;
+      trouble.over();
     }
     log.done(end);
     changed.run();
@@ -176,7 +175,7 @@ final class FeedStatus {
   void cameBack() {
     boolean wasHung;
     synchronized (this) {
-      wasHung = problem == FeedProblem.HUNG;
+      wasHung = trouble.is(FeedProblem.HUNG);
     }
     if (wasHung) {
       healthy();
@@ -215,21 +214,22 @@ final class FeedStatus {
         cursor.feed().path(),
         cursor.index().name(),
         state,
-        Optional.ofNullable(problem),
-        now.wallTimeOf(suspended == null || done ? since : suspended),
-        Optional.ofNullable(lastError),
-        Optional.ofNullable(lastErrorAt).map(now::wallTimeOf),
+        trouble.problem(),
+        now.wallTimeOf(suspended == null || done ? trouble.since() : suspended),
+        trouble.lastError(),
+        trouble.lastErrorAt().map(now::wallTimeOf),
         now.wallTimeOf(progressAt),
         Optional.ofNullable(lastSuccess).map(now::wallTimeOf),
         now.wallTimeOf(quietSince),
         Optional.ofNullable(next).filter(n -> waits).map(now::wallTimeOf),
         done ? Optional.empty() : lag.at(now.moment(), now.wallTime()),
-        counter.counts(phase == FeedState.DELIVERING));
+        counter.counts(phase == FeedState.DELIVERING),
+        lag.slice());
   }
 
   /** Counts records completed since the last call as progress. */
   private void look() {
-    long records = counter.records();
+    long records = counter.done();
     if (records != recordsSeen) {
       recordsSeen = records;
       progressAt = time.moment();
@@ -238,10 +238,10 @@ final class FeedStatus {
   }
 
   private FeedState state() {
-    if (problem == FeedProblem.STOPPED && phase == FeedState.WAITING) {
+    if (trouble.is(FeedProblem.STOPPED) && phase == FeedState.WAITING) {
       return FeedState.STOPPED;
     }
-    if (problem != null && phase == FeedState.WAITING) {
+    if (trouble.problem().isPresent() && phase == FeedState.WAITING) {
       return FeedState.FAILING;
     }
     return phase == FeedState.WAITING && lastSuccess == null ? FeedState.STARTING : phase;

@@ -23,6 +23,7 @@ import java.util.random.RandomGenerator;
  */
 public final class FeedTimer {
   private static final Duration FOREVER = Duration.ofDays(3650);
+  private static final Duration EARLY = Duration.ofMinutes(1);
   private static final Duration IDLE = Duration.ofSeconds(1);
 
   private final Pacing pacing;
@@ -88,6 +89,15 @@ public final class FeedTimer {
     boolean unresolved = fetched.step() == Fetched.Step.UNRESOLVED || page.isEmpty();
     if (unresolved) {
       return new Outcome.Unresolved(fetched.limit(), page.flatMap(EventPage::waitTime));
+    }
+    switch (fetched.step()) {
+      case LOOK, SEEN -> {
+        return new Outcome.Repeated(page.get());
+      }
+      case EARLY -> {
+        return new Outcome.Unresolved(fetched.limit(), Optional.of(EARLY));
+      }
+      default -> {}
     }
     // What a resend says of the pace is old news.
     boolean again = page.get().operation() instanceof Resend && fetched.step() != Fetched.Step.PAGE;

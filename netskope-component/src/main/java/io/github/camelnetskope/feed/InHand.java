@@ -24,6 +24,12 @@ final class InHand {
     return page == null;
   }
 
+  /** Whether the page, if any, may go into the route. */
+  boolean mayDeliver() {
+    Delivering now = page;
+    return now == null || now.mayDeliver();
+  }
+
   Delivering page() {
     return Objects.requireNonNull(page, "no page in hand");
   }

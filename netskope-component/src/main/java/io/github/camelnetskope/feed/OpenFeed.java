@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.checkpoint.SideLines;
 import io.github.camelnetskope.client.CsvIterator;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.EventIterator;
@@ -32,6 +33,7 @@ public final class OpenFeed implements AutoCloseable {
   private final Function<IteratorOperation, IteratorRequest> requests;
   private final FeedCursor cursor;
   private final FeedTimer timer;
+  private final SideLines lines;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Whether the cursor has to be taken over before anything is asked. */
@@ -46,12 +48,14 @@ public final class OpenFeed implements AutoCloseable {
       Function<IteratorOperation, IteratorRequest> requests,
       FeedCursor cursor,
       FeedTimer timer,
+      SideLines lines,
       Optional<UnreadableRule> rule) {
     this.key = key;
     this.owner = owner;
     this.requests = requests;
     this.cursor = cursor;
     this.timer = timer;
+    this.lines = lines;
     this.unreadable = new UnreadableAnswers(cursor, rule);
   }
 
@@ -92,6 +96,7 @@ public final class OpenFeed implements AutoCloseable {
               requests(cursor, resources, settings),
               cursor,
               timer,
+              entry.lines(),
               settings.unreadable());
       feed.tryToTakeOver();
       return feed;
@@ -127,6 +132,11 @@ public final class OpenFeed implements AutoCloseable {
 
   public FeedTimer timer() {
     return timer;
+  }
+
+  /** What is kept beside the checkpoint. */
+  SideLines lines() {
+    return lines;
   }
 
   /**
@@ -207,6 +217,7 @@ public final class OpenFeed implements AutoCloseable {
   /** A step failed otherwise. */
   public void failed(Throwable failure) {
     failuresInARow++;
+    cursor.lookFailed();
     if (failure instanceof CheckpointFencedException) {
       steppedDown = true;
       timer.after(new Outcome.SteppedDown());

@@ -11,6 +11,8 @@ public final class PageProgress {
   private final OwedPage page;
   private final BitSet done;
   private final BitSet awaiting;
+  private final BitSet skipped = new BitSet();
+  private BitSet leftOut = new BitSet();
   private int handedOut;
   private int inFlight;
   private @Nullable Throwable failure;
@@ -38,8 +40,33 @@ public final class PageProgress {
     committed = onCommit;
   }
 
-  /** Whether nobody needs to deliver these records: they are done, or wait for their commit. */
+  /**
+   * Some records are not delivered at all. Told before the first one is handed out.
+   *
+   * @param records not changed afterwards
+   */
+  public synchronized void leaveOut(BitSet records) {
+    leftOut = records;
+  }
+
+  /** The records that are not delivered at all; must not be changed. */
+  public synchronized BitSet leftOut() {
+    return leftOut;
+  }
+
+  /** How many records were passed over here. */
+  synchronized int passedOver() {
+    return leftOut.get(page.position(), Math.max(page.position(), position())).cardinality();
+  }
+
+  /**
+   * Whether nobody needs to deliver these records: they are done, or wait for their commit. Those
+   * of which all are left out are done then.
+   */
   public synchronized boolean isTaken(int from, int to) {
+    if (leftOut.nextClearBit(from) >= to) {
+      done.set(from, to);
+    }
     return done.nextClearBit(from) >= to || awaiting.nextClearBit(from) >= to;
   }
 
@@ -57,6 +84,17 @@ public final class PageProgress {
   /** The route is done with them. */
   public synchronized void succeeded(int from, int to) {
     done.set(from, to);
+  }
+
+  /** The route has failed with them, and they are done with nevertheless. */
+  public synchronized void skipped(int from, int to) {
+    skipped.set(from, to);
+    done.set(from, to);
+  }
+
+  /** Whether the route has failed with a record that is done with. */
+  synchronized boolean isSkipped(int record) {
+    return skipped.get(record);
   }
 
   /** The route is done with them but has not committed them yet. */

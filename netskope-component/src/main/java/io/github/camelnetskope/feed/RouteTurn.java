@@ -21,7 +21,7 @@ final class RouteTurn {
   /** A page was read. */
   void page(OwedPage owed) {
     inHand.take(new Delivering(parts, machine, owed, parts.feed().timer().next()));
-    if (parts.place().isHeld() && parts.orders().mayStep()) {
+    if (parts.place().isHeld() && parts.orders().mayStep() && inHand.mayDeliver()) {
       deliver();
     } else {
       inHand.park();
@@ -36,6 +36,16 @@ final class RouteTurn {
       machine.queue(this::sendEmptyMessage);
     } else {
       machine.polled(0);
+    }
+  }
+
+  /** Asks for a turn, or in a second whether another feed has delivered that has to go first. */
+  void request() {
+    if (inHand.mayDeliver()) {
+      parts.place().request();
+    } else {
+      parts.place().giveBack();
+      parts.alarm().in(RoutePlace.TURN);
     }
   }
 

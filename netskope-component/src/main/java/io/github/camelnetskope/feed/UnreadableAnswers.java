@@ -2,6 +2,7 @@ package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation.Look;
 import io.github.camelnetskope.client.IteratorOperation.Next;
 import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
@@ -53,7 +54,7 @@ final class UnreadableAnswers {
       MalformedAnswer why,
       Consumer<MalformedAnswer> told) {
     Optional<EventPage> found = request.unreadable(answer);
-    if (found.isEmpty()) {
+    if (found.isEmpty() || request.operation() instanceof Look) {
       over();
       throw why;
     }

@@ -14,7 +14,7 @@ public final class FeedDetails {
   public static Map<String, Object> of(FeedHealth health) {
     FeedSnapshot feed = health.feed();
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("feed", feed.feed());
+    details.put("feed", feed.label());
     details.put("index", feed.index());
     details.put("state", feed.state().name());
     details.put("reason", health.reason().map(Enum::name).orElse(""));
@@ -25,6 +25,9 @@ public final class FeedDetails {
     details.put("lagSeconds", feed.lag().map(lag -> lag.toSeconds()).orElse(-1L));
     details.put("lastError", feed.lastError().orElse(""));
     details.put("lastErrorAt", time(feed.lastErrorAt()));
+    details.put("slice", feed.slice().map(FeedSlice::toString).orElse(""));
+    details.put("sliceRead", feed.slice().map(FeedDetails::percent).orElse(""));
+    details.put("seam", feed.slice().filter(FeedSlice::unproven).map(its -> "UNPROVEN").orElse(""));
     return details;
   }
 
@@ -33,11 +36,16 @@ public final class FeedDetails {
     Map<String, Object> details = of(health);
     FeedCounts counts = health.feed().counts();
     details.put("records", counts.records());
+    details.put("duplicates", counts.duplicates());
     details.put("bytes", counts.bytes());
     details.put("pages", counts.pages());
     details.put("requests", counts.requests().values().stream().mapToLong(n -> n).sum());
     details.put("inFlight", counts.inFlight());
     return details;
+  }
+
+  private static String percent(FeedSlice slice) {
+    return Math.round(100 * slice.share()) + " %";
   }
 
   private static String time(Optional<Instant> time) {

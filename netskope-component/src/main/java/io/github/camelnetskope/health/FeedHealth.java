@@ -28,7 +28,7 @@ public record FeedHealth(
   /** The health of a feed at the moment of its snapshot. */
   public static FeedHealth of(FeedSnapshot feed, Thresholds thresholds) {
     if (asksNothing(feed)) {
-      return new FeedHealth(feed, Optional.empty(), Optional.empty(), false);
+      return new FeedHealth(feed, Optional.empty(), unproven(feed), false);
     }
     return failed(feed, thresholds)
         .or(() -> stuck(feed, thresholds))
@@ -37,8 +37,16 @@ public record FeedHealth(
         .orElseGet(
             () -> {
               Optional<String> transientError = feed.problem().flatMap(problem -> feed.lastError());
-              return new FeedHealth(feed, Optional.empty(), transientError, false);
+              Optional<String> text = transientError.or(() -> unproven(feed));
+              return new FeedHealth(feed, Optional.empty(), text, false);
             });
+  }
+
+  /** Nothing can be done about it any more, but somebody should know. */
+  private static Optional<String> unproven(FeedSnapshot feed) {
+    return feed.slice()
+        .filter(FeedSlice::unproven)
+        .map(slice -> "the seam at " + slice.end() + " is unproven: records may have come twice");
   }
 
   private static boolean asksNothing(FeedSnapshot feed) {
@@ -113,7 +121,7 @@ public record FeedHealth(
 
   /** The same for feeds that have the same trouble. */
   String cause() {
-    return FeedCause.of(words(), feed.feed());
+    return FeedCause.of(words(), feed.label());
   }
 
   /** Reason and text; the text does not repeat the reason. */
@@ -127,6 +135,6 @@ public record FeedHealth(
 
   @Override
   public String toString() {
-    return feed.feed() + words();
+    return feed.label() + words();
   }
 }

@@ -140,7 +140,7 @@ public enum FeedProblem {
   }
 
   /** Whether an operator has to act at once; every other problem may be transient. */
-  boolean needsOperator() {
+  public boolean needsOperator() {
     return switch (this) {
       case TOKEN_INVALID,
           SCOPE_MISSING,

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param lag how far it is behind: the age of the tenant's {@code timestamp_hwm}, or of the last
  *     answer that had nothing new where that is younger; empty until one of them is known
  * @param counts since it was started
+ * @param slice the part of a history that it reads; empty unless several cursors read one
  */
 public record FeedSnapshot(
     Instant at,
@@ -41,7 +42,13 @@ public record FeedSnapshot(
     Instant quietSince,
     Optional<Instant> nextRequest,
     Optional<Duration> lag,
-    FeedCounts counts) {
+    FeedCounts counts,
+    Optional<FeedSlice> slice) {
+
+  /** The feed, for people; with the index where several cursors read it. */
+  public String label() {
+    return slice.isPresent() ? feed + " " + index : feed;
+  }
 
   /** How long until the next request; zero when it is due, or during a step. */
   public Duration untilNextRequest() {

@@ -38,7 +38,7 @@ public final class NetskopeHealthCheck implements HealthCheck {
       return builder.detail(CHECK_ENABLED, false).message("Disabled").unknown().build();
     }
     List<FeedHealth> all = feeds.get();
-    all.forEach(feed -> builder.detail(feed.feed().feed(), FeedDetails.of(feed)));
+    all.forEach(feed -> builder.detail(feed.feed().label(), FeedDetails.of(feed)));
     List<FeedHealth> bad =
         all.stream().filter(feed -> liveness ? feed.stuck() : !feed.isReady()).toList();
     if (bad.isEmpty()) {
@@ -62,7 +62,8 @@ public final class NetskopeHealthCheck implements HealthCheck {
   /** One cause is told once, with all of its feeds. */
   private static String one(List<FeedHealth> feeds) {
     FeedHealth first = feeds.get(0);
-    String names = feeds.stream().map(feed -> feed.feed().feed()).collect(Collectors.joining(", "));
+    String names =
+        feeds.stream().map(feed -> feed.feed().label()).collect(Collectors.joining(", "));
     boolean waits = first.reason().isEmpty() && first.text().isEmpty();
     return names + (waits ? ": no answer yet" : first.words());
   }

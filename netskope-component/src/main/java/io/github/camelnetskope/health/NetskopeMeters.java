@@ -66,6 +66,13 @@ final class NetskopeMeters implements FeedMeters {
   private void add(Supplier<FeedSnapshot> feed, Function<FeedSnapshot, FeedHealth> judge) {
     Tags tags = tags(feed.get());
     count(feed, tags, "records", "records", "Records delivered", c -> c.records());
+    count(
+        feed,
+        tags,
+        "duplicates",
+        "records",
+        "Records left out, as another feed has delivered them",
+        c -> c.duplicates());
     count(feed, tags, "bytes", "bytes", "JSON received", c -> c.bytes());
     count(feed, tags, "pages", "pages", "Pages with records received", c -> c.pages());
     for (RequestStatus status : RequestStatus.values()) {
@@ -101,6 +108,13 @@ final class NetskopeMeters implements FeedMeters {
         null,
         "1 when it has come to its end, else 0",
         s -> s.state() == FeedState.DONE ? 1 : 0);
+    gauge(
+        feed,
+        tags,
+        "slice.read",
+        "ratio",
+        "Share of its part of a history that was read",
+        s -> s.slice().map(FeedSlice::share).orElse(Double.NaN));
   }
 
   private static Tags tags(FeedSnapshot feed) {

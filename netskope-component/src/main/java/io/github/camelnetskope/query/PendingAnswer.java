@@ -1,5 +1,6 @@
 package io.github.camelnetskope.query;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -34,6 +35,21 @@ public final class PendingAnswer<T> {
 
     /** There will be none. */
     void failed(Throwable failure);
+
+    /** One that completes a future. */
+    static <T> Listener<T> completing(CompletableFuture<T> future) {
+      return new Listener<>() {
+        @Override
+        public void answered(T answer) {
+          future.complete(answer);
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+          future.completeExceptionally(failure);
+        }
+      };
+    }
   }
 
   boolean isSettled() {

@@ -114,6 +114,7 @@ class FeedHealthTest {
         START,
         Optional.of(due),
         Optional.of(lasted),
-        new FeedCounts(0, 0, 0, Map.of(), 0));
+        new FeedCounts(0, 0, 0, 0, Map.of(), 0),
+        Optional.empty());
   }
 }

@@ -22,7 +22,6 @@ record CefLine(List<String> header, Map<String, String> extension) {
           "cn2",
           "cn3",
           "fileModificationTime");
-  private static final List<String> REALS = List.of("slat", "slong", "dlat", "dlong");
   private static final List<String> ADDRESSES = List.of("src", "dst", "sourceTranslatedAddress");
 
   static CefLine parse(String line) {
@@ -101,8 +100,6 @@ record CefLine(List<String> header, Map<String, String> extension) {
       require(Corpus.json(value).isObject(), key);
     } else if (NUMBERS.contains(key)) {
       require(Long.parseLong(value) >= 0, key);
-    } else if (REALS.contains(key)) {
-      require(Math.abs(Double.parseDouble(value)) <= 180, key);
     } else if (ADDRESSES.contains(key)) {
       require(value.matches("\\d{1,3}(\\.\\d{1,3}){3}"), key);
     } else if (key.equals("spt") || key.equals("dpt")) {

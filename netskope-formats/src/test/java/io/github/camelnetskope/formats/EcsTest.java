@@ -44,6 +44,19 @@ class EcsTest {
         .containsExactlyInAnyOrder("ecs.colour: unknown", "event.duration: no long");
   }
 
+  @Test
+  void the_validator_finds_a_value_that_is_not_allowed_and_a_category_without_its_types() {
+    JsonNode event =
+        Corpus.json(
+            "{\"@timestamp\":\"2026-05-04T00:00:00Z\",\"ecs\":{\"version\":\"9.4.0\"},\"event\":"
+                + "{\"kind\":\"warning\",\"category\":[\"threat\",\"web\"],\"type\":[\"info\"]}}");
+
+    assertThat(VALIDATOR.errors(event))
+        .containsExactlyInAnyOrder(
+            "event.kind: not of the value list",
+            "event.category threat: unknown, or none of its types");
+  }
+
   private static Map<String, Integer> errors(List<String> records) {
     Map<String, Integer> errors = new TreeMap<>();
     for (String record : records) {

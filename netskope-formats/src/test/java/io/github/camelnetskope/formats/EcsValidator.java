@@ -20,37 +20,13 @@ import java.util.Set;
 final class EcsValidator {
   private static final Map<String, Set<String>> VALUES =
       Map.of(
-          "event.kind", Set.of("alert", "event", "metric", "state"),
-          "event.outcome", Set.of("success", "failure", "unknown"),
           "host.os.type", Set.of("linux", "macos", "unix", "windows", "ios", "android"),
-          "threat.indicator.confidence", Set.of("None", "Low", "Medium", "High"),
-          "event.category",
-              Set.of(
-                  "authentication",
-                  "configuration",
-                  "file",
-                  "host",
-                  "iam",
-                  "intrusion_detection",
-                  "malware",
-                  "network",
-                  "threat",
-                  "web"),
-          "event.type",
-              Set.of(
-                  "access",
-                  "admin",
-                  "change",
-                  "connection",
-                  "device",
-                  "indicator",
-                  "info",
-                  "start",
-                  "user"));
+          "threat.indicator.confidence", Set.of("None", "Low", "Medium", "High"));
 
   private record Field(String type, boolean array) {}
 
   private final Map<String, Field> fields = new HashMap<>();
+  private final Categorization categorization = new Categorization();
 
   EcsValidator() throws IOException {
     var in = EcsValidator.class.getResourceAsStream("/ecs-9.4.0/fields.csv");
@@ -81,6 +57,7 @@ final class EcsValidator {
                 check(field.getKey(), field.getValue(), errors);
               }
             });
+    categorization.check(document.path("event"), errors);
     return errors;
   }
 

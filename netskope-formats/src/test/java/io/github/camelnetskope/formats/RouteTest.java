@@ -13,6 +13,8 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.DataType;
+import org.apache.camel.spi.TransformerKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,12 +136,20 @@ class RouteTest {
     return context;
   }
 
+  /** As {@code transformDataType} does it, which Camel 4.14 has under another name. */
   private static void start(DefaultCamelContext context, String name) throws Exception {
+    DataType type = new DataType("netskope:" + name);
     context.addRoutes(
         new RouteBuilder() {
           @Override
           public void configure() {
-            from("direct:in").transformDataType("netskope:" + name);
+            from("direct:in")
+                .process(
+                    exchange ->
+                        context
+                            .getTransformerRegistry()
+                            .resolveTransformer(new TransformerKey(type))
+                            .transform(exchange.getMessage(), DataType.ANY, type));
           }
         });
     context.start();

@@ -236,6 +236,10 @@ public final class NetskopeToKafka extends RouteBuilder {
     if (!taken.isEmpty()) {
       throw new IllegalArgumentException("from: leave out " + taken + ", which are set already");
     }
+    if (names.contains("stripes")) {
+      throw new IllegalArgumentException(
+          "from: leave out stripes: the offsets of a group are one position a feed");
+    }
     return given + "&" + ours;
   }
 }

@@ -117,6 +117,9 @@ final class FeedsHtml {
     if (feed.condition() != Condition.HEALTHY) {
       html.element("span", Words.duration(feed.since(), now), "class", "for");
     }
+    feed.snapshot()
+        .flatMap(FeedSnapshot::slice)
+        .ifPresent(slice -> html.element("span", Words.slice(slice), "class", "for"));
   }
 
   private void rate(Trend trend) {

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.page;
 
+import io.github.camelnetskope.health.FeedSlice;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,6 +31,12 @@ final class Words {
   /** {@code 1 feed}, {@code 2 feeds}. */
   static String feeds(int n) {
     return number(n) + (n == 1 ? " feed" : " feeds");
+  }
+
+  /** How far a part of a history was read. */
+  static String slice(FeedSlice slice) {
+    String read = Math.round(100 * slice.share()) + " % of the history from " + slice.from();
+    return slice.unproven() ? read + ", seam unproven" : read;
   }
 
   static String duration(long seconds) {

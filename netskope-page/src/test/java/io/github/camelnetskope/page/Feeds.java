@@ -4,6 +4,7 @@ import io.github.camelnetskope.health.FeedCounts;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedHealth.Thresholds;
 import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedSlice;
 import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.health.FeedState;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class Feeds {
     private long wait = 12;
     private Optional<Duration> lag = Optional.of(Duration.ofSeconds(3));
     private long records;
+    private Optional<FeedSlice> slice = Optional.empty();
 
     private Builder(FeedKey key) {
       this.key = key;
@@ -108,9 +110,14 @@ final class Feeds {
       return this;
     }
 
+    Builder slice(FeedSlice part) {
+      slice = Optional.of(part);
+      return this;
+    }
+
     FeedReading reading() {
       boolean waits = state == FeedState.WAITING || state == FeedState.FAILING;
-      var counts = new FeedCounts(records, records * 2_000, records / 1_000, Map.of(), 0);
+      var counts = new FeedCounts(records, 0, records * 2_000, records / 1_000, Map.of(), 0);
       var snapshot =
           new FeedSnapshot(
               at,
@@ -127,7 +134,8 @@ final class Feeds {
               at,
               waits ? Optional.of(at.plusSeconds(wait)) : Optional.empty(),
               lag,
-              counts);
+              counts,
+              slice);
       return FeedReading.of(key.route(), FeedHealth.of(snapshot, THRESHOLDS));
     }
   }

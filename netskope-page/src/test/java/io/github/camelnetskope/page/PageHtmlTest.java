@@ -3,8 +3,11 @@ package io.github.camelnetskope.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelnetskope.health.FeedProblem;
+import io.github.camelnetskope.health.FeedSlice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,6 +43,16 @@ class PageHtmlTest {
     feeds.set(2, Feeds.failing("events/page", FeedProblem.TOKEN_INVALID));
 
     assertThat(rows(html(feeds.toArray(FeedReading[]::new)))).isEqualTo(before);
+  }
+
+  @Test
+  void a_part_of_a_history_says_how_far_it_was_read_and_that_its_seam_is_unproven() {
+    var begin = Instant.parse("2026-10-01T00:00:00Z");
+    var quarter = Optional.of(begin.plusSeconds(3600));
+    var slice = new FeedSlice(begin, begin.plusSeconds(4 * 3600), quarter, true);
+
+    assertThat(html(Feeds.of("events/page").slice(slice).reading()))
+        .contains("25 % of the history from 2026-10-01T00:00:00Z, seam unproven");
   }
 
   @Test

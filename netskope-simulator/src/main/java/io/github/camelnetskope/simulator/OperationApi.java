@@ -72,7 +72,7 @@ final class OperationApi {
     if (found.isEmpty()) {
       return Reply.refused(404);
     }
-    String counted = found.get().path().replace("/{id}", "");
+    String counted = found.get().path().replaceAll("/\\{[^}]*}", "");
     int refusal = refusal(target, request, counted);
     if (refusal != 0) {
       return withLimits(Reply.refused(refusal), limits.unlimited(counted));

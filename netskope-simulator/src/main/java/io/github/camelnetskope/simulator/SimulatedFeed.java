@@ -101,6 +101,19 @@ public final class SimulatedFeed {
     return this;
   }
 
+  /**
+   * The same, and word for word in another feed too: as an alert of {@code alerts/dlp} comes in
+   * {@code events/alert}. Not for a feed that grows.
+   */
+  public SimulatedFeed add(long count, SimulatedFeed too) {
+    long first = size();
+    add(count);
+    for (long number = first; number < first + count; number++) {
+      too.records(record(number));
+    }
+    return this;
+  }
+
   /** From now on so many generated records a second come in; 0 stops it. */
   public SimulatedFeed growth(double recordsPerSecond) {
     log.growth(recordsPerSecond);

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * One request as it reached the tenant. Immutable.
  *
  * @param method {@code GET}, {@code POST}
- * @param path decoded, without the query, beginning with a slash
+ * @param path decoded, without the query, beginning with a slash; an encoded slash stays {@code
+ *     %2F}, since it parts no segments
  * @param query decoded parameters in order; a repeated parameter has several values
  * @param headers looked up without regard to case
  * @param body empty when there is none; not to be changed
@@ -44,8 +45,7 @@ public record SimulatorRequest(
     int mark = target.indexOf('?');
     String path = mark < 0 ? target : target.substring(0, mark);
     String query = mark < 0 ? "" : target.substring(mark + 1);
-    return new SimulatorRequest(
-        method, decode(path.replace("+", "%2B")), parameters(query), headers, body);
+    return new SimulatorRequest(method, decodePath(path), parameters(query), headers, body);
   }
 
   /** A GET without headers. */
@@ -99,6 +99,10 @@ public record SimulatorRequest(
       }
     }
     return parameters;
+  }
+
+  private static String decodePath(String path) {
+    return decode(path.replace("+", "%2B").replaceAll("(?i)%2F", "%252F"));
   }
 
   private static String decode(String text) {

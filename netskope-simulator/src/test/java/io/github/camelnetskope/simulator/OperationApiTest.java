@@ -2,6 +2,7 @@ package io.github.camelnetskope.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,18 @@ class OperationApiTest {
           infrastructure/publishers/77                  | 200 | {"status":"not found"}
           scim/Users?startIndex=12&count=5              | 200 | {"Resources":[{"id":"u-12"
           services/cci/app?apps=unknown                 | 200 | "status_code":204
+          incidents/dlpincidents/7/forensics            | 200 | {"status":"success","data":{"content"
+          incidents/dlpincidents/404/forensics          | 200 | {"status":"error","data":{"error":"Incident's Forensic File not found
+          incidents/dlpincidents/404/originalfile       | 200 | {"status":"error"
+          incidents/dlpincidents/400/subfile            | 400 | {"status":"error","data":{"error":"Incident not found."}}
+          incidents/dlpincidents/7/originalfile         | 200 | PK
+          casbapi/apps/box/instances/i/files/a%2Fb/content | 200 | content of a/b in box
+          casbapi/apps/box/instances/i/files/a/b/content | 404 | no Route
+          incidents/malwareanalysis/reports/1           | 400 | Invalid md5
+          nsiq/url/recategorizations?limit=11           | 400 | limit must be between 1 and 10
+          nsiq/url/recategorizations/t-2/urls/u-9       | 404 | {"error_message":"url not found","status":"Error"}
+          services/cci/data                             | 200 | {"data":{"category":[
+          infrastructure/publishers/1/apps              | 200 | {"data":[{"id":1
           """)
   void each_family_answers_in_its_own_way(String path, int status, String body) {
     SimulatorAnswer answer = get(path.replace("WINDOW", WINDOW));
@@ -74,6 +87,32 @@ class OperationApiTest {
     assertThat(fifth.status()).isEqualTo(429);
     assertThat(fifth.headerValue("Retry-After")).contains("1");
     assertThat(get("scim/Users").status()).isEqualTo(200);
+  }
+
+  /** 30 a second and 1000 an hour: the thousand are gone after 34 seconds. */
+  @Test
+  void the_request_behind_a_thousand_of_an_hour_is_too_many() {
+    VirtualClock clock = VirtualClock.at("2026-01-01T00:00:00Z");
+    SimulatedTenant counting =
+        SimulatedTenant.builder().clock(clock).rateLimitGrace(Duration.ZERO).build();
+    SimulatorRequest request =
+        SimulatorRequest.get("/api/v2/infrastructure/publishers/1").token(NetskopeSimulator.TOKEN);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(counting.answer(request).status()).isEqualTo(200);
+      clock.advance(Duration.ofMillis(34));
+    }
+
+    SimulatorAnswer tooMany = counting.answer(request);
+    clock.advance(Duration.ofHours(1).minusMillis(34_001));
+    SimulatorAnswer stillTooMany = counting.answer(request);
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(tooMany.status()).isEqualTo(429);
+    assertThat(tooMany.headerValue("Retry-After")).contains("3566");
+    assertThat(tooMany.headerValue("RateLimit-Remaining")).contains("0");
+    assertThat(stillTooMany.status()).isEqualTo(429);
+    assertThat(counting.answer(request).status()).isEqualTo(200);
+    assertThat(counting.answer(request).status()).isEqualTo(429);
   }
 
   @Test

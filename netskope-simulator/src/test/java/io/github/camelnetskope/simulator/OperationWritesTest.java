@@ -63,6 +63,16 @@ class OperationWritesTest {
           PATCH  | incidents/update      | {"payload":[{"object_id":"none","field":"status","old_value":"new","new_value":"x"}]} | 200 | {"ok":1,"result":"0"}
           POST   | services/cci/tags     | {"tag":"preferred","apps":["Box"]}                  | 400 | already present
           POST   | scim/Users            | {"userName":"user1@example.com"}                    | 409 | already exists
+          POST   | devices/device/tags   | {"name":"TAG 1"}                                    | 400 | {"success":false,"error":{"message":"a tag with this name exists"}}
+          POST   | devices/device/tags   | {"name":"a_b"}                                      | 400 | letters, digits
+          POST   | devices/device/tags/bulkadd | {"tags":[1,2,3,4,5,6]}                        | 400 | 1 to 5 ids
+          POST   | devices/device/tags/bulkreplace | {"tags":[99]}                             | 400 | tag not found
+          PATCH  | devices/device/tags/99 | {"name":"x"}                                       | 400 | tag not found
+          DELETE | devices/device/tags/1 | {}                                                  | 404 | no Route matched
+          DELETE | incidents/dlpincidents/7/notes/n-9 | {}                                     | 404 | note not found
+          POST   | nsiq/retrohunt/ioc/getinfo | {"hash":[]}                                    | 400 | {"error_message":"hash is required","status":"Error"}
+          POST   | nsiq/url/recategorizations | {"recat_requests":[{"url":"a.example"}]}       | 400 | email
+          POST   | incidents/users/getactiveuci | {}                                           | 400 | {"errorMsg":"watchlist or ratingRank is required"
           DELETE | scim/Users/none       | {}                                                  | 404 | Resource not found
           POST   | steering/apps/private | {"app_name":"x"}                                    | 400 | required
           DELETE | steering/apps/private/77 | {}                                               | 200 | No private app with id '77' is found.
@@ -91,6 +101,34 @@ class OperationWritesTest {
     clock.advance(Duration.ofSeconds(1));
     assertThat(call("PATCH", "incidents/update", update).text()).contains("\"result\":\"0\"");
     assertThat(tenant.v2().changes()).hasSize(1);
+  }
+
+  @Test
+  void a_note_is_gone_once_it_is_deleted_and_its_id_is_not_given_again() {
+    String notes = "incidents/dlpincidents/7/notes";
+    call("POST", notes, "{\"content\":\"second\"}");
+    call("DELETE", notes + "/n-1", "");
+    call("POST", notes, "{\"content\":\"third\"}");
+
+    assertThat(call("GET", notes, "").text()).contains("\"n-2\"", "\"n-3\"").doesNotContain("n-1");
+    assertThat(tenant.v2().changes()).extracting(Change::path).contains(notes + "/n-1");
+  }
+
+  @Test
+  void hashes_that_are_not_known_make_the_answer_a_part() {
+    String hash = "0".repeat(32);
+
+    SimulatorAnswer answer =
+        call(
+            "POST",
+            "nsiq/retrohunt/ioc/getinfo",
+            "{\"hash\":[\"%s\",\"%s\"]}".formatted(hash, "f".repeat(64)));
+
+    assertThat(answer.status()).isEqualTo(206);
+    assertThat(answer.text()).contains("\"" + hash + "\":{\"seen\":true").doesNotContain("ffff");
+    String many = "[" + ("\"" + hash + "\",").repeat(500) + "\"" + hash + "\"]";
+    assertThat(call("POST", "nsiq/retrohunt/ioc/getinfo", "{\"hash\":" + many + "}").status())
+        .isEqualTo(413);
   }
 
   @Test

@@ -33,6 +33,19 @@ class RecordsTest {
   }
 
   @Test
+  void an_alert_can_come_in_two_feeds() {
+    SimulatedTenant tenant = SimulatedTenant.builder().build();
+    SimulatedFeed mixed = tenant.feed("events/alert");
+    SimulatedFeed dlp = tenant.feed("alerts/dlp").add(1);
+
+    dlp.add(2, mixed);
+
+    assertThat(mixed.size()).isEqualTo(2);
+    assertThat(mixed.record(0)).isEqualTo(dlp.record(1));
+    assertThat(mixed.record(1)).isEqualTo(dlp.record(2));
+  }
+
+  @Test
   void ids_have_the_length_of_their_type_and_are_unique() {
     assertThat(ids("events/page")).allMatch(id -> id.matches("[0-9a-f]{24}"));
     assertThat(ids("events/incident")).allMatch(id -> id.matches("[0-9a-f]{64}"));

@@ -20,7 +20,8 @@ public final class Pieces {
     this.length = pieces.stream().mapToInt(piece -> piece.length).sum();
   }
 
-  static Pieces of(byte[] bytes) {
+  /** One piece, which nobody changes any more. */
+  public static Pieces of(byte[] bytes) {
     return bytes.length == 0 ? NONE : new Pieces(List.of(bytes));
   }
 

@@ -57,6 +57,7 @@ public final class Incidents {
     tenant.change("PATCH", "incidents/update", this::update);
     tenant.get("incidents/dlpincidents/{id}/notes", this::notes);
     tenant.change("POST", "incidents/dlpincidents/{id}/notes", this::addNote);
+    tenant.change("DELETE", "incidents/dlpincidents/{id}/notes/{note_id}", this::deleteNote);
   }
 
   private synchronized Optional<OperationAnswer> byId(OperationCall call) {
@@ -156,9 +157,20 @@ public final class Incidents {
     if (of.size() >= MOST_NOTES) {
       return error(409, "too many notes");
     }
-    ObjectNode note = OperationCall.JSON.createObjectNode().put("note_id", "n-" + (of.size() + 1));
+    String last = of.isEmpty() ? "n-0" : of.get(of.size() - 1).path("note_id").asText();
+    String id = "n-" + (Integer.parseInt(last.substring(2)) + 1);
+    ObjectNode note = OperationCall.JSON.createObjectNode().put("note_id", id);
     of.add(note.put("content", content).put("timestamp", 1_700_000_001));
     return OperationAnswer.json(201, note);
+  }
+
+  private synchronized OperationAnswer deleteNote(OperationCall call) {
+    boolean there =
+        notesOf(call)
+            .removeIf(note -> note.path("note_id").asText().equals(call.variable("note_id")));
+    return there
+        ? OperationAnswer.json(200, "{\"status\":\"success\"}")
+        : error(404, "note not found");
   }
 
   private static OperationAnswer error(int status, String message) {

@@ -9,14 +9,25 @@ import java.util.Optional;
 /**
  * One call of an operation.
  *
- * @param id what stood for the id in the path; empty when the path has none
+ * @param variables what stood in the path for each variable
  * @param parameters of the address; the first value of each
  * @param body empty when there is none; not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record OperationCall(String id, Map<String, String> parameters, byte[] body) {
+public record OperationCall(
+    Map<String, String> variables, Map<String, String> parameters, byte[] body) {
 
   static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What stood for the id in the path; empty when the path has none. */
+  String id() {
+    return variable("id");
+  }
+
+  /** What stood for a variable in the path; empty when the path has none. */
+  String variable(String name) {
+    return variables.getOrDefault(name, "");
+  }
 
   Optional<String> parameter(String name) {
     return Optional.ofNullable(parameters.get(name));

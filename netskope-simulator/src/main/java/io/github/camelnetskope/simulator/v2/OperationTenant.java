@@ -16,8 +16,6 @@ import java.util.function.Function;
  */
 public final class OperationTenant {
 
-  private static final String ID = "{id}";
-
   private final Map<String, Function<OperationCall, OperationAnswer>> operations =
       new LinkedHashMap<>();
   private final List<Change> changes = new ArrayList<>();
@@ -83,7 +81,7 @@ public final class OperationTenant {
           if (answer.status() < 300 && !answer.isRefusal()) {
             String body = new String(call.body(), StandardCharsets.UTF_8);
             synchronized (changes) {
-              changes.add(new Change(method, path.replace(ID, call.id()), body));
+              changes.add(new Change(method, PathTemplate.of(path).path(call), body));
             }
           }
           return answer;
@@ -94,13 +92,17 @@ public final class OperationTenant {
    * An operation that a request means.
    *
    * @param path as the documentation spells it: what is counted by
+   * @param variables what stood in the path for each variable
    */
-  public record Found(String path, String id, Function<OperationCall, OperationAnswer> operation) {
+  public record Found(
+      String path,
+      Map<String, String> variables,
+      Function<OperationCall, OperationAnswer> operation) {
 
     /** Answers a call. */
     public OperationAnswer answer(Map<String, String> parameters, byte[] body) {
       try {
-        return operation.apply(new OperationCall(id, parameters, body));
+        return operation.apply(new OperationCall(variables, parameters, body));
       } catch (OperationRefused e) {
         return e.answer();
       }
@@ -111,7 +113,7 @@ public final class OperationTenant {
   public Optional<Found> find(String method, String path) {
     Function<OperationCall, OperationAnswer> exact = operations.get(method + " " + path);
     if (exact != null) {
-      return Optional.of(new Found(path, "", exact));
+      return Optional.of(new Found(path, Map.of(), exact));
     }
     return operations.entrySet().stream()
         .flatMap(entry -> found(entry.getKey(), entry.getValue(), method, path).stream())
@@ -127,20 +129,8 @@ public final class OperationTenant {
       String key, Function<OperationCall, OperationAnswer> operation, String method, String path) {
     int blank = key.indexOf(' ');
     String template = key.substring(blank + 1);
-    int at = template.indexOf(ID);
-    if (!key.substring(0, blank).equals(method)) {
-      return Optional.empty();
-    }
-    if (at < 0) {
-      return Optional.empty();
-    }
-    String before = template.substring(0, at);
-    String after = template.substring(at + ID.length());
-    boolean fits =
-        path.length() > before.length() + after.length()
-            && path.startsWith(before)
-            && path.endsWith(after);
-    String id = fits ? path.substring(before.length(), path.length() - after.length()) : "/";
-    return id.contains("/") ? Optional.empty() : Optional.of(new Found(template, id, operation));
+    return key.substring(0, blank).equals(method)
+        ? PathTemplate.of(template).match(path).map(found -> new Found(template, found, operation))
+        : Optional.empty();
   }
 }

@@ -53,8 +53,30 @@ final class PrivateAccess {
         PUBLISHERS + "/{id}",
         publishers.one(
             Sample::success, call -> OperationAnswer.json(200, "{\"status\":\"not found\"}")));
+    more(tenant);
     appWrites(tenant, apps);
     publisherWrites(tenant, publishers);
+  }
+
+  /** Tags of apps; the apps of a publisher, and what publishers can be upgraded to. */
+  private static void more(OperationTenant tenant) {
+    list(tenant, APPS + "/tags", "{\"tag_id\":3,\"tag_name\":\"prod\"}");
+    list(
+        tenant,
+        PUBLISHERS + "/{id}/apps",
+        "{\"id\":1,\"name\":\"[app 1]\",\"host\":\"h1\",\"protocols\":[]}");
+    list(
+        tenant,
+        PUBLISHERS + "/releases",
+        "{\"docker_tag\":\"9876\",\"name\":\"Latest\",\"version\":\"130.0\"}");
+  }
+
+  private static void list(OperationTenant tenant, String path, String item) {
+    tenant.get(
+        path,
+        call ->
+            OperationAnswer.json(
+                200, Sample.success(OperationCall.JSON.createArrayNode().add(Sample.tree(item)))));
   }
 
   private static void appWrites(OperationTenant tenant, Sample apps) {

@@ -1,10 +1,9 @@
 package io.github.camelnetskope.simulator.v2;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
 
-/** Evidence of incidents, quarantine and cloud apps: each with its own envelope and refusal. */
+/** Quarantine and cloud apps, and all families beside them: each with its own envelope. */
 final class ServiceSamples {
 
   private static final int COUNT = 12;
@@ -12,24 +11,14 @@ final class ServiceSamples {
   private ServiceSamples() {}
 
   static void addTo(OperationTenant tenant) {
-    incidents(tenant);
+    Evidence.addTo(tenant);
     cloud(tenant);
+    ThreatLookups.addTo(tenant);
+    DeviceTags.addTo(tenant);
+    TenantSetup.addTo(tenant);
     UserScores.addTo(tenant);
     PrivateAccess.addTo(tenant);
     DirectorySamples.addTo(tenant);
-  }
-
-  private static void incidents(OperationTenant tenant) {
-    tenant.get(
-        "incidents/dlpincidents/{id}/forensics",
-        call ->
-            OperationAnswer.json(
-                200,
-                call.id().equals("404")
-                    ? "{\"status\":\"error\",\"data\":{\"error\":"
-                        + "\"Incident's Forensic File not found in destination.\"}}"
-                    : "{\"status\":\"success\",\"data\":{\"content\":\"....\","
-                        + "\"meta\":\"{}\",\"preview_image\":\"\"}}"));
   }
 
   private static void cloud(OperationTenant tenant) {
@@ -38,6 +27,8 @@ final class ServiceSamples {
             COUNT,
             "id",
             "{\"id\":\"aB%d==\",\"originalName\":\"plan%d.pdf\",\"timestamp\":1774274000,"
+                + "\"quarantinedResource\":{\"app\":\"onedrive\",\"id\":\"aB%d==\","
+                + "\"instance\":\"example.onmicrosoft.com\",\"type\":\"file\"},"
                 + "\"processed\":false}");
     tenant.get(
         "casbapi/incidents/quarantine",
@@ -52,23 +43,18 @@ final class ServiceSamples {
         "POST", "casbapi/incidents/quarantine/{id}/restore", processed(quarantine, "allow"));
     tenant.change(
         "POST", "casbapi/incidents/quarantine/{id}/block", processed(quarantine, "block"));
-    tenant.post(
-        "nsiq/urllookup",
-        call -> {
-          ObjectNode answer = Sample.under("query", call.json().path("query"));
-          ArrayNode result = answer.putArray("result");
-          call.json()
-              .path("query")
-              .path("urls")
-              .forEach(url -> result.add(Sample.under("url", url)));
-          return OperationAnswer.json(200, answer);
-        });
     Sample apps =
         new Sample(
             COUNT,
             "id",
             "{\"id\":%d,\"app_name\":\"App %d\",\"category_name\":\"Cloud Storage\",\"cci\":90}");
     tenant.get("services/cci/app", call -> apps(call, apps));
+    for (String path : new String[] {"services/cci/apps/all", "services/cci/domain"}) {
+      tenant.get(path, call -> found(Sample.under("data", apps.items())));
+    }
+    tenant.get(
+        "services/cci/data",
+        call -> found(Sample.under("data", Sample.tree("{\"category\":[\"Cloud Storage\"]}"))));
     CloudTags.addTo(tenant);
   }
 
@@ -96,7 +82,10 @@ final class ServiceSamples {
       return OperationAnswer.json(
           200, "{\"error\":\"No records matched\",\"status\":\"error\",\"status_code\":204}");
     }
-    ObjectNode answer = apps.page(call, "data", 100, 100);
+    return found(apps.page(call, "data", 100, 100));
+  }
+
+  private static OperationAnswer found(ObjectNode answer) {
     answer.put("status", "Success").put("status_code", 200).put("total_query_count", COUNT);
     return OperationAnswer.json(200, answer);
   }

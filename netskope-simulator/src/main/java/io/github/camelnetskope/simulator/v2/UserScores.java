@@ -49,6 +49,29 @@ final class UserScores {
           return OperationAnswer.json(
               200, anomalies.page(call, "results", 1000, 10_000).put("totalCount", COUNT));
         });
+    tenant.post(
+        "incidents/anomalies/getanomalies",
+        call -> {
+          if (!call.parameter("activity").orElse("").equals("ActivityForUciImpactAPI")) {
+            throw new OperationRefused(error(400, "activity is invalid"));
+          }
+          return OperationAnswer.json(
+              200, anomalies.page(call, "results", 1000, 10_000).put("totalCount", COUNT));
+        });
+    Sample active =
+        new Sample(
+            COUNT,
+            "user",
+            "{\"user\":\"user%d@example.com\",\"startTime\":1700006400000,\"uciScore\":950}");
+    tenant.post(
+        "incidents/users/getactiveuci",
+        call -> {
+          if (!call.json().has("watchlist") && !call.json().has("ratingRank")) {
+            throw new OperationRefused(error(400, "watchlist or ratingRank is required"));
+          }
+          return OperationAnswer.json(
+              200, active.page(call, "results", 1000, 10_000).put("totalCount", COUNT));
+        });
     tenant.change("POST", "incidents/user/uciimpact", impact(anomalies, new HashSet<>()));
     tenant.change("POST", "incidents/anomalies/{id}/allow", call -> allow(anomalies, call));
     tenant.change(

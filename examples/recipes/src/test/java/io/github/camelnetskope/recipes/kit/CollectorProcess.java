@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -33,18 +34,23 @@ final class CollectorProcess implements AutoCloseable {
   }
 
   void start() throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    start("-Xmx256m", "-XX:TieredStopAtLevel=1");
+  }
+
+  /** Starts it with options of the JVM. */
+  void start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(ServerProcess.java());
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            Collector.class.getName(),
+            properties.toString(),
+            route));
     process =
-        new ProcessBuilder(
-                List.of(
-                    java.toString(),
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    Collector.class.getName(),
-                    properties.toString(),
-                    route))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,19 +20,35 @@ public abstract class HttpSink implements SinkServer {
   private HttpServer server;
   private ExecutorService threads;
   private int requests;
+  private volatile boolean losesAnswers = true;
 
   protected HttpSink() throws IOException {
     port = ServerProcess.freePort();
   }
 
   /** An answer. */
-  public record Answer(int status, String json) {}
+  public record Answer(int status, String json, Map<String, String> headers) {
+    /** One without headers of its own. */
+    public Answer(int status, String json) {
+      this(status, json, Map.of());
+    }
+  }
 
   /** Takes a request; one at a time. */
   protected abstract Answer take(HttpExchange request, byte[] body) throws Exception;
 
   /** Forgets what a server that dies forgets. */
   protected void forget() {}
+
+  /** From now on each answer arrives. */
+  public final void losesNothing() {
+    losesAnswers = false;
+  }
+
+  @Override
+  public void behave() {
+    losesNothing();
+  }
 
   protected final String url() {
     return "http://127.0.0.1:" + port;
@@ -55,12 +72,13 @@ public abstract class HttpSink implements SinkServer {
           return; // it was killed meanwhile
         }
         answer = take(request, body);
-        if (++requests % LOST_EVERY == 0) {
+        if (++requests % LOST_EVERY == 0 && losesAnswers) {
           return;
         }
       }
       byte[] text = answer.json().getBytes(java.nio.charset.StandardCharsets.UTF_8);
       request.getResponseHeaders().add("Content-Type", "application/json");
+      answer.headers().forEach(request.getResponseHeaders()::add);
       request.sendResponseHeaders(answer.status(), text.length == 0 ? -1 : text.length);
       request.getResponseBody().write(text);
     } catch (IOException e) {

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What each recipe keeps: the sink is killed before pages come and while it takes them, the
- * collector while it has pages that the sink does not take and while the sink takes them. In the
- * end the sink has each record once.
+ * collector while it has pages that the sink does not take, to start again before the sink, and
+ * while the sink takes them. In the end the sink has each record once.
  */
 public abstract class RecipeTest {
   private static final Logger LOG = LoggerFactory.getLogger(RecipeTest.class);
@@ -28,7 +30,8 @@ public abstract class RecipeTest {
   /** Three with different records. */
   private static final List<String> FEEDS = List.of("events/alert", "events/page", "alerts/dlp");
 
-  private static final Pattern TROUBLE = Pattern.compile("Failed delivery|CHECKPOINT_FAILED");
+  private static final Pattern TROUBLE =
+      Pattern.compile("Failed delivery|CHECKPOINT_FAILED|Failed restarting route");
   private static final int PAGE = 100;
   private static final int MORE = 250;
 
@@ -75,6 +78,30 @@ public abstract class RecipeTest {
     }
   }
 
+  /**
+   * For docs/performance.adoc: {@code mvn ... -Dthroughput=true -Dtest='*Test#records_a_second*'}.
+   */
+  @Test
+  @EnabledIfSystemProperty(named = "throughput", matches = "true")
+  void records_a_second_beside_those_into_nothing() throws Exception {
+    try (var server = sink(Files.createDirectory(folder.resolve("sink")))) {
+      server.start();
+      server.behave();
+      String nothing = PagesToNothing.class.getName();
+      long before = Throughput.of(folder.resolve("before"), nothing, Map.of());
+      long taken = Throughput.of(folder.resolve("taken"), route(Form.JAVA), server.settings());
+      long after = Throughput.of(folder.resolve("after"), nothing, Map.of());
+
+      LOG.info(
+          "{}: {} records/s; into nothing before {}, after {}",
+          getClass().getSimpleName(),
+          taken,
+          before,
+          after);
+      assertThat(server.count()).isEqualTo(Throughput.RECORDS);
+    }
+  }
+
   private static NetskopeSimulator tenant() {
     var builder = NetskopeSimulator.builder().pageSize(PAGE).waitTime(0);
     FEEDS.forEach(feed -> builder.feed(feed, f -> f.recordSize(700)));
@@ -103,13 +130,15 @@ public abstract class RecipeTest {
 
     troubled();
     collector.kill();
-    sink.start();
+    long before = trouble();
     collector.start();
-    awaitAll("the collector is back after pages that the sink did not take");
+    awaitTrouble(before);
+    sink.start();
+    awaitAll("the collector is back, before the sink, after pages that the sink did not take");
 
-    long before = sink.count();
+    long first = sink.count();
     arrive();
-    Await.until("the sink takes some", () -> isRunning() && sink.count() > before);
+    Await.until("the sink takes some", () -> isRunning() && sink.count() > first);
     collector.kill();
     collector.start();
     awaitAll("the collector is back after pages that the sink was taking");

@@ -12,6 +12,9 @@ public interface SinkServer extends AutoCloseable {
   /** Starts it, the first time and after {@link #kill}, with all that it had. */
   void start() throws Exception;
 
+  /** From now on it makes no faults by itself. */
+  default void behave() {}
+
   /** Ends it as a power cut would. */
   void kill() throws Exception;
 

@@ -57,7 +57,11 @@ final class PostgresServer implements SinkServer {
         "camel.beans.database",
         "#class:org.postgresql.ds.PGSimpleDataSource",
         "camel.beans.database.url",
-        url());
+        url(),
+        "camel.routecontroller.enabled",
+        "true",
+        "camel.routecontroller.back-off-delay",
+        "500");
   }
 
   @Override

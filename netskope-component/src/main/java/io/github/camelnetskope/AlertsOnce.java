@@ -1,0 +1,43 @@
+package io.github.camelnetskope;
+
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.feed.Deduplication;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The option {@code deduplicate}. */
+final class AlertsOnce {
+  private AlertsOnce() {}
+
+  /** Refuses feeds of which no alert comes twice: their duplicates are in another consumer. */
+  static void check(List<Feed> feeds, NetskopeConfiguration c) {
+    BadOptions.require(
+        !c.isDeduplicate() || Deduplication.concerns(feeds),
+        "deduplicate",
+        c.isDeduplicate(),
+        "false, unless one consumer reads events/alert and alerts/TYPE, as with * or"
+            + " events/alert,alerts/*");
+    BadOptions.require(
+        !c.isDeduplicate() || c.getStripes() == 1,
+        "deduplicate",
+        c.isDeduplicate(),
+        "false with stripes=" + c.getStripes() + ", as each reads another part of the history");
+  }
+
+  /** Has feeds that were not started leave out what comes twice, where that is wanted. */
+  static void arrange(NetskopeEndpoint endpoint, List<FeedConsumer> feeds) {
+    if (endpoint.getConfiguration().isDeduplicate()) {
+      Map<Object, FeedConsumer> byCursor =
+          feeds.stream().collect(Collectors.toMap(FeedConsumer::cursor, Function.identity()));
+      var deduplication =
+          new Deduplication(
+              feeds.stream().map(FeedConsumer::cursor).toList(),
+              cursor -> Objects.requireNonNull(byCursor.get(cursor)).status(),
+              endpoint.getComponent().time());
+      feeds.forEach(feed -> feed.duplicates(deduplication.of(feed.cursor())));
+    }
+  }
+}

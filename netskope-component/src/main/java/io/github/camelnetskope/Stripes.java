@@ -1,0 +1,114 @@
+package io.github.camelnetskope;
+
+import static io.github.camelnetskope.BadOptions.require;
+
+import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.StripePlan;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
+import io.github.camelnetskope.client.Feed;
+import io.github.camelnetskope.client.IteratorIndex;
+import io.github.camelnetskope.client.Slice;
+import io.github.camelnetskope.client.StartFrom;
+import io.github.camelnetskope.client.Until;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.cluster.CamelClusterService;
+
+/** The cursors of an endpoint: one a feed, or several that read its history at once. */
+final class Stripes {
+  private static final int MOST_STRIPES = 100;
+
+  /** A dot and a number of two digits, a dot, and what the name of a look adds. */
+  private static final int LONGEST_INDEX = 64 - 3 - StripePlan.LOOK_NAME_LENGTH;
+
+  private Stripes() {}
+
+  /**
+   * Refuses what could not work.
+   *
+   * @param start where the history begins, if that is a time
+   */
+  static void check(NetskopeEndpoint endpoint, Optional<Instant> start, Instant now) {
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    int stripes = c.getStripes();
+    require(
+        stripes >= 1 && stripes <= MOST_STRIPES,
+        "stripes",
+        stripes,
+        "a whole number from 1 to " + MOST_STRIPES);
+    if (stripes == 1) {
+      return;
+    }
+    require(
+        start.isPresent() && !c.getStartFrom().equals("now"),
+        "startFrom",
+        c.getStartFrom(),
+        "with stripes=" + stripes + " the time at which the history begins, such as -P30D");
+    String index = endpoint.index().name();
+    require(
+        index.length() <= LONGEST_INDEX,
+        "index",
+        index,
+        "with stripes at most " + LONGEST_INDEX + " characters, as each stripe adds to it");
+    require(
+        !endpoint.getCamelContext().hasServices(CamelClusterService.class).iterator().hasNext(),
+        "stripes",
+        stripes,
+        "1 beside a cluster service");
+    var unused = plan(c, now).slices();
+  }
+
+  /** What each cursor of the endpoint reads. Fixes and saves the plan when there is none yet. */
+  static Map<CursorKey, Extent> cursors(NetskopeEndpoint endpoint, CheckpointStore checkpoints) {
+    Map<CursorKey, Extent> all = new LinkedHashMap<>();
+    NetskopeConfiguration c = endpoint.getConfiguration();
+    for (Feed feed : endpoint.feeds()) {
+      CursorKey key = new CursorKey(endpoint.tenant(), feed, endpoint.index());
+      if (c.getStripes() == 1) {
+        all.put(key, FeedOptions.extent(c));
+      } else {
+        Instant now = endpoint.getComponent().time().wallTime();
+        addStripes(all, key, StripePlan.fix(checkpoints, key, plan(c, now)));
+      }
+    }
+    return all;
+  }
+
+  private static void addStripes(Map<CursorKey, Extent> all, CursorKey key, StripePlan plan) {
+    if (plan.until().isEmpty()) {
+      // What comes in now does not wait for history.
+      var live = StartFrom.at(plan.end());
+      all.put(key, new Extent(live, Optional.empty(), Optional.empty(), plan.stripes()));
+    }
+    List<Slice> slices = plan.slices();
+    for (int i = 0; i < slices.size(); i++) {
+      Slice slice = slices.get(i);
+      var index = new IteratorIndex(key.index().name() + "." + (i + 1));
+      all.put(
+          new CursorKey(key.tenant(), key.feed(), index),
+          new Extent(
+              StartFrom.at(slice.from()),
+              Optional.of(Until.at(slice.end())),
+              Optional.of(slice),
+              1));
+    }
+  }
+
+  /** What the options ask for when they are read for the first time now. */
+  private static StripePlan plan(NetskopeConfiguration c, Instant now) {
+    Extent extent = FeedOptions.extent(c);
+    Instant from = EndpointRules.start(c, extent, now).orElseThrow();
+    Instant end =
+        extent
+            .until()
+            .map(until -> until.end(Optional.empty(), now))
+            .orElse(now.truncatedTo(ChronoUnit.HOURS));
+    String until = c.getUntil() == null ? "" : c.getUntil();
+    return new StripePlan(c.getStripes(), c.getStartFrom(), until, from, end);
+  }
+}

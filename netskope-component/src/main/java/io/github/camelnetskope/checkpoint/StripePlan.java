@@ -1,0 +1,125 @@
+package io.github.camelnetskope.checkpoint;
+
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Slice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How the history of a feed is divided into stripes, fixed when it is first started. Kept in the
+ * checkpoint of the index that the options name.
+ *
+ * @param stripes how many cursors read it
+ * @param startFrom the option, by which another plan is told
+ * @param until the option; empty when there is none, and another cursor reads on from the end
+ * @param from where the history begins
+ * @param end where it ends
+ */
+public record StripePlan(int stripes, String startFrom, String until, Instant from, Instant end) {
+  /** So much longer than that of a stripe the name of an index is on which it looks ahead. */
+  public static final int LOOK_NAME_LENGTH = NeighbourLook.NAME_LENGTH;
+
+  private static final String BETWEEN = "|";
+
+  /**
+   * What each stripe reads.
+   *
+   * @throws IllegalArgumentException when the history is too short for so many
+   */
+  public List<Slice> slices() {
+    List<Instant> begins = new Slices(from, end, stripes).begins();
+    return IntStream.range(0, stripes).mapToObj(number -> slice(begins, number)).toList();
+  }
+
+  private Slice slice(List<Instant> begins, int number) {
+    boolean last = number + 1 == stripes;
+    Instant its = last ? end : begins.get(number + 1);
+    if (last) {
+      // Behind it is nothing, or the cursor that reads on from there, without an end of its own.
+      return new Slice(
+          begins.get(number), its, until.isEmpty() ? Optional.of(end) : Optional.empty());
+    }
+    Instant next = number + 2 < stripes ? begins.get(number + 2) : end;
+    return new Slice(begins.get(number), its, Optional.of(next));
+  }
+
+  /**
+   * The plan of an index; saved when there is none yet.
+   *
+   * @param wanted what the options ask for
+   * @throws CheckpointException when the index was begun with others
+   */
+  public static StripePlan fix(CheckpointStore checkpoints, CursorKey index, StripePlan wanted) {
+    try (CheckpointStore.Entry entry = checkpoints.open(index)) {
+      Optional<Checkpoint> found = entry.load();
+      Optional<StripePlan> kept = found.map(Checkpoint::history).flatMap(History::plan);
+      if (found.isEmpty()) {
+        entry.save(new Checkpoint.Unasked(History.NONE.withPlan(wanted)));
+        return wanted;
+      }
+      if (kept.isEmpty()) {
+        throw new CheckpointException(
+            index
+                + " was begun without stripes, and its checkpoint says where it continues. Take"
+                + " another index for "
+                + wanted.options());
+      }
+      if (!kept.get().isOf(wanted)) {
+        throw other(kept.get());
+      }
+      return kept.get();
+    }
+  }
+
+  /**
+   * Refuses to read as one what is divided.
+   *
+   * @param stripes of the options
+   */
+  static void check(Optional<StripePlan> kept, int stripes) {
+    if (kept.isPresent() && kept.get().stripes() != stripes) {
+      throw other(kept.get());
+    }
+  }
+
+  private static CheckpointException other(StripePlan kept) {
+    return new CheckpointException(
+        "the history under this index was begun with "
+            + kept.options()
+            + ". Keep these options, also when all of it is read; for another history take another"
+            + " index");
+  }
+
+  /** Whether the options ask for the same. */
+  boolean isOf(StripePlan wanted) {
+    return stripes == wanted.stripes
+        && startFrom.equals(wanted.startFrom)
+        && until.equals(wanted.until);
+  }
+
+  /** The options, as a user gives them. */
+  public String options() {
+    String ends = until.isEmpty() ? "" : " until=" + until;
+    return "stripes=" + stripes + " startFrom=" + startFrom + ends;
+  }
+
+  /** The inverse of {@link #toString()}. */
+  static StripePlan parse(String text) {
+    String[] parts = text.split("\\|", -1);
+    return new StripePlan(
+        Integer.parseInt(parts[0]),
+        parts[1],
+        parts[2],
+        Instant.parse(parts[3]),
+        Instant.parse(parts[4]));
+  }
+
+  /** As it is kept in a checkpoint. */
+  @Override
+  public String toString() {
+    return String.join(
+        BETWEEN, Integer.toString(stripes), startFrom, until, from.toString(), end.toString());
+  }
+}

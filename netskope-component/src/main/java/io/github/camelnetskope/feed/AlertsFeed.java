@@ -1,0 +1,138 @@
+package io.github.camelnetskope.feed;
+
+import io.github.camelnetskope.checkpoint.AlertId;
+import io.github.camelnetskope.checkpoint.AlertWindow;
+import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.checkpoint.SideLines;
+import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.IteratorOperation.Next;
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.health.FeedSnapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed of {@code alerts/*}: remembers what it has delivered, and says how far it came.
+ * Thread-safe: {@code events/alert} asks.
+ */
+final class AlertsFeed implements Duplicates {
+  private final AlertWindow window;
+  private final Supplier<Optional<FeedSnapshot>> status;
+  private volatile @Nullable Moment nothingSince;
+  private volatile Instant mark = Instant.MIN;
+  private @Nullable PageProgress page;
+  private @Nullable AlertId[] ids = {};
+  private int added;
+
+  /**
+   * A feed that has delivered nothing yet.
+   *
+   * @param status of the feed; empty before it was started
+   */
+  AlertsFeed(CursorKey cursor, Supplier<Optional<FeedSnapshot>> status) {
+    this.window = new AlertWindow(cursor);
+    this.status = status;
+  }
+
+  /** Whether it is known that this feed has delivered an alert. */
+  boolean hasDelivered(AlertId id) {
+    return window.contains(id);
+  }
+
+  /**
+   * Whether it has nothing that the tenant had at a moment: it delivered beyond the mark of that
+   * moment, or was asked after it and there was nothing.
+   */
+  boolean isBeyond(Moment moment, Optional<Instant> itsMark) {
+    Moment nothing = nothingSince;
+    return (nothing != null && !nothing.isBefore(moment))
+        || itsMark.filter(mark::isAfter).isPresent();
+  }
+
+  /**
+   * Whether it may get there within a while.
+   *
+   * @param patience with a problem
+   */
+  boolean isExpected(Duration patience) {
+    return status.get().map(now -> !rests(now) && !lasts(now, patience)).orElse(true);
+  }
+
+  private static boolean rests(FeedSnapshot now) {
+    return switch (now.state()) {
+      case SUSPENDED, STOPPED, DONE -> true;
+      case STARTING, ASKING, DELIVERING, WAITING, FAILING -> false;
+    };
+  }
+
+  private static boolean lasts(FeedSnapshot now, Duration patience) {
+    boolean tooLong = Duration.between(now.since(), now.at()).compareTo(patience) >= 0;
+    return now.problem().filter(problem -> tooLong || problem.needsOperator()).isPresent();
+  }
+
+  @Override
+  public void opened(SideLines lines) {
+    forget();
+    window.open(lines);
+  }
+
+  @Override
+  public void answered(Fetched fetched, Moment sent) {
+    if (fetched.step() == Fetched.Step.EMPTY) {
+      fetched
+          .page()
+          .filter(answer -> answer.operation() instanceof Next)
+          .ifPresent(
+              answer -> {
+                nothingSince = sent;
+                reached(answer);
+              });
+    }
+  }
+
+  @Override
+  public synchronized void delivering(PageProgress newPage) {
+    EventPage records = newPage.page().page();
+    page = newPage;
+    added = newPage.page().position();
+    ids = new AlertId[records.size()];
+    for (int i = added; i < ids.length; i++) {
+      ids[i] = Alerts.id(records, i).orElse(null);
+    }
+  }
+
+  @Override
+  public void saved(PageProgress its, int position) {
+    window.add(delivered(its, position));
+    if (position == its.page().page().size()) {
+      reached(its.page().page());
+      forget();
+    }
+  }
+
+  private synchronized void forget() {
+    page = null;
+    ids = new AlertId[0];
+  }
+
+  private synchronized List<AlertId> delivered(PageProgress its, int position) {
+    List<AlertId> done = new ArrayList<>();
+    for (; its == page && added < position; added++) {
+      AlertId id = ids[added];
+      if (id != null && !its.isSkipped(added)) {
+        done.add(id);
+      }
+    }
+    return done;
+  }
+
+  private void reached(EventPage answer) {
+    answer.highWaterMark().filter(its -> its.isAfter(mark)).ifPresent(its -> mark = its);
+  }
+}

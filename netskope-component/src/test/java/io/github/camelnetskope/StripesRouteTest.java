@@ -1,0 +1,183 @@
+package io.github.camelnetskope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A route that reads the history of its feeds with several cursors at once. */
+@Timeout(180)
+class StripesRouteTest extends RouteTest {
+  private static final int RECORDS = 120;
+
+  @TempDir Path folder;
+
+  private final Semaphore changes = new Semaphore(0);
+
+  @BeforeEach
+  void hearOfChanges() {
+    context
+        .getManagementStrategy()
+        .addEventNotifier(
+            new EventNotifierSupport() {
+              @Override
+              public void notify(CamelEvent event) {
+                if (event instanceof NetskopeFeedEvent) {
+                  changes.release();
+                }
+              }
+            });
+  }
+
+  /** A tenant whose records came in over the last day. */
+  private void aDay() {
+    tenant(
+        t ->
+            t.pageSize(20)
+                .waitTime(0)
+                .feed(
+                    "events/page",
+                    f -> f.history(Duration.ofHours(24)).recordSize(300).records(RECORDS)));
+  }
+
+  private String striped(String... options) {
+    String[] all = new String[options.length + 1];
+    System.arraycopy(options, 0, all, 1, options.length);
+    all[0] = "checkpointDir=" + folder;
+    return uri("events/page", all);
+  }
+
+  private List<FeedHealth> health() {
+    return ((NetskopeConsumer) context.getRoute(ROUTE).getConsumer()).health();
+  }
+
+  private void awaitDone(int stripes) throws Exception {
+    while (health().stream().filter(f -> f.feed().state() == FeedState.DONE).count() < stripes) {
+      assertThat(changes.tryAcquire(100, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void each_record_of_the_history_comes_once() throws Exception {
+    aDay();
+    Instant end = Instant.now().minus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    start(striped("startFrom=-PT24H", "until=" + end, "stripes=4"));
+    awaitDone(4);
+
+    var feed = tenant().tenant().feed("events/page");
+    Set<String> history =
+        LongStream.range(0, feed.size())
+            .filter(number -> feed.insertionSecond(number) < end.getEpochSecond())
+            .mapToObj(feed::record)
+            .collect(Collectors.toSet());
+    assertThat(sink.texts()).doesNotHaveDuplicates().containsAll(history);
+    assertThat(health()).hasSize(4).allMatch(FeedHealth::isReady);
+    assertThat(health()).extracting(f -> f.feed().index()).contains("test.1", "test.4");
+    assertThat(health()).noneMatch(f -> f.feed().slice().orElseThrow().unproven());
+    assertThat(sink.received())
+        .extracting(r -> r.header(NetskopeConstants.SLICE, String.class))
+        .anyMatch(slice -> slice.endsWith("/" + end))
+        .doesNotContainNull();
+  }
+
+  @Test
+  void what_comes_in_now_does_not_wait_for_history() throws Exception {
+    aDay();
+    start(striped("startFrom=-PT24H", "stripes=2"));
+    tenant().tenant().feed("events/page").records("{\"new\":1}");
+
+    sink.await(() -> sink.texts().contains("{\"new\":1}"), "the new record");
+
+    assertThat(sink.received())
+        .filteredOn(r -> r.text().equals("{\"new\":1}"))
+        .extracting(r -> r.header(NetskopeConstants.INDEX, String.class))
+        .contains("test");
+    assertThat(health()).hasSize(3);
+  }
+
+  @Test
+  void a_plan_is_kept_and_another_is_refused() throws Exception {
+    aDay();
+    String end =
+        Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+    start(striped("startFrom=-PT24H", "until=" + end, "stripes=3"));
+    awaitDone(3);
+    context.getRouteController().stopRoute(ROUTE);
+    int asked = tenant().journal().size();
+
+    context.getRouteController().startRoute(ROUTE);
+    awaitDone(3);
+
+    assertThat(tenant().journal().size()).isEqualTo(asked);
+    context.getRouteController().stopRoute(ROUTE);
+    context.removeRoute(ROUTE);
+    assertThatThrownBy(() -> start(striped("startFrom=-PT24H", "until=" + end, "stripes=2")))
+        .hasStackTraceContaining("was begun with stripes=3 startFrom=-PT24H until=" + end);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stripes=2 | startFrom: was 'resend', allowed is with stripes=2 the time at which",
+        "stripes=2&startFrom=now | startFrom: was 'now', allowed is with stripes=2 the time",
+        "stripes=0&startFrom=-P1D | stripes: was '0', allowed is a whole number from 1 to 100",
+        "stripes=101&startFrom=-P9D | stripes: was '101', allowed is a whole number from 1 to 100",
+        "stripes=2&startFrom=-P1D&deduplicate=true | deduplicate: was 'true', allowed is false",
+        "stripes=9&startFrom=-PT5H | stripes: was '9', allowed is 1 to",
+      })
+  void what_cannot_be_is_refused(String options, String why) {
+    assertThatThrownBy(() -> start(uri("events/page", options.split("&"))))
+        .hasStackTraceContaining(why);
+  }
+
+  @Test
+  void an_index_that_is_too_long_for_stripes_is_refused() {
+    String index = "a".repeat(46);
+    String uri = uri("events/page", "startFrom=-P1D", "stripes=2");
+
+    assertThatThrownBy(() -> start(uri.replace("index=test", "index=" + index)))
+        .hasStackTraceContaining("index: was '" + index + "', allowed is with stripes at most 45");
+  }
+
+  @Test
+  void an_index_that_was_read_without_stripes_is_refused() throws Exception {
+    aDay();
+    start(striped());
+    sink.await(RECORDS);
+    context.getRouteController().stopRoute(ROUTE);
+    context.removeRoute(ROUTE);
+
+    assertThatThrownBy(() -> start(striped("startFrom=-P1D", "stripes=2")))
+        .hasStackTraceContaining("was begun without stripes");
+  }
+
+  @Test
+  void one_cursor_cannot_be_received_from_in_stripes() throws Exception {
+    aDay();
+    context.start();
+    try (var template = context.createConsumerTemplate()) {
+      assertThatThrownBy(() -> template.receive(striped("startFrom=-P1D", "stripes=2"), 1000))
+          .hasStackTraceContaining("stripes: was '2', allowed is 1 for pollEnrich");
+    }
+  }
+}
