@@ -15,7 +15,7 @@ FEED = "events/page"
 
 
 def read(tenant, stripes, options):
-    until = "startFrom=-PT30H&until=now&minWait=0"
+    until = "&startFrom=-PT1445M&until=now&minWait=0"
     more = f"{until}&stripes={stripes}" if stripes > 1 else until
     return Client(options.build, "Drain", tenant.urls, tenant.index(), FEED, more,
                   longest=1800, records=tenant.records, timeoutSeconds=1700)

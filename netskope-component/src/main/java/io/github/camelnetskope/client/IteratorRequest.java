@@ -10,6 +10,7 @@ import io.github.camelnetskope.client.http.BeforeSendHook;
 import io.github.camelnetskope.client.http.BufferReservation;
 import io.github.camelnetskope.client.http.Transport;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,7 @@ public class IteratorRequest {
   private final TokenSource tokens;
   private final Time time;
   private final int maxPageBytes;
+  private @Nullable Moment sentAt;
 
   IteratorRequest(
       IteratorOperation operation,
@@ -62,6 +64,7 @@ public class IteratorRequest {
    *     failure for {@link #failure}; cancelling it ends the connection
    */
   public CompletableFuture<ApiResponse> send(BeforeSendHook hook, BufferReservation buffer) {
+    sentAt = time.moment();
     return transport.send(request, hook, buffer);
   }
 
@@ -102,7 +105,8 @@ public class IteratorRequest {
    * @throws NetskopeException when there is no good page in it
    */
   public EventPage read(ApiResponse response) {
-    RateLimit limit = RateLimit.of(response.headers(), time.wallTime());
+    Duration took = sentAt == null ? Duration.ZERO : sentAt.until(time.moment());
+    RateLimit limit = RateLimit.of(response.headers(), time.wallTime()).counted(took);
     if (response.body().isEmpty()) {
       return EventPage.unstated(operation, limit, "no content, status " + response.status());
     }

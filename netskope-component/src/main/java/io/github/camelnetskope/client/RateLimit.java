@@ -20,6 +20,8 @@ import java.util.Optional;
 public record RateLimit(
     Optional<Long> remaining, Optional<Duration> reset, Optional<Duration> retryAfter) {
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   /** Nothing said. */
   public static final RateLimit UNKNOWN =
       new RateLimit(Optional.empty(), Optional.empty(), Optional.empty());
@@ -36,6 +38,17 @@ public record RateLimit(
                     seconds(text)
                         .or(() -> date(text).map(until -> fromNow(until, headers, receivedAt))))
             .map(wait -> wait.isNegative() ? Duration.ZERO : wait));
+  }
+
+  /**
+   * The same, some time after the tenant has counted the request. A second that was used up then is
+   * over when the answer took longer; more than that is believed from the answer on, since nobody
+   * says from when it counts.
+   */
+  RateLimit counted(Duration ago) {
+    boolean over =
+        reset.filter(wait -> wait.compareTo(SECOND) <= 0 && wait.compareTo(ago) <= 0).isPresent();
+    return over ? new RateLimit(Optional.empty(), Optional.empty(), retryAfter) : this;
   }
 
   /** By the tenant's own clock, where it says what that shows. */
