@@ -82,7 +82,7 @@ public final class FeedCursor implements AutoCloseable {
    */
   public void takeOver() {
     checkpoint.load();
-    StripePlan.check(checkpoint.plan(), stripes);
+    StripePlan.check(cursor, checkpoint.plan(), stripes);
     seam.ifPresent(Seam::takeOver);
     inHand.drop();
     answers.takeOver();

@@ -27,9 +27,13 @@ public record OwedPage(EventPage page, long number, int position, int attempted)
     }
     long pages = checkpoint.history().pages();
     if (checkpoint instanceof Checkpoint.Delivering delivering) {
-      return page.fingerprint().filter(delivering.page()::equals).isPresent()
+      if (page.fingerprint().filter(delivering.page()::equals).isEmpty()) {
+        return new OwedPage(page, pages + 1, 0, page.size());
+      }
+      // Of a stripe it may be another part now, when the tenant has changed its order meanwhile.
+      return delivering.attempted() <= page.size()
           ? new OwedPage(page, pages, delivering.position(), delivering.attempted())
-          : new OwedPage(page, pages + 1, 0, page.size());
+          : new OwedPage(page, pages, 0, page.size());
     }
     return new OwedPage(page, pages + 1, 0, 0);
   }

@@ -67,7 +67,7 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
                 + wanted.options());
       }
       if (!kept.get().isOf(wanted)) {
-        throw other(kept.get());
+        throw other(index, kept.get(), wanted.options());
       }
       return kept.get();
     }
@@ -76,17 +76,21 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
   /**
    * Refuses to read as one what is divided.
    *
+   * @param index of the cursor
    * @param stripes of the options
    */
-  static void check(Optional<StripePlan> kept, int stripes) {
+  static void check(CursorKey index, Optional<StripePlan> kept, int stripes) {
     if (kept.isPresent() && kept.get().stripes() != stripes) {
-      throw other(kept.get());
+      throw other(index, kept.get(), "stripes=" + stripes);
     }
   }
 
-  private static CheckpointException other(StripePlan kept) {
+  private static CheckpointException other(CursorKey index, StripePlan kept, String given) {
     return new CheckpointException(
-        "the history under this index was begun with "
+        index
+            + ": given is "
+            + given
+            + ", but its history was begun with "
             + kept.options()
             + ". Keep these options, also when all of it is read; for another history take another"
             + " index");
