@@ -70,7 +70,7 @@ final class NetskopeMeters implements FeedMeters {
         feed,
         tags,
         "duplicates",
-        "records",
+        null,
         "Records left out, as another feed has delivered them",
         c -> c.duplicates());
     count(feed, tags, "bytes", "bytes", "JSON received", c -> c.bytes());
@@ -129,7 +129,7 @@ final class NetskopeMeters implements FeedMeters {
       Supplier<FeedSnapshot> feed,
       Tags tags,
       String name,
-      String unit,
+      @Nullable String unit,
       String text,
       ToDoubleFunction<FeedCounts> value) {
     meters.add(

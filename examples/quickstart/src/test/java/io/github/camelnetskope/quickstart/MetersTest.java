@@ -92,11 +92,11 @@ class MetersTest {
   void a_legend_of_the_dashboard_names_the_labels_of_its_sum() throws IOException {
     List<MatchResult> sums = SUM_AND_LEGEND.matcher(Files.readString(DASHBOARD)).results().toList();
 
-    assertThat(sums).hasSize(4);
+    assertThat(sums).hasSize(5);
     for (MatchResult sum : sums) {
       List<String> labels = List.of(sum.group(1).split(", "));
       assertThat(found(LABEL, scrape)).containsAll(labels);
-      assertThat(sum.group(2)).isEqualTo("{{" + String.join("}} {{", labels) + "}}");
+      assertThat(sum.group(2)).startsWith("{{" + String.join("}} {{", labels) + "}}");
     }
   }
 
