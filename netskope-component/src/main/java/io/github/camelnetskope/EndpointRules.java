@@ -76,7 +76,8 @@ final class EndpointRules {
     }
   }
 
-  private static boolean isRelative(String time) {
+  /** Whether a time is counted from now. */
+  static boolean isRelative(String time) {
     return time.equals("now") || time.startsWith("-P");
   }
 

@@ -23,8 +23,8 @@ import org.apache.camel.cluster.CamelClusterService;
 final class Stripes {
   private static final int MOST_STRIPES = 100;
 
-  /** A dot and a number of two digits, a dot, and what the name of a look adds. */
-  private static final int LONGEST_INDEX = 64 - 3 - StripePlan.LOOK_NAME_LENGTH;
+  /** Behind it come the number of a stripe and what the name of a look adds. */
+  private static final int LONGEST_INDEX = 64 - ".100".length() - StripePlan.LOOK_NAME_LENGTH;
 
   private Stripes() {}
 
@@ -60,7 +60,12 @@ final class Stripes {
         "stripes",
         stripes,
         "1 beside a cluster service");
-    var unused = plan(c, now).slices();
+    String until = c.getUntil();
+    // A fixed time and one relative to now may have been in order when the plan was made.
+    if (until == null
+        || EndpointRules.isRelative(until) == EndpointRules.isRelative(c.getStartFrom())) {
+      var unused = plan(c, now).slices();
+    }
   }
 
   /** What each cursor of the endpoint reads. Fixes and saves the plan when there is none yet. */

@@ -3,6 +3,7 @@ package io.github.camelnetskope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedState;
 import java.nio.file.Path;
@@ -152,11 +153,28 @@ class StripesRouteTest extends RouteTest {
 
   @Test
   void an_index_that_is_too_long_for_stripes_is_refused() {
-    String index = "a".repeat(46);
+    String index = "a".repeat(44);
     String uri = uri("events/page", "startFrom=-P1D", "stripes=2");
 
     assertThatThrownBy(() -> start(uri.replace("index=test", "index=" + index)))
-        .hasStackTraceContaining("index: was '" + index + "', allowed is with stripes at most 45");
+        .hasStackTraceContaining("index: was '" + index + "', allowed is with stripes at most 43");
+  }
+
+  @Test
+  void the_longest_index_leaves_room_for_each_stripe_and_its_look() {
+    String look = "a".repeat(43) + ".100.look-" + Long.toString(Long.MAX_VALUE >> 22, 36) + "-99";
+
+    assertThat(new IteratorIndex(look).name()).hasSize(64);
+  }
+
+  @Test
+  void a_plan_that_was_in_order_when_it_was_made_is_no_fault_of_a_later_start() {
+    String past = Instant.now().minus(40, ChronoUnit.DAYS).toString();
+
+    assertThat(
+            context.getEndpoint(
+                uri("events/page", "stripes=8", "startFrom=-P30D", "until=" + past)))
+        .isNotNull();
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NeighbourLook {
   /** So much longer is the name of such an index. */
-  static final int NAME_LENGTH = 16;
+  static final int NAME_LENGTH = ".look-".length() + 8 + "-99".length();
 
   /** Behind the tenant's mark by so much nothing is inserted any more. */
   private static final Duration SETTLED = Duration.ofMinutes(10);

@@ -50,12 +50,14 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
    *
    * @param wanted what the options ask for
    * @throws CheckpointException when the index was begun with others
+   * @throws IllegalArgumentException when the history is too short for a new plan
    */
   public static StripePlan fix(CheckpointStore checkpoints, CursorKey index, StripePlan wanted) {
     try (CheckpointStore.Entry entry = checkpoints.open(index)) {
       Optional<Checkpoint> found = entry.load();
       Optional<StripePlan> kept = found.map(Checkpoint::history).flatMap(History::plan);
       if (found.isEmpty()) {
+        var unused = wanted.slices(); // before it is kept
         entry.save(new Checkpoint.Unasked(History.NONE.withPlan(wanted)));
         return wanted;
       }
