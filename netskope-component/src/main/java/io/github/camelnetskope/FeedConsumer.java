@@ -1,17 +1,13 @@
 package io.github.camelnetskope;
 
-import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.feed.Duplicates;
 import io.github.camelnetskope.feed.FeedEngine;
-import io.github.camelnetskope.feed.FeedHost;
 import io.github.camelnetskope.feed.FeedResources;
-import io.github.camelnetskope.feed.PageRoute;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -26,11 +22,8 @@ import org.slf4j.LoggerFactory;
  * One feed as Camel sees it: a scheduled poll consumer with its options, whose polls are made by a
  * {@link FeedEngine} and hold no thread while they wait. Thread-safe.
  */
-class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
+class FeedConsumer extends ScheduledPollConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
-
-  /** What an exception handler is told with the reason. */
-  static final String SET_ASIDE = "An answer that cannot be read was set aside";
 
   private final NetskopeEndpoint endpoint;
   private final CursorKey key;
@@ -40,7 +33,6 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   private final Consumer<FeedSnapshot> changed;
   private Runnable onSchedule = this::tick;
   private volatile @Nullable FeedEngine engine;
-  private @Nullable PollCycle polls;
   private Duplicates duplicates = Duplicates.NONE;
 
   FeedConsumer(
@@ -58,6 +50,11 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
     this.resources = resources;
     this.exchanges = exchanges;
     this.changed = changed;
+  }
+
+  @Override
+  public NetskopeEndpoint getEndpoint() {
+    return endpoint;
   }
 
   CursorKey cursor() {
@@ -89,10 +86,16 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
 
   @Override
   protected void doStart() throws Exception {
+    var host =
+        new CamelFeedHost(
+            this,
+            owed -> exchanges.of(key, extent.slice(), owed),
+            new PollCycle(this),
+            duplicates,
+            changed);
     FeedEngine opened =
-        FeedEngine.open(key, this, resources, FeedOptions.settings(endpoint, extent, delay()), LOG);
+        FeedEngine.open(key, host, resources, FeedOptions.settings(endpoint, extent, delay()), LOG);
     engine = opened;
-    polls = new PollCycle(this);
     try {
       if (getScheduler() == null) {
         setScheduler(new FeedScheduler(() -> opened.begin(initialDelay()), opened::pause));
@@ -213,57 +216,5 @@ class FeedConsumer extends ScheduledPollConsumer implements FeedHost {
   @Override
   public String toString() {
     return key + ", route " + getRouteId();
-  }
-
-  // ---- the feed's host
-
-  @Override
-  public PageRoute route(OwedPage owed) {
-    return new CamelPageRoute(
-        this, exchanges.of(key, extent.slice(), owed), endpoint.getConfiguration());
-  }
-
-  @Override
-  public Duplicates duplicates() {
-    return duplicates;
-  }
-
-  @Override
-  public boolean mayPoll() {
-    return isRunAllowed() && polls().mayBegin();
-  }
-
-  @Override
-  public void polled(int records) {
-    polls().ended(records);
-  }
-
-  @Override
-  public boolean failed(Throwable cause) {
-    return polls().failed(cause);
-  }
-
-  @Override
-  public void setAside(Throwable why) {
-    getExceptionHandler().handleException(SET_ASIDE, why);
-  }
-
-  @Override
-  public boolean wantsEmptyMessages() {
-    return isSendEmptyMessageWhenIdle();
-  }
-
-  @Override
-  public void sendEmptyMessage(Runnable done) {
-    CamelPageRoute.sendEmptyMessage(this, done);
-  }
-
-  @Override
-  public void changed() {
-    changed.accept(snapshot());
-  }
-
-  private PollCycle polls() {
-    return Objects.requireNonNull(polls, "not started");
   }
 }

@@ -60,11 +60,11 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
             own,
             FeedOptions.settings(
                 endpoint, FeedOptions.extent(endpoint.getConfiguration()), Duration.ZERO));
-    pull = new PagePull(feed(), own.buffers(), this::setAside);
+    pull = new PagePull(feed(), own, this::setAside);
   }
 
   private void setAside(MalformedAnswer why) {
-    getExceptionHandler().handleException(FeedConsumer.SET_ASIDE, why);
+    getExceptionHandler().handleException(CamelFeedHost.SET_ASIDE, why);
   }
 
   @Override

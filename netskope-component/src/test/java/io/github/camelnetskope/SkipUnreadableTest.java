@@ -101,7 +101,7 @@ class SkipUnreadableTest {
 
     @Override
     public void handleException(@Nullable String message, Throwable exception) {
-      if (FeedConsumer.SET_ASIDE.equals(message)) {
+      if (CamelFeedHost.SET_ASIDE.equals(message)) {
         told.add(String.valueOf(exception.getMessage()));
       }
     }
