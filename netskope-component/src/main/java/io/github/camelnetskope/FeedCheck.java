@@ -8,6 +8,7 @@ import io.github.camelnetskope.client.IteratorRequest;
 import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.IndexInUse;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
+import io.github.camelnetskope.client.RateGate;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BeforeSendHook;
@@ -53,8 +54,8 @@ record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   }
 
   private Asked ask(CursorKey cursor) {
-    RateLimiter.of(resources.time(), cursor.tenant(), cursor.feed())
-        .reserve(resources.time().moment());
+    RateLimiter limiter = RateLimiter.of(resources.time(), cursor.tenant(), cursor.feed());
+    var unused = limiter.reserve(resources.time().moment());
     var scratch = new CursorKey(cursor.tenant(), cursor.feed(), SCRATCH);
     var ahead = resources.time().wallTime().plus(AHEAD);
     IteratorRequest request =
@@ -66,7 +67,8 @@ record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
                 endpoint.getConfiguration().getMaxPageBytes())
             .request(new IteratorOperation.Epoch(ahead.getEpochSecond()));
     var memory = resources.buffers().reserve();
-    var answer = request.send(BeforeSendHook.NONE, memory);
+    var gate = new RateGate(BeforeSendHook.NONE, limiter, resources.time(), resources.timer());
+    var answer = request.send(gate, memory);
     return new Asked(cursor, request, answer.whenComplete((got, failed) -> memory.close()));
   }
 

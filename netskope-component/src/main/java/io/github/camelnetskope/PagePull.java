@@ -8,8 +8,8 @@ import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.NetskopeException.MalformedAnswer;
 import io.github.camelnetskope.client.http.ApiResponse;
 import io.github.camelnetskope.client.http.BeforeSendHook;
-import io.github.camelnetskope.client.http.BufferBudget;
 import io.github.camelnetskope.client.http.BufferReservation;
+import io.github.camelnetskope.feed.FeedResources;
 import io.github.camelnetskope.feed.OpenFeed;
 import io.github.camelnetskope.query.WaitingThread;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagePull {
   private final OpenFeed feed;
-  private final BufferBudget buffers;
+  private final FeedResources resources;
   private final Consumer<MalformedAnswer> setAside;
 
   /** Of the page in hand. */
@@ -37,11 +37,11 @@ final class PagePull {
    *
    * @param setAside hears of an answer that cannot be read, and is passed over
    */
-  PagePull(OpenFeed feed, BufferBudget buffers, Consumer<MalformedAnswer> setAside) {
+  PagePull(OpenFeed feed, FeedResources resources, Consumer<MalformedAnswer> setAside) {
     this.feed = feed;
     this.setAside = setAside;
-    this.buffers = buffers;
-    this.memory = buffers.reserve();
+    this.resources = resources;
+    this.memory = resources.buffers().reserve();
   }
 
   /**
@@ -53,7 +53,7 @@ final class PagePull {
     IteratorRequest request = feed.request();
     feed.timer().sent();
     memory.close();
-    memory = buffers.reserve();
+    memory = resources.buffers().reserve();
     feed.answered(fetch(request, memory));
   }
 
@@ -68,7 +68,8 @@ final class PagePull {
 
   private ApiResponse await(IteratorRequest request, BufferReservation buffer) {
     var here = new WaitingThread<ApiResponse>();
-    var sent = request.send(new Hook(feed.cursor(), request.operation(), here), buffer);
+    var hook = new Hook(feed.cursor(), request.operation(), here);
+    var sent = request.send(feed.timer().gate(hook, resources.timer()), buffer);
     pending = sent;
     if (givenUp) {
       sent.cancel(true);

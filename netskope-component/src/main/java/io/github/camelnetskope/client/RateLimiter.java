@@ -1,22 +1,17 @@
 package io.github.camelnetskope.client;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the times at which requests may be sent, first come, first served. Decides only;
- * somebody else waits. Thread-safe.
+ * Decides when requests may be sent, first come, first served: plans them, then checks once more
+ * when each has its connection. Decides only; somebody else waits. Thread-safe.
  *
  * <p>There is one for each (tenant, endpoint) in the JVM, since that is what the tenant counts by.
  */
 public final class RateLimiter {
-  /** Requests are not evenly late on their way, so the windows are kept a little longer. */
-  private static final Duration SLACK = Duration.ofMillis(50);
-
   private static final Map<Counted, RateLimiter> SHARED = new ConcurrentHashMap<>();
 
   /** What a tenant counts, on one clock: moments of two clocks cannot be compared. */
@@ -38,12 +33,13 @@ public final class RateLimiter {
     public static final Quota V1_TENANT = new Quota(24, Duration.ofSeconds(5), 5, 4);
   }
 
-  private final Quota quota;
-  private final Deque<Moment> granted = new ArrayDeque<>();
+  private final RateWindow planned;
+  private final RateWindow left;
   private @Nullable Moment notBefore;
 
   public RateLimiter(Quota quota) {
-    this.quota = quota;
+    this.planned = new RateWindow(quota);
+    this.left = new RateWindow(quota);
   }
 
   /** That of a feed, shared by all routes and Camel contexts of the JVM. */
@@ -69,52 +65,34 @@ public final class RateLimiter {
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V1_TENANT));
   }
 
-  /** Takes the next free moment, not before {@code now}; it counts as used. */
+  /** Reserves the next free moment, not before {@code now}; it counts as used. */
   public synchronized Moment reserve(Moment now) {
-    Moment at = later(now, notBefore);
-    at = later(at, freeAgain(quota.requests(), quota.window()));
-    at = later(at, freeAgain(quota.perSecond(), Duration.ofSeconds(1)));
-    at = later(at, endOfFirstSecond(at));
-    granted.addLast(at);
-    forgetBefore(now.minus(quota.window()).minus(SLACK));
-    return at;
+    Moment from = notBefore == null ? now : Moment.later(now, notBefore);
+    return planned.take(left.earliest(from));
   }
 
-  private void forgetBefore(Moment past) {
-    while (granted.size() > quota.requests() && granted.getFirst().isBefore(past)) {
-      granted.removeFirst();
-    }
-  }
-
-  /** Gives back a moment that nobody used: a reader that is stopped must not slow down the next. */
+  /** Returns a moment that was not used: a reader that is stopped must not slow down the next. */
   public synchronized void giveBack(Moment unused) {
-    granted.removeLastOccurrence(unused);
+    planned.giveBack(unused);
   }
 
-  /** Believes the tenant rather than its own count: no request before the given moment. */
+  /**
+   * A request has its connection and may leave. It may be later than planned, since the connection
+   * had to be opened first; the tenant counts a request when it arrives.
+   *
+   * @return when it may leave, not before {@code now}
+   */
+  synchronized Moment leave(Moment now) {
+    return left.take(now);
+  }
+
+  /** A request leaves now, perhaps later than {@link #leave} allowed. */
+  synchronized void left(Moment allowed, Moment now) {
+    left.move(allowed, now);
+  }
+
+  /** Trusts the tenant more than the own count: no request is planned before the given moment. */
   public synchronized void notBefore(Moment moment) {
-    notBefore = later(moment, notBefore);
-  }
-
-  private @Nullable Moment freeAgain(int requests, Duration window) {
-    if (granted.size() < requests) {
-      return null;
-    }
-    Moment oldest =
-        granted.stream().skip(granted.size() - (long) requests).findFirst().orElseThrow();
-    return oldest.plus(window).plus(SLACK);
-  }
-
-  private @Nullable Moment endOfFirstSecond(Moment at) {
-    Moment silentSince = at.minus(quota.window());
-    var burst = granted.stream().filter(moment -> moment.isAfter(silentSince)).toList();
-    if (burst.size() != quota.firstSecond()) {
-      return null;
-    }
-    return burst.get(0).plus(Duration.ofSeconds(1)).plus(SLACK);
-  }
-
-  private static Moment later(Moment a, @Nullable Moment b) {
-    return b == null ? a : Moment.later(a, b);
+    notBefore = notBefore == null ? moment : Moment.later(moment, notBefore);
   }
 }

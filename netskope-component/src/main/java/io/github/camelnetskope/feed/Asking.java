@@ -80,7 +80,7 @@ final class Asking implements BeforeSendHook {
   /** Sends it. */
   void send() {
     sent = parts.resources().time().moment();
-    var answer = request.send(this, memory);
+    var answer = request.send(parts.feed().timer().gate(this, parts.resources().timer()), memory);
     pending = answer;
     var unused = answer.whenComplete((got, failure) -> machine.step(() -> ended(got, failure)));
   }

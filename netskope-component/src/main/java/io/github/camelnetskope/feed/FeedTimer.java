@@ -8,13 +8,16 @@ import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.client.NetskopeException.RateLimited;
 import io.github.camelnetskope.client.Pacing;
 import io.github.camelnetskope.client.Pacing.Outcome;
+import io.github.camelnetskope.client.RateGate;
 import io.github.camelnetskope.client.RateLimit;
 import io.github.camelnetskope.client.RateLimiter;
 import io.github.camelnetskope.client.Time;
+import io.github.camelnetskope.client.http.BeforeSendHook;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
@@ -107,6 +110,11 @@ public final class FeedTimer {
   /** A request leaves: its place in the rate limit is used. */
   public synchronized void sent() {
     granted.pollFirst();
+  }
+
+  /** The hook of a request of this feed, which then waits for the rate limit before it leaves. */
+  public BeforeSendHook gate(BeforeSendHook hook, ScheduledExecutorService timer) {
+    return new RateGate(hook, limiter, time, timer);
   }
 
   /** The feed is closed: a place in the rate limit that it has not used is another's. */

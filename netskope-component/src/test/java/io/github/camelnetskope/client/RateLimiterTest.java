@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Requests stay within what a tenant allows, and use it. */
@@ -47,6 +48,46 @@ class RateLimiterTest {
       assertThat(most(times, quota.window())).isLessThanOrEqualTo(quota.requests());
       assertThat(most(times, Duration.ofSeconds(1))).isLessThanOrEqualTo(quota.perSecond());
     }
+  }
+
+  @Test
+  void requests_that_leave_late_are_counted_when_they_leave() {
+    var limiter = new RateLimiter(Quota.V2_ENDPOINT);
+    List<Moment> planned = Stream.generate(() -> limiter.reserve(START)).limit(8).toList();
+    Moment late = START.plus(Duration.ofMillis(850));
+
+    List<Moment> left = new ArrayList<>();
+    planned.forEach(moment -> left.add(limiter.leave(Moment.later(moment, late))));
+
+    assertThat(left.subList(0, 4)).containsOnly(late);
+    assertThat(most(left, Duration.ofSeconds(1))).isEqualTo(4);
+  }
+
+  @Test
+  void requests_that_are_sent_later_than_they_were_allowed_to_are_counted_when_they_are_sent() {
+    var limiter = new RateLimiter(Quota.V2_ENDPOINT);
+    Moment sent = START.plus(Duration.ofMillis(300));
+    for (int i = 0; i < 4; i++) {
+      limiter.left(limiter.leave(START), sent);
+    }
+
+    Moment fifth = limiter.leave(START.plus(Duration.ofSeconds(1)));
+
+    assertThat(fifth).isGreaterThanOrEqualTo(sent.plus(Duration.ofSeconds(1)));
+  }
+
+  @Test
+  void a_request_that_is_planned_behind_late_ones_waits_before_it_takes_a_connection() {
+    var limiter = new RateLimiter(Quota.V2_ENDPOINT);
+    Moment late = START.plus(Duration.ofSeconds(2));
+    for (int i = 0; i < 4; i++) {
+      limiter.left(limiter.leave(limiter.reserve(START)), late);
+    }
+
+    Moment planned = limiter.reserve(late);
+
+    assertThat(planned).isGreaterThanOrEqualTo(late.plus(Duration.ofSeconds(1)));
+    assertThat(limiter.leave(planned)).isEqualTo(planned);
   }
 
   @Test
