@@ -30,7 +30,7 @@ import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Netskope tenants as Camel endpoints. */
+/** Netskope tenants as Camel endpoints. Thread-safe. Options are set before it is started. */
 @Component("netskope")
 public class NetskopeComponent extends HealthCheckComponent implements SSLContextParametersAware {
   @Metadata(description = "The options that all endpoints of this component begin with.")

@@ -13,8 +13,7 @@ import org.apache.camel.spi.HeadersMapFactory;
 
 /**
  * Headers of the exchanges of one page. They stand in one map, in the order of Camel's own: to
- * change values there and copy it whole is cheaper than to look each up in the copy. Safe for use
- * by several threads.
+ * change values there and copy it whole is cheaper than to look each up in the copy. Thread-safe.
  */
 final class PageHeaders {
   private final HeadersMapFactory factory;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An alert is added only after the checkpoint says that it is done. So whatever becomes of what
  * is kept, an alert in the window was delivered; one that is missing costs a repetition.
- * Thread-safe: its own feed adds, another asks.
+ * Thread-safe. Its own feed adds, another asks.
  */
 public final class AlertWindow {
   private static final Logger LOG = LoggerFactory.getLogger(AlertWindow.class);

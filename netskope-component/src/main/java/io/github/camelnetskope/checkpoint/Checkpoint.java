@@ -5,11 +5,33 @@ import io.github.camelnetskope.client.PageFingerprint;
 import java.util.Optional;
 
 /**
- * Where a consumer stands with a cursor.
+ * Where a consumer stands with a cursor, what it asks next, and what an answer makes of it. What is
+ * asked is decided by {@link FeedCursor}, which also has the cases of a tenant that says "nothing"
+ * without a result; the rules are in {@link CursorRules}.
  *
  * <pre>
- * IDLE --save REQUESTED--&gt; send next --200 and whole body--&gt; DELIVERING --all done--&gt; IDLE
- *                                                                  --behind the end--&gt; DONE
+ * state       next request       answer                                        next state
+ * (none)      as startFrom says; a time is saved as REQUESTED before           as below
+ * IDLE        next, after it     (the request has not left yet)                REQUESTED
+ *             was saved
+ * REQUESTED   next               a page                                        DELIVERING
+ *                                an empty array                                IDLE
+ *                                an empty array, and the end is reached        DONE
+ *                                it never left                                 IDLE
+ *                                no result, refused, cut or none; a crash      REQUESTED, resend
+ *             resend             the page finished last                        IDLE
+ *                                another page, which is owed                   DELIVERING
+ *                                an empty array                                IDLE
+ *                                no result, refused, cut or none               REQUESTED, resend
+ *             a time             a page                                        DELIVERING
+ *                                an empty array                                IDLE
+ *                                no result, refused, cut or none               REQUESTED, as before
+ * DELIVERING  none, while the    all records are done                          IDLE
+ *             page is in hand    all are done, and the end is reached          DONE
+ *             resend, when it    this page: from its position on               DELIVERING
+ *             is not             another page: all of it                       DELIVERING
+ *                                an empty array, five times in a row           IDLE
+ * DONE        none
  * </pre>
  */
 public sealed interface Checkpoint {

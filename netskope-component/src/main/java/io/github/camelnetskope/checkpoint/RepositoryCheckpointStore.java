@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A fence stops a node that was suspended, but not what it sends right after its last good save.
  * So that save counts only when it was quick: on the monotonic clock, which goes on while a process
  * is stopped.
+ *
+ * <p>Thread-safe.
  */
 public final class RepositoryCheckpointStore implements CheckpointStore {
   /** A third of the shortest time in which the known engines take over, which is 6 s. */

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One record of a page: a view of the page's bytes, untouched. Confined to one thread. */
 public final class EventRecord {
+  /**
+   * Owned by the page's {@link PageBody}, and used again for another page: read only while the page
+   * is in hand.
+   */
   private final byte[] page;
+
   private final int from;
   private final int to;
   private final int idFrom;

@@ -18,7 +18,9 @@ final class JsonScanner {
     ascii("true"), ascii("false"), ascii("null"), ascii("NaN"), ascii("Infinity"), ascii("INF")
   };
 
+  /** Owned by whoever made this scanner, which only reads it. */
   private final byte[] json;
+
   private final int end;
   private int at;
   private boolean noUtf8;

@@ -8,7 +8,9 @@ import java.util.zip.CRC32;
 
 /** A part of an answer as it was received: one JSON value, untouched. */
 public final class JsonText {
+  /** The whole answer; never changed, and never given back to {@link PageBuffers}. */
   private final byte[] answer;
+
   private final int from;
   private final int to;
 

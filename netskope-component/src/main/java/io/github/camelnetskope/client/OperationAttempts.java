@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts of one call. When an earlier one may have happened, a deletion that finds nothing
- * has done what it was to do. One attempt at a time.
+ * has done what it was to do. Confined to one call: an attempt begins when the one before it has
+ * ended.
  */
 public final class OperationAttempts {
   private static final Pattern ABSENT =

@@ -6,11 +6,15 @@ import java.util.Deque;
 
 /**
  * Large arrays that are used again: a new one of 20 MB for each page keeps a small heap collecting.
- * Whoever gives one back no longer looks at it. Safe for use by several threads.
+ * Whoever gives one back no longer looks at it. Thread-safe.
  */
 final class PageBuffers {
   private static final int MOST = 4;
   private static final int SMALL = 1 << 18;
+
+  /**
+   * Arrays that nobody owns: {@link #take} gives one to its caller, who gives it back or drops it.
+   */
   private static final Deque<SoftReference<byte[]>> FREE = new ArrayDeque<>();
 
   private PageBuffers() {}

@@ -55,7 +55,9 @@ final class PageReader {
     }
   }
 
+  /** Owned by the {@link PageBody} that is read; only read here, and kept by no reader. */
   private final byte[] json;
+
   private final JsonScanner scanner;
   private final Envelope envelope = new Envelope();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A feed of {@code alerts/*}: remembers what it has delivered, and says how far it came.
- * Thread-safe: {@code events/alert} asks.
+ * Thread-safe. The worker of {@code events/alert} asks.
  */
 final class AlertsFeed implements Duplicates {
   private final AlertWindow window;

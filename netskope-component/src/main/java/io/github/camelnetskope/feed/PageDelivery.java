@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * how far it came. Ends when all are done, one has failed, or it has to make way; what is in the
  * route is always waited for, without a thread where the route holds none.
  *
- * <p>Its loop runs on one thread at a time: an exchange that comes back later lets it go on.
+ * <p>Thread-safe. Its loop runs on one worker at a time, as long as there are signals; an exchange
+ * that comes back, on any thread, is a signal.
  */
 final class PageDelivery {
   private final PageRoute route;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that waits for an answer and does the work for it itself, so that it depends on no pool
- * whose threads may all be waiting likewise. Thread-safe, but for {@link #await()}.
+ * whose threads may all be waiting likewise. Thread-safe. {@link #await()} is confined to the
+ * waiting thread.
  *
  * @param <T> what it waits for
  */

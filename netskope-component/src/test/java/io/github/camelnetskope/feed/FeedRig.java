@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** One feed alone, in virtual time; what it does to the world around it is in the log. */
 final class FeedRig {
   static final Duration HANG_THRESHOLD = Duration.ofSeconds(30);
+
+  /** Where a feed ends that is read {@code until} a time. */
+  static final Instant END = Instant.parse("2026-01-31T00:00:00Z");
 
   /** For the changes of the feed's state. */
   static final Logger LOG = LoggerFactory.getLogger("feed-rig");
@@ -55,6 +59,7 @@ final class FeedRig {
   int maxInFlight = 1;
   boolean commitsByHand;
   private @Nullable FeedEngine engine;
+  private Turns.@Nullable Turn crowd;
 
   /** Waits as with the defaults of the options, about. */
   static Pacing pacing() {
@@ -165,6 +170,13 @@ final class FeedRig {
 
   /** Another feed has the only place in the route. */
   Turns.Turn crowd() {
-    return turns.request(() -> {});
+    var turn = turns.request(() -> {});
+    crowd = turn;
+    return turn;
+  }
+
+  /** It gives the place back. */
+  void crowdLeaves() {
+    Objects.requireNonNull(crowd).giveBack();
   }
 }

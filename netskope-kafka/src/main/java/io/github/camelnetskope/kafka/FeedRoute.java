@@ -13,7 +13,7 @@ import org.slf4j.event.Level;
 
 /**
  * Runs the route of one feed while this node has the feed. A route whose transaction failed is
- * stopped and started: it then begins with the checkpoint that Kafka has.
+ * stopped and started: it then begins with the checkpoint that Kafka has. Thread-safe.
  */
 final class FeedRoute implements CamelClusterEventListener.Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(FeedRoute.class);

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One member of the group, on a thread of its own: knows which partitions it has, and keeps a text
  * for each in the group's committed offsets. Kafka refuses the texts of a member that was given up.
+ * Thread-safe.
  */
 final class GroupMember implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaGroupClusterService.class);

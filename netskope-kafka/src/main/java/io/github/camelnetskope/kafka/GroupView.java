@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.support.cluster.AbstractCamelClusterView;
 
-/** One namespace as this node sees it: who else is in the group is Kafka's business. */
+/**
+ * One namespace as this node sees it: who else is in the group is Kafka's business. Thread-safe.
+ */
 final class GroupView extends AbstractCamelClusterView {
   private final CamelClusterMember local = new Local();
 

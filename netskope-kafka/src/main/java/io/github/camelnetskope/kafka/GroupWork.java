@@ -16,7 +16,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
-/** What other threads want of a consumer, which serves only the thread that polls it. */
+/**
+ * What other threads want of a consumer, which serves only the thread that polls it. Thread-safe.
+ */
 final class GroupWork {
   /** A call to Kafka; well below the session timeout. */
   static final Duration TIMEOUT = Duration.ofSeconds(3);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * namespaces in the same order, which is never changed but at its end. A leader that was suspended
  * believes for up to half a second that it still is one: what must be true even then has to be
  * fenced elsewhere.
+ *
+ * <p>Thread-safe. Options are set before it is started.
  */
 public final class KafkaGroupClusterService extends AbstractCamelClusterService<GroupView> {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the records of a page, and says which one was refused. */
+/** Sends the records of a page, and says which one was refused. Thread-safe. */
 final class RecordSender {
   private RecordSender() {}
 

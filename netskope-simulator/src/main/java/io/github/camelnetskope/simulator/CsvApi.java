@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** API v2 dataexport, the CSV multi-iterators: the gateway's checks, then the faults. */
+/**
+ * API v2 dataexport, the CSV multi-iterators: the gateway's checks, then the faults. Thread-safe.
+ */
 final class CsvApi {
   private static final List<String> TYPES =
       List.of("clientstatus", "page", "application", "network");

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * The latest requests in the order of arrival, and how many there were in all. Requests that are
- * alike share what they have in common, so that an entry takes some 200 bytes. Thread-safe; what it
+ * alike share what they have in common, so that an entry takes some 200 bytes. Thread-safe. What it
  * gives away are copies.
  */
 public final class Journal {

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** API v2 beside the iterator: the gateway's checks and faults around the operations. */
+/**
+ * API v2 beside the iterator: the gateway's checks and faults around the operations. Thread-safe.
+ */
 final class OperationApi {
 
   private static final String PREFIX = "v2/";

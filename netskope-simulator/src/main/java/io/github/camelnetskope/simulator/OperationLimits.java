@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The limits of API v2: 4 requests a second and path, unless a family has others, some of them by
- * the minute or the hour too.
+ * the minute or the hour too. Thread-safe.
  */
 final class OperationLimits {
 

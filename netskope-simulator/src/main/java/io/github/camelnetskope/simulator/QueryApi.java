@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** API v1: pace, token and faults around the endpoints. */
+/** API v1: pace, token and faults around the endpoints. Thread-safe. */
 final class QueryApi {
 
   private static final String DOWNLOAD = "v1/quarantine/download";

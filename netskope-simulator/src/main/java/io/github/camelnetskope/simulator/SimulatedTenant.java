@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A Netskope tenant without sockets: a request goes in, an answer comes out. The cursor of a feed
- * moves when the tenant starts answering, whatever becomes of the answer. Thread-safe; the clock is
+ * moves when the tenant starts answering, whatever becomes of the answer. Thread-safe. The clock is
  * injected; the same seed and the same requests give the same answers.
  */
 public final class SimulatedTenant {

@@ -27,7 +27,8 @@ record Pom(Path folder, Document document) {
         .toList();
   }
 
-  private static List<Pom> all() {
+  /** All modules, those of any profile too. */
+  static List<Pom> all() {
     try (Stream<Path> files = Files.walk(ROOT, 4)) {
       return files
           .filter(

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,9 +86,12 @@ final class Catalog {
     return groups;
   }
 
-  /** Whether there was one to move. */
+  /** Whether there was one to move. The page about a folder comes before those of the folder. */
   private static boolean move(List<Page> from, List<Page> to, Predicate<Page> which) {
-    from.stream().filter(which).forEach(to::add);
+    from.stream()
+        .filter(which)
+        .sorted(Comparator.comparing(page -> !page.isIndex()))
+        .forEach(to::add);
     return from.removeIf(which);
   }
 }

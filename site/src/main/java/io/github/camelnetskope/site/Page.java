@@ -22,6 +22,11 @@ record Page(String name, Path source) {
     return slash < 0 ? "" : name.substring(0, slash);
   }
 
+  /** Whether it is about the pages of its folder. */
+  boolean isIndex() {
+    return name.matches(".*/(index|README)");
+  }
+
   /**
    * Its text as AsciiDoc, with what it includes.
    *

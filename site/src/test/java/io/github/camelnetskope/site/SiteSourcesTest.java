@@ -76,6 +76,21 @@ class SiteSourcesTest {
   }
 
   @Test
+  void the_page_about_a_folder_comes_before_the_pages_of_the_folder() throws IOException {
+    write("docs/adr/README.md", "# All decisions\n");
+    book();
+    assertThat(antora("nav.adoc"))
+        .contains(".Decisions\n* xref:adr/README.adoc[]\n* xref:adr/0001-one.adoc[]\n");
+  }
+
+  @Test
+  void each_page_of_this_project_has_a_place_in_the_navigation() throws IOException {
+    assertThat(new Catalog(Path.of(System.getProperty("project.root", ".."))).groups())
+        .containsKeys("Start", "Reference")
+        .doesNotContainKey("More");
+  }
+
+  @Test
   void a_navigation_that_names_no_page_is_refused() throws IOException {
     write("docs/nav.adoc", ".Start\n* xref:gone.adoc[]\n");
     assertThatThrownBy(this::book).hasMessageEndingWith("names no page: * xref:gone.adoc[]");

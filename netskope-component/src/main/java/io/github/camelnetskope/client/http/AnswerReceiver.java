@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Receives the answer of one exchange. What it throws resets the connection: nothing is read to its
- * end. Thread-safe: the I/O thread brings the answer, and any thread may end it.
+ * end. Thread-safe. The I/O thread brings the answer, and any thread may end it.
  */
 final class AnswerReceiver implements AsyncResponseConsumer<ApiResponse> {
   private final PendingExchange exchange;

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request over a blocking client. It ends once: answered, failed, late or cancelled.
- * Thread-safe: a worker runs it, and any thread may end it.
+ * Thread-safe. A worker runs it, and any thread may end it.
  */
 final class ClassicExchange {
   private final HttpClient client;

@@ -16,7 +16,10 @@ final class GrowingPieces extends OutputStream {
 
   private final BufferReservation buffer;
   private final List<byte[]> full = new ArrayList<>();
+
+  /** Owned by this stream and, from its end on, by the {@link Pieces}; never pooled. */
   private byte[] piece = new byte[0];
+
   private int used;
   private int length;
   private int expected;

@@ -8,7 +8,9 @@ import java.util.Arrays;
 public final class WholeStream {
   private static final int LEAST = 64 * 1024;
 
+  /** The caller's, or a longer one that was made for it and is the caller's from then on. */
   private final byte[] array;
+
   private final int length;
 
   private WholeStream(byte[] array, int length) {

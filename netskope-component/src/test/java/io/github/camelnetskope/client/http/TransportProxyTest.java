@@ -23,6 +23,9 @@ class TransportProxyTest {
   private static final String WHO =
       "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=p\r\nContent-Length: 3\r\n\r\nwho";
 
+  private static final String WHO_OF_TENANT =
+      "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=t\r\nContent-Length: 0\r\n\r\n";
+
   private static SSLContext ssl;
 
   private final TransportRig rig = new TransportRig();
@@ -37,12 +40,13 @@ class TransportProxyTest {
     rig.close();
   }
 
-  private static void tunnel(ScriptedServer.Connection c) throws Exception {
+  /** Opens the tunnel, and answers each request in it. */
+  private static void tunnel(ScriptedServer.Connection c, String answer) throws Exception {
     c.write(TUNNEL);
     c.tls(ssl);
     while (true) {
       c.head();
-      c.write(OK);
+      c.write(answer);
     }
   }
 
@@ -54,7 +58,7 @@ class TransportProxyTest {
               c.head();
               c.write(WHO);
               c.head();
-              tunnel(c);
+              tunnel(c, OK);
             })) {
       var transport = rig.trusts(ssl).proxy(proxy.port()).transport();
       ApiResponse answer = rig.get(transport, TENANT);
@@ -81,7 +85,7 @@ class TransportProxyTest {
         new ScriptedServer(
             c -> {
               if (c.head().contains("Proxy-Authorization")) {
-                tunnel(c);
+                tunnel(c, OK);
               }
               c.write(WHO.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
               c.close();
@@ -155,12 +159,7 @@ class TransportProxyTest {
         new ScriptedServer(
             c -> {
               c.head();
-              c.write(TUNNEL);
-              c.tls(ssl);
-              while (true) {
-                c.head();
-                c.write(WHO);
-              }
+              tunnel(c, WHO);
             })) {
       ApiResponse answer = rig.get(rig.trusts(ssl).proxy(proxy.port()).transport(), TENANT);
 
@@ -176,13 +175,7 @@ class TransportProxyTest {
         new ScriptedServer(
             c -> {
               c.head();
-              c.write(TUNNEL);
-              c.tls(ssl);
-              while (true) {
-                c.head();
-                c.write("HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=t\r\n");
-                c.write("Content-Length: 0\r\n\r\n");
-              }
+              tunnel(c, WHO_OF_TENANT);
             })) {
       assertThat(rig.get(rig.trusts(ssl).proxy(proxy.port()).transport(), TENANT).status())
           .isEqualTo(401);

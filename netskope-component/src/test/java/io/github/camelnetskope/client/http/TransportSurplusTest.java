@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -78,30 +77,18 @@ class TransportSurplusTest {
   @ValueSource(strings = {OTHER, "HTTP/1.1 200 OK\r\nContent-Le", "H"})
   void input_during_the_hook_closes_the_connection_and_nothing_leaves(String surplus)
       throws Exception {
-    var ready = new CountDownLatch(1);
-    var saved = new CompletableFuture<Void>();
+    var hook = new HeldHook();
     try (var server =
             new ScriptedServer(
                 c -> {
-                  assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+                  hook.awaitConnected();
                   c.write(surplus);
                 });
         var transport = rig.transport()) {
-      var hook =
-          new BeforeSendHook() {
-            @Override
-            public CompletableFuture<?> connected() {
-              ready.countDown();
-              return saved;
-            }
-
-            @Override
-            public void sending() {}
-          };
       var answer = transport.send(TransportRig.request(server.url("/next")), hook, rig.buffer());
-      assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+      hook.awaitConnected();
       assertThat(server.connection(0).endsSoon()).isTrue();
-      saved.complete(null);
+      hook.letGo();
 
       assertThat(TransportRig.failure(answer).reached())
           .isEqualTo(TransportException.Reached.NOTHING);

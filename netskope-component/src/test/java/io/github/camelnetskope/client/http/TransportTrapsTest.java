@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -46,35 +45,23 @@ class TransportTrapsTest {
   @Test
   void a_token_does_not_go_in_clear_text_to_a_proxy_whose_tunnel_closes_during_the_hook()
       throws Exception {
-    var ready = new CountDownLatch(1);
-    var saved = new CompletableFuture<Void>();
+    var hook = new HeldHook();
     try (var proxy =
         new ScriptedServer(
             c -> {
               c.head();
               c.write(TUNNEL);
               c.tls(ssl);
-              assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+              hook.awaitConnected();
               c.close();
             })) {
       var transport = rig.trusts(ssl).proxy(proxy.port()).transport();
-      var hook =
-          new BeforeSendHook() {
-            @Override
-            public CompletableFuture<?> connected() {
-              ready.countDown();
-              return saved;
-            }
-
-            @Override
-            public void sending() {}
-          };
       var answer = transport.send(TransportRig.request("https://127.0.0.1:1/"), hook, rig.buffer());
-      assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+      hook.awaitConnected();
       assertThat(proxy.connection(0).endsSoon()).isTrue();
       // Long enough for the I/O thread to see the end.
       Thread.sleep(300);
-      saved.complete(null);
+      hook.letGo();
 
       assertThat(TransportRig.failure(answer).reached()).isNotEqualTo(Reached.THE_ANSWER);
       assertThat(proxy.heads).allMatch(head -> head.startsWith("CONNECT "));
@@ -86,31 +73,19 @@ class TransportTrapsTest {
 
   @Test
   void a_request_whose_connection_closes_during_the_hook_leaves_on_no_other() throws Exception {
-    var ready = new CountDownLatch(1);
-    var saved = new CompletableFuture<Void>();
+    var hook = new HeldHook();
     try (var server =
         new ScriptedServer(
             c -> {
-              assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+              hook.awaitConnected();
               c.close();
             })) {
-      var hook =
-          new BeforeSendHook() {
-            @Override
-            public CompletableFuture<?> connected() {
-              ready.countDown();
-              return saved;
-            }
-
-            @Override
-            public void sending() {}
-          };
       var answer = rig.transport().send(TransportRig.request(server.url("/")), hook, rig.buffer());
-      assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+      hook.awaitConnected();
       assertThat(server.connection(0).endsSoon()).isTrue();
       // Long enough for the I/O thread to see the end.
       Thread.sleep(300);
-      saved.complete(null);
+      hook.letGo();
 
       assertThat(TransportRig.failure(answer).reached()).isEqualTo(Reached.NOTHING);
       assertThat(server.connections).hasSize(1);

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * An HTTP/1.1 server on the loopback interface that can stop an answer at any byte. A thread for
  * each connection, with a small stack; all are daemons and gone after {@link #close()}.
+ * Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Keeps the pages that a tenant handed out last, so that a page costs its making once. Thread-safe;
- * two who want the same page wait for one maker.
+ * Keeps the pages that a tenant handed out last, so that a page costs its making once. Thread-safe.
+ * Two who want the same page wait for one maker.
  */
 public final class PageCache {
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tags of devices. A name is there once, whatever its case. */
+/** Tags of devices. A name is there once, whatever its case. Thread-safe. */
 final class DeviceTags {
 
   private static final String PATH = "devices/device/tags";

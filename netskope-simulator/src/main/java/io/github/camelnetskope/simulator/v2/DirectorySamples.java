@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Devices, users and groups, and the helpers of the transaction feed. */
+/** Devices, users and groups, and the helpers of the transaction feed. Thread-safe. */
 final class DirectorySamples {
 
   private static final int COUNT = 12;

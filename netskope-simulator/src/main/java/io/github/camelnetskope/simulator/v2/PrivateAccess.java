@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * Private apps and publishers. What is not there is an error at HTTP 200; names come back in
- * brackets, and {@code type} as {@code transport}.
+ * brackets, and {@code type} as {@code transport}. Thread-safe.
  */
 final class PrivateAccess {
 

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Things of one kind that the simulator makes up, and the envelopes that they come in. Thread-safe:
- * things come and go, one that changes is replaced.
+ * Things of one kind that the simulator makes up, and the envelopes that they come in. Thread-safe.
+ * Things come and go, one that changes is replaced.
  */
 final class Sample {
 

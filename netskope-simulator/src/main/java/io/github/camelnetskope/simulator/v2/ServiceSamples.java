@@ -3,7 +3,9 @@ package io.github.camelnetskope.simulator.v2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
 
-/** Quarantine and cloud apps, and all families beside them: each with its own envelope. */
+/**
+ * Quarantine and cloud apps, and all families beside them: each with its own envelope. Thread-safe.
+ */
 final class ServiceSamples {
 
   private static final int COUNT = 12;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
-/** What is known of URLs and file hashes. */
+/** What is known of URLs and file hashes. Thread-safe. */
 final class ThreatLookups {
 
   private static final int COUNT = 12;

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Scores of users and the anomalies that move them. */
+/** Scores of users and the anomalies that move them. Thread-safe. */
 final class UserScores {
 
   private static final int COUNT = 12;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated tenant for dev and test mode, when none is configured. It stays the same while the
- * application is reloaded. docs/quarkus.adoc names its options.
+ * application is reloaded. docs/quarkus.adoc names its options. Thread-safe.
  */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
 class NetskopeDevServices {
