@@ -5,22 +5,22 @@ import io.github.camelnetskope.client.PageFingerprint;
 import java.util.Optional;
 
 /**
- * Where a consumer stands with a cursor.
+ * The saved state of a cursor.
  *
  * <pre>
  * IDLE --save REQUESTED--&gt; send next --200 and whole body--&gt; DELIVERING --all done--&gt; IDLE
- *                                                                  --behind the end--&gt; DONE
+ *                                                                  --past the end--&gt; DONE
  * </pre>
  */
 public sealed interface Checkpoint {
 
-  /** The page that the tenant handed out last, as far as is known. */
+  /** The last page that the tenant is known to have handed out. */
   Optional<PageFingerprint> last();
 
-  /** What the cursor has seen, and where it ends. */
+  /** What the cursor has seen so far, and where it ends. */
   History history();
 
-  /** Nothing was asked yet: only the end of the cursor is fixed. */
+  /** No request was sent yet: only the end of the cursor is fixed. */
   record Unasked(History history) implements Checkpoint {
     @Override
     public Optional<PageFingerprint> last() {
@@ -31,16 +31,16 @@ public sealed interface Checkpoint {
   /**
    * Nothing is owed: the next operation is {@code next}.
    *
-   * @param last the page finished last
+   * @param last the last page that was finished
    */
   record Idle(Optional<PageFingerprint> last, History history) implements Checkpoint {}
 
   /**
-   * Saved before the request leaves. Found after a crash it says: the cursor may have moved past a
-   * page that nobody received.
+   * Saved before the request leaves. After a crash it means that the tenant's cursor may have moved
+   * past a page that was not received.
    *
    * @param operation {@code next} or an epoch
-   * @param last the page finished last
+   * @param last the last page that was finished
    */
   record Requested(IteratorOperation operation, Optional<PageFingerprint> last, History history)
       implements Checkpoint {}
@@ -48,15 +48,15 @@ public sealed interface Checkpoint {
   /**
    * A page is being delivered.
    *
-   * @param page which one
-   * @param position records before it are done
-   * @param attempted records before it may have been delivered; those from here on were not
+   * @param page its fingerprint
+   * @param position the records before it are done
+   * @param attempted the records before it may have been delivered; those from here on were not
    */
   record Delivering(PageFingerprint page, int position, int attempted, History history)
       implements Checkpoint {
-    /** Refuses numbers that cannot be. */
+    /** Refuses impossible numbers. */
     public Delivering {
-      // A stripe delivers records with the page that it has held since the page before.
+      // A stripe delivers with this page also records that it has held back from earlier pages.
       int records = page.records() + history.seam().held();
       boolean possible = 0 <= position && position <= attempted && attempted <= records;
       if (!possible) {
@@ -72,9 +72,9 @@ public sealed interface Checkpoint {
   }
 
   /**
-   * The cursor has reached its end: nothing is owed, and nothing more is asked.
+   * The cursor has reached its end: nothing is owed, and no more requests are sent.
    *
-   * @param last the page finished last
+   * @param last the last page that was finished
    */
   record Done(Optional<PageFingerprint> last, History history) implements Checkpoint {}
 }
