@@ -8,13 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the times at which requests may be sent, first come, first served. Decides only;
- * somebody else waits. Thread-safe.
+ * Hands out the times at which requests may be sent, first come, first served; the caller does the
+ * waiting. Thread-safe.
  *
- * <p>There is one for each (tenant, endpoint) in the JVM, since that is what the tenant counts by.
+ * <p>There is one for each (tenant, endpoint) in the JVM, since the tenant counts requests in this
+ * way.
  */
 public final class RateLimiter {
-  /** Requests are not evenly late on their way, so the windows are kept a little longer. */
+  /** The latency of requests varies, so the windows are kept a little longer. */
   private static final Duration SLACK = Duration.ofMillis(50);
 
   private static final Map<Counted, RateLimiter> SHARED = new ConcurrentHashMap<>();
@@ -46,24 +47,24 @@ public final class RateLimiter {
     this.quota = quota;
   }
 
-  /** That of a feed, shared by all routes and Camel contexts of the JVM. */
+  /** The limiter of a feed, shared by all routes and Camel contexts of the JVM. */
   public static RateLimiter of(Time time, Tenant tenant, Feed feed) {
     var counted = new Counted(time, tenant.toString(), feed.toString());
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V2_ENDPOINT));
   }
 
   /**
-   * That of an endpoint of REST API v2, shared by all routes and Camel contexts of the JVM.
+   * The limiter of an endpoint of REST API v2, shared by all routes and Camel contexts of the JVM.
    *
-   * @param endpoint its path behind {@code /api/v2/}
-   * @param quota for the first who asks
+   * @param endpoint its path after {@code /api/v2/}
+   * @param quota used when this call creates the limiter
    */
   public static RateLimiter ofV2(Time time, Tenant tenant, String endpoint, Quota quota) {
     var counted = new Counted(time, tenant.toString(), "v2/" + endpoint);
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(quota));
   }
 
-  /** That of REST API v1, shared by all routes and Camel contexts of the JVM. */
+  /** The limiter of REST API v1, shared by all routes and Camel contexts of the JVM. */
   public static RateLimiter ofV1(Time time, Tenant tenant) {
     var counted = new Counted(time, tenant.toString(), "v1");
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V1_TENANT));
@@ -86,12 +87,12 @@ public final class RateLimiter {
     }
   }
 
-  /** Gives back a moment that nobody used: a reader that is stopped must not slow down the next. */
+  /** Gives back a moment that was not used: a stopped reader must not slow down others. */
   public synchronized void giveBack(Moment unused) {
     granted.removeLastOccurrence(unused);
   }
 
-  /** Believes the tenant rather than its own count: no request before the given moment. */
+  /** Allows no request before the given moment, as the tenant has asked for it. */
   public synchronized void notBefore(Moment moment) {
     notBefore = later(moment, notBefore);
   }
