@@ -35,7 +35,7 @@ class OperationErrorsTest extends OperationRouteTest {
           rbac/roles                   | id=99                 | HTTP 404, "Invalid Role Id
           steering/ipsec/pops          | param.lat=1           | HTTP 400, "one filter at a time"
           nsiq/url/recategorizations   | id=none               | "task not found"
-          policy/urllist               | id=99                 | There may be nothing with this id
+          policy/urllist               | id=99                 | This id may not exist
           incidents/anomalies          | id=none               | "anomaly does not exist"
           scim/Users                   | id=none               | "Resource not found"
           """)

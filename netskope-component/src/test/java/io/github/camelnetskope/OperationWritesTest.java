@@ -211,7 +211,7 @@ class OperationWritesTest extends OperationRouteTest {
 
     assertThat(user.getException()).isNull();
     assertThat(publisher.getException()).isNull();
-    assertThat(failure(none)).hasMessageContaining("nothing with this id");
+    assertThat(failure(none)).hasMessageContaining("This id may not exist");
   }
 
   @Test

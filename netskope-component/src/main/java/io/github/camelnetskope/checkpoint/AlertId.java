@@ -7,19 +7,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * Stands for the {@code _id} of an alert, whatever its length: the first 96 bits of its SHA-256.
- * Two different ones of a tenant that agree in them are not to be expected, ever.
+ * A short form of an alert's {@code _id} of any length: the first 96 bits of its SHA-256. In
+ * practice no two ids of a tenant have the same short form.
  *
  * @param first 64 bits
  * @param rest 32 bits
  */
 public record AlertId(long first, int rest) {
-  /** Characters of its text. */
+  /** The length of its text, in characters. */
   static final int LENGTH = 16;
 
   private static final int BYTES = Long.BYTES + Integer.BYTES;
 
-  /** Of an {@code _id}. */
+  /** The short form of an {@code _id}. */
   public static AlertId of(String id) {
     try {
       byte[] digest =
@@ -34,7 +34,7 @@ public record AlertId(long first, int rest) {
     return new AlertId(bytes.getLong(), bytes.getInt());
   }
 
-  /** Reads what {@link #toString} gives. */
+  /** Parses the result of {@link #toString}. */
   static AlertId parse(String text) {
     byte[] bytes = Base64.getUrlDecoder().decode(text);
     if (bytes.length != BYTES) {

@@ -17,13 +17,13 @@ import java.util.zip.CRC32;
  * netskope-alerts=1 number=17 ids=pVw2p0...,80 of 16 characters crc=5d2a91c0 end
  * </pre>
  *
- * The checksum is over the cursor and the line, so a line of another cursor is no line.
+ * The checksum covers the cursor and the line, so a line of another cursor is rejected.
  *
- * @param number of the line, counted from 0 since the first one of the cursor
- * @param ids in the order in which they were delivered
+ * @param number of the line; the first one of the cursor is 0
+ * @param ids in the order of delivery
  */
 record AlertLine(long number, List<AlertId> ids) {
-  /** As many as fit into a line. */
+  /** The most ids that fit into a line. */
   static final int MOST = 80;
 
   private static final Pattern FORM =
@@ -35,7 +35,7 @@ record AlertLine(long number, List<AlertId> ids) {
     return text + " crc=" + crc(cursor, text.toString()) + " end";
   }
 
-  /** Empty when it is no whole line of this cursor. */
+  /** Parses a line; empty when it is not a complete line of this cursor. */
   static Optional<AlertLine> read(CursorKey cursor, String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches() || !crc(cursor, form.group(1)).equals(form.group(4))) {

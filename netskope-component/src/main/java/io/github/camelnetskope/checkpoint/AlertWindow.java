@@ -14,29 +14,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alerts that a feed of {@code alerts/*} has delivered last, at most {@link #MOST}: about 2 MB
+ * The last alerts that a feed of {@code alerts/*} has delivered, at most {@link #MOST}: about 2 MB
  * of memory, and 384 kB beside the checkpoint. The oldest are forgotten, {@value AlertLine#MOST} at
- * once.
+ * a time.
  *
- * <p>An alert is added only after the checkpoint says that it is done. So whatever becomes of what
- * is kept, an alert in the window was delivered; one that is missing costs a repetition.
- * Thread-safe. Its own feed adds, another asks.
+ * <p>An alert is added only after the checkpoint says that it is done. So every alert in the window
+ * was delivered, even if stored lines are lost or old; an alert that is missing here may be
+ * delivered twice. One feed adds alerts and another one looks them up. Thread-safe.
  */
 public final class AlertWindow {
   private static final Logger LOG = LoggerFactory.getLogger(AlertWindow.class);
   private static final int LINES = 250;
 
-  /** As many alerts as it holds. */
+  /** The most alerts in the window. */
   public static final int MOST = LINES * AlertLine.MOST;
 
   private final CursorKey cursor;
   private final int most;
   private final Set<AlertId> ids = new HashSet<>();
 
-  /** From the oldest to the one that is being filled. */
+  /** From the oldest line to the one that is being filled. */
   private final Deque<AlertLine> lines = new ArrayDeque<>();
 
-  /** The first line that differs from what is kept. */
+  /** The first line that is not stored yet. */
   private long unwritten;
 
   private SideLines kept = SideLines.NONE;
@@ -51,19 +51,19 @@ public final class AlertWindow {
   /**
    * An empty window of a cursor.
    *
-   * @param most lines that it has
+   * @param most the most lines in the window
    */
   AlertWindow(CursorKey cursor, int most) {
     this.cursor = cursor;
     this.most = most;
   }
 
-  /** Whether it is known that an alert was delivered. */
+  /** Whether the alert is among the remembered ones, and so was delivered. */
   public synchronized boolean contains(AlertId id) {
     return ids.contains(id);
   }
 
-  /** Begins with what the owner before has kept. What cannot be read is left out. */
+  /** Loads the lines that the previous owner has stored. Lines that cannot be read are left out. */
   public synchronized void open(SideLines newKept) {
     kept = newKept;
     loaded = false;
@@ -89,7 +89,7 @@ public final class AlertWindow {
     for (int place = 0; text.isPresent(); place++) {
       int here = place;
       Optional<AlertLine> line =
-          AlertLine.read(cursor, text.get()).filter(its -> its.number() % most == here);
+          AlertLine.read(cursor, text.get()).filter(one -> one.number() % most == here);
       line.ifPresent(found::add);
       unreadable += line.isPresent() ? 0 : 1;
       text = place + 1 < most ? kept.read(place + 1) : Optional.empty();
@@ -115,14 +115,15 @@ public final class AlertWindow {
   }
 
   /**
-   * Alerts were delivered, and the checkpoint says so. Keeps them; when that fails, the next time.
+   * Adds alerts that are done according to the checkpoint, and stores them. If that fails, it is
+   * tried again at the next call.
    */
   public synchronized void add(List<AlertId> delivered) {
     if (!loaded) {
       load();
     }
     if (!loaded) {
-      return; // they would be written over what is there
+      return; // writing now would overwrite stored lines that were not read
     }
     delivered.stream().filter(ids::add).forEach(this::append);
     try {

@@ -9,25 +9,28 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The first records behind the end of a slice, by which a stripe knows that it has come there
- * (docs/adr/0040-where-stripes-meet.md). To meet them is a proof when at least {@value #DISTINCT}
- * of them are different, and no part of the beginning comes again at the end. A longer run of equal
- * records is one entry.
+ * The first records after the end of a slice, by which a stripe detects that it has reached them
+ * (docs/adr/0040-where-stripes-meet.md). Meeting them is a proof when at least {@value #DISTINCT}
+ * of them are different, and no beginning of the sequence is also its end. A run of equal records
+ * is one entry.
  */
 final class Border {
-  /** So many different records make a meeting. */
+  /** The number of different records that a proof needs. */
   static final int DISTINCT = 4;
 
-  /** So many hashes are kept at most. */
+  /** The most hashes that are kept. */
   static final int MOST = 16;
 
-  /** Behind the end of the log. */
+  /** For a slice at the end of the log: no records follow. */
   static final Border NONE = new Border(List.of());
 
   private final List<Run> runs;
   private final long[] hashes;
 
-  /** For each record: how long the longest shorter beginning is that ends there too. */
+  /**
+   * For each record: the length of the longest proper prefix of the border that also ends at this
+   * record.
+   */
   private final int[] shorter;
 
   private final boolean proof;
@@ -73,7 +76,7 @@ final class Border {
       int before = again ? runs.remove(runs.size() - 1).count() : 0;
       runs.add(new Run(first[i], before + 1));
       seen.add(first[i]);
-      // It cannot overlap with itself when no beginning of it is its end too.
+      // It cannot overlap with itself when no prefix of it is also a suffix.
       if (seen.size() >= DISTINCT && overlaps[i] == 0) {
         break;
       }
@@ -98,25 +101,25 @@ final class Border {
     return hashes.length;
   }
 
-  /** Of its first records. */
+  /** The hashes of its first records. */
   LongStream hashes(int records) {
     return Arrays.stream(hashes, 0, records);
   }
 
-  /** Whether both ways have come to the same records when all of it was met. */
+  /** Whether meeting all of it proves that both stripes have reached the same records. */
   boolean isProof() {
     return proof;
   }
 
-  /** Whether it begins with so many of the first records of another. */
+  /** Whether it begins with the given number of first records of another border. */
   boolean beginsAs(Border other, int records) {
     return hashes.length >= records && Arrays.equals(hashes, 0, records, other.hashes, 0, records);
   }
 
   /**
-   * How much of it has been met after another record.
+   * How many of its first records are met after one more record.
    *
-   * @param met how many of its first records were the last ones before
+   * @param met how many of them were met before that record
    */
   int after(int met, long hash) {
     int match = met;
@@ -126,7 +129,7 @@ final class Border {
     return match < hashes.length && hashes[match] == hash ? match + 1 : 0;
   }
 
-  /** As it is kept in a checkpoint; the inverse of {@link #toString()}. */
+  /** Parses the text that is saved in a checkpoint; the inverse of {@link #toString()}. */
   static Border parse(String text) {
     return text.isEmpty()
         ? NONE

@@ -5,9 +5,8 @@ import io.github.camelnetskope.client.PageFingerprint;
 import java.util.Optional;
 
 /**
- * Where a consumer stands with a cursor, what it asks next, and what an answer makes of it. What is
- * asked is decided by {@link FeedCursor}, which also has the cases of a tenant that says "nothing"
- * without a result; the rules are in {@link CursorRules}.
+ * The saved state of a cursor. {@link FeedCursor} decides what is requested next, also for a tenant
+ * that says "nothing new" without a result; the rules are in {@link CursorRules}.
  *
  * <pre>
  * state       next request       answer                                        next state
@@ -17,9 +16,9 @@ import java.util.Optional;
  * REQUESTED   next               a page                                        DELIVERING
  *                                an empty array                                IDLE
  *                                an empty array, and the end is reached        DONE
- *                                it never left                                 IDLE
+ *                                not sent                                      IDLE
  *                                no result, refused, cut or none; a crash      REQUESTED, resend
- *             resend             the page finished last                        IDLE
+ *             resend             the last page that was finished               IDLE
  *                                another page, which is owed                   DELIVERING
  *                                an empty array                                IDLE
  *                                no result, refused, cut or none               REQUESTED, resend
@@ -36,13 +35,13 @@ import java.util.Optional;
  */
 public sealed interface Checkpoint {
 
-  /** The page that the tenant handed out last, as far as is known. */
+  /** The last page that the tenant is known to have handed out. */
   Optional<PageFingerprint> last();
 
-  /** What the cursor has seen, and where it ends. */
+  /** What the cursor has seen so far, and where it ends. */
   History history();
 
-  /** Nothing was asked yet: only the end of the cursor is fixed. */
+  /** No request was sent yet: only the end of the cursor is fixed. */
   record Unasked(History history) implements Checkpoint {
     @Override
     public Optional<PageFingerprint> last() {
@@ -53,16 +52,16 @@ public sealed interface Checkpoint {
   /**
    * Nothing is owed: the next operation is {@code next}.
    *
-   * @param last the page finished last
+   * @param last the last page that was finished
    */
   record Idle(Optional<PageFingerprint> last, History history) implements Checkpoint {}
 
   /**
-   * Saved before the request leaves. Found after a crash it says: the cursor may have moved past a
-   * page that nobody received.
+   * Saved before the request leaves. After a crash it means that the tenant's cursor may have moved
+   * past a page that was not received.
    *
    * @param operation {@code next} or an epoch
-   * @param last the page finished last
+   * @param last the last page that was finished
    */
   record Requested(IteratorOperation operation, Optional<PageFingerprint> last, History history)
       implements Checkpoint {}
@@ -70,15 +69,15 @@ public sealed interface Checkpoint {
   /**
    * A page is being delivered.
    *
-   * @param page which one
-   * @param position records before it are done
-   * @param attempted records before it may have been delivered; those from here on were not
+   * @param page its fingerprint
+   * @param position the records before it are done
+   * @param attempted the records before it may have been delivered; those from here on were not
    */
   record Delivering(PageFingerprint page, int position, int attempted, History history)
       implements Checkpoint {
-    /** Refuses numbers that cannot be. */
+    /** Refuses impossible numbers. */
     public Delivering {
-      // A stripe delivers records with the page that it has held since the page before.
+      // A stripe delivers with this page also records that it has held back from earlier pages.
       int records = page.records() + history.seam().held();
       boolean possible = 0 <= position && position <= attempted && attempted <= records;
       if (!possible) {
@@ -94,9 +93,9 @@ public sealed interface Checkpoint {
   }
 
   /**
-   * The cursor has reached its end: nothing is owed, and nothing more is asked.
+   * The cursor has reached its end: nothing is owed, and no more requests are sent.
    *
-   * @param last the page finished last
+   * @param last the last page that was finished
    */
   record Done(Optional<PageFingerprint> last, History history) implements Checkpoint {}
 }

@@ -3,8 +3,8 @@ package io.github.camelnetskope.checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint cannot be read, written or trusted. The feed asks for nothing more until it can; no
- * record is lost by that.
+ * A checkpoint cannot be read or written, or its content is not valid. The feed sends no request
+ * until the problem is solved; no record is lost.
  */
 public class CheckpointException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public class CheckpointException extends RuntimeException {
     super(message);
   }
 
-  /** The same, with where it happened before its text. */
+  /** The same exception, with the place of the problem before its text. */
   CheckpointException at(String where) {
     return new CheckpointException(where + getMessage(), this);
   }

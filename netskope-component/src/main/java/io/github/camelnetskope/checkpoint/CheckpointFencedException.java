@@ -3,9 +3,8 @@ package io.github.camelnetskope.checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another owner has taken over the cursor: the checkpoint is theirs now, and so is what it speaks
- * of. Thrown by a store that fences, or by {@code setState} of a repository that does; nothing was
- * written.
+ * This owner is fenced off: another owner has taken over the cursor, its checkpoint and its page.
+ * Thrown by a store with fencing, or by {@code setState} of such a repository; nothing was written.
  */
 public final class CheckpointFencedException extends CheckpointException {
   private static final long serialVersionUID = 1L;
@@ -13,14 +12,16 @@ public final class CheckpointFencedException extends CheckpointException {
   /**
    * A refused write.
    *
-   * @param key whose checkpoint it is
+   * @param key of the checkpoint
    */
   public CheckpointFencedException(String key) {
     this(key, null);
   }
 
   public CheckpointFencedException(String key, @Nullable Throwable cause) {
-    super("checkpoint " + key + " is another owner's now: nothing is asked or saved", cause);
+    super(
+        "checkpoint " + key + " now belongs to another owner: nothing is requested or saved",
+        cause);
   }
 
   private CheckpointFencedException(CheckpointFencedException former, String where) {

@@ -26,7 +26,9 @@ import java.util.zip.CRC32;
  * checksum and no history, is read too.
  */
 final class CheckpointFormat {
-  /** As much as the columns and offsets hold in which checkpoints are kept. */
+  /**
+   * The most characters of a checkpoint that database columns and Kafka Connect offsets can hold.
+   */
   static final int MOST_CHARACTERS = 1500;
 
   private static final String VERSION = "netskope-checkpoint";
@@ -101,14 +103,15 @@ final class CheckpointFormat {
    * Reads a line that {@link #write} has written for the same cursor.
    *
    * @param where named in the error
-   * @throws CheckpointException when it is torn, changed, of another version, or of another cursor
+   * @throws CheckpointException when it is incomplete, changed, of an unknown version, or of
+   *     another cursor
    */
   static Checkpoint read(CursorKey cursor, String text, String where) {
     String line = text.strip();
     Map<String, String> fields = fields(line);
     String version = fields.get(VERSION);
     if (version == null || !line.endsWith(" " + END) || line.contains("\n")) {
-      throw unusable(where, "is no whole checkpoint");
+      throw unusable(where, "is not a complete checkpoint");
     }
     if (!version.equals("1") && !version.equals("2")) {
       throw unusable(where, "is of version " + version + ", known are 1 and 2");
@@ -131,7 +134,7 @@ final class CheckpointFormat {
     return at > 0 && line.substring(at).equals(CRC + crc(line.substring(0, at)) + " " + END);
   }
 
-  /** A tenant may have been named with its port before. */
+  /** Accepts also the tenant's name with its port, as earlier versions wrote it. */
   private static boolean isOf(CursorKey cursor, String line) {
     return line.contains(identity(cursor.tenant().toString(), cursor) + " ")
         || line.contains(identity(cursor.tenant().nameWithPort(), cursor) + " ");

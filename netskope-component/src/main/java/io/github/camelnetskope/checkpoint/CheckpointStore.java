@@ -3,7 +3,7 @@ package io.github.camelnetskope.checkpoint;
 import io.github.camelnetskope.client.CursorKey;
 import java.util.Optional;
 
-/** Keeps one checkpoint for each cursor. Safe for use by several threads. */
+/** Keeps one checkpoint for each cursor. Thread-safe. */
 public interface CheckpointStore {
 
   /**
@@ -13,42 +13,49 @@ public interface CheckpointStore {
    */
   Entry open(CursorKey cursor);
 
-  /** The checkpoint of one cursor. Confined to the feed's worker, unless said. */
+  /**
+   * The checkpoint of one cursor. Confined to the feed's worker, except for the methods marked
+   * thread-safe.
+   */
   interface Entry extends AutoCloseable {
 
     /**
-     * Claims the entry for this owner, and reads the checkpoint saved last. From then on no earlier
-     * owner saves anything: within this JVM, and in a store that fences on all nodes. Asked when
-     * the cursor starts, and again after this owner was fenced off.
+     * Claims the entry for this owner, and reads the last saved checkpoint. From then on saves of
+     * earlier owners are refused: within this JVM, and on all nodes if the store supports fencing.
+     * Called when the cursor starts, and again after this owner was fenced off.
      *
-     * @throws CheckpointException when there is one that cannot be read
+     * @throws CheckpointException when there is a checkpoint that cannot be read
      */
     Optional<Checkpoint> load();
 
     /**
-     * Replaces the checkpoint. On return it is as safe as the store makes it, and still this
-     * owner's: a store whose entries can be taken over refuses a {@code Requested} that took so
-     * long to save that it may have been taken over since.
+     * Replaces the checkpoint. On return it is stored, as safely as the store can, and the entry
+     * still belongs to this owner: a store whose entries can be taken over refuses a {@code
+     * Requested} whose save took so long that another owner may have claimed the entry.
      *
      * @throws CheckpointFencedException when another owner has the entry
-     * @throws CheckpointException when it is not safe, or not in time; the request must not leave
+     * @throws CheckpointException when it was not stored, or not in time; the request must not
+     *     leave
      */
     void save(Checkpoint checkpoint);
 
     /**
-     * Confirms that what was saved last is still this owner's: asked right before a request leaves.
-     * Quick, and for any thread.
+     * Confirms that this owner still has the entry. Called right before a request leaves; must be
+     * quick. Thread-safe.
      *
-     * @throws CheckpointException when another owner may have the entry by now
+     * @throws CheckpointException when another owner may have claimed the entry
      */
     default void confirm() {}
 
-    /** What this owner keeps beside the checkpoint; where the store keeps nothing, nothing. */
+    /**
+     * The extra lines that this owner keeps beside the checkpoint; a store without that feature
+     * keeps none.
+     */
     default SideLines lines() {
       return SideLines.NONE;
     }
 
-    /** Lets others have the entry. Later saves of this owner are refused. For any thread. */
+    /** Releases the entry for another owner. Later saves of this owner are refused. Thread-safe. */
     @Override
     void close();
   }

@@ -9,7 +9,10 @@ import io.github.camelnetskope.client.IteratorOperation.Resend;
 import io.github.camelnetskope.client.PageFingerprint;
 import java.util.Optional;
 
-/** What an answer says of a cursor, and what it changes. Confined to the feed's worker. */
+/**
+ * Evaluates the answers to a cursor's requests and updates its state. Confined to the feed's
+ * worker.
+ */
 final class CursorAnswers {
   private final CursorRules rules;
   private final SavedCheckpoint checkpoint;
@@ -38,12 +41,12 @@ final class CursorAnswers {
     this.inHand = inHand;
   }
 
-  /** What was heard is another owner's. */
+  /** Forgets the answers so far: another owner may have used the cursor. */
   void takeOver() {
     begunByResend = false;
   }
 
-  /** A request brought an answer that could be read. */
+  /** Handles an answer that could be read. */
   Fetched read(EventPage page) {
     if (page.operation() instanceof Look) {
       Fetched seen = seam.orElseThrow().looked(page);
@@ -64,7 +67,7 @@ final class CursorAnswers {
     return judged(step, Optional.of(page));
   }
 
-  /** An answer without a result: an empty page, or one that was lost on its way. */
+  /** Handles an answer without a result: an empty page, or a page that was lost in transit. */
   private Fetched silence(EventPage page, String lack) {
     if (page.operation() instanceof Next) {
       return rules.silentNextMeansNothing()
@@ -75,18 +78,19 @@ final class CursorAnswers {
     boolean believable = rules.maySilenceMeanNothing(checkpoint.sawEmptyArray(), owes);
     Step step = inconclusive.silentResend(lack, believable);
     if (step == Step.EMPTY && checkpoint.get() instanceof Requested) {
-      // Believed, but not known: whoever takes over has to ask again.
+      // Likely, but not certain: the checkpoint stays REQUESTED, so that the next owner sends a
+      // resend again.
       late.compared();
       return new Fetched(step, Optional.of(page));
     }
     return judged(step, Optional.of(page));
   }
 
-  /** A request has said whether there is a page, and there is none to deliver. */
+  /** Handles the result of a request that brought no page to deliver. */
   Fetched judged(Step step, Optional<EventPage> page) {
     begunByResend = checkpoint.get() == null;
     if (step == Step.EMPTY || step == Step.REPEATED) {
-      // A late request may have taken a page that the next comparison shows.
+      // A late request may have taken a page; then the next comparison shows it.
       end.nothing(page.filter(answer -> !late.mayCome()));
       inHand.drop();
       inconclusive.over();
@@ -101,21 +105,22 @@ final class CursorAnswers {
     boolean toResend = page.operation() instanceof Resend;
     boolean known = checkpoint.isLast(fingerprint);
     if (known && !checkpoint.isDelivering() && (toResend || begunByResend)) {
-      // To next it is no proof: the answer before it may have come twice.
+      // In an answer to next this proves nothing: a gateway may have sent the previous answer
+      // twice.
       return judged(toResend ? Step.REPEATED : Step.UNRESOLVED, Optional.of(page));
     }
-    if (seam.filter(its -> its.mustLook(page)).isPresent()) {
+    if (seam.filter(ofStripe -> ofStripe.mustLook(page)).isPresent()) {
       return new Fetched(Step.LOOK, Optional.of(page));
     }
-    EventPage own = seam.map(its -> its.own(page)).orElse(page);
-    // Nothing is known of a page that was there before the first request of this cursor.
+    EventPage own = seam.map(ofStripe -> ofStripe.own(page)).orElse(page);
+    // A page from before the first request of this cursor has no checkpoint yet.
     OwedPage found = OwedPage.found(own, toResend && begunByResend ? null : checkpoint.get());
     begunByResend = checkpoint.get() == null;
     if (toResend && !inHand.isUnsaved()) {
       late.broughtPage(checkpoint.get());
     }
     if (known && !toResend) {
-      // Perhaps the answer before it, which came twice: the page of this request is owed then.
+      // Possibly the previous answer, sent twice: then the page of this request is still owed.
       late.oneMore();
       found = found.at(found.position(), own.size());
     }

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a cursor ends, and whether it has come there: the tenant's {@code timestamp_hwm} says so,
- * and no time in a record. A tenant that has nothing new, and whose mark stays, is past each time
- * that is an hour ago: else a feed to which nothing is written any more had no end. Confined to the
- * feed's worker.
+ * Where a cursor ends, and whether it has been reached. The tenant's {@code timestamp_hwm} decides
+ * this, never a time in a record. If the tenant has nothing new and its high-water mark does not
+ * move, every end more than an hour ago counts as reached: otherwise a feed without new records
+ * would never end. Confined to the feed's worker.
  */
 public final class CursorEnd {
-  /** So far the clocks of tenant and consumer may be apart. */
+  /** The largest difference between the clocks of tenant and consumer that is allowed for. */
   private static final Duration LONG_AGO = Duration.ofHours(1);
 
   private final Optional<Until> option;
@@ -35,22 +35,22 @@ public final class CursorEnd {
     this.time = time;
   }
 
-  /** When it is; empty when there is none, or it was not taken over yet. */
+  /** The end; empty when there is none, or before the cursor was taken over. */
   public Optional<Instant> until() {
     return seam.isPresent() ? seam.map(Seam::end) : checkpoint.until();
   }
 
-  /** Whether nothing proves that the end is where the next part of the history begins. */
+  /** Whether the seam at the end is unproven. */
   public boolean isUnproven() {
     return seam.filter(Seam::isUnproven).isPresent();
   }
 
-  /** Whether the cursor has come there: nothing more is to be asked. */
+  /** Whether the end is reached: no more requests are sent. */
   public boolean isReached() {
     return checkpoint.isDone();
   }
 
-  /** Fixes the end, and saves it, if that was not done before or the option has changed. */
+  /** Fixes and saves the end, if that was not done before or the option has changed. */
   void takeOver() {
     markBefore = null;
     Optional<Instant> kept = checkpoint.until();
@@ -61,9 +61,10 @@ public final class CursorEnd {
   }
 
   /**
-   * Refuses a page from which nobody can tell whether it is the last.
+   * Refuses a page without {@code timestamp_hwm} when the cursor has an end: it would be unclear
+   * whether the end is reached.
    *
-   * @throws UnknownEndException before anything is done with it
+   * @throws UnknownEndException when it is refused; nothing of the page was used
    */
   public void check(EventPage page) {
     boolean says =
@@ -75,9 +76,9 @@ public final class CursorEnd {
     }
   }
 
-  /** An answer brought nothing to deliver, and nothing is owed. */
+  /** Handles an answer with nothing to deliver, when no page is owed. */
   void nothing(Optional<EventPage> answer) {
-    // A repeated page says nothing of what follows it, and silence nothing at all.
+    // A repeated page does not show what follows it, and an answer without a result shows nothing.
     boolean ends =
         answer
             .filter(page -> !(page.operation() instanceof Resend) && page.lack().isEmpty())
@@ -88,13 +89,14 @@ public final class CursorEnd {
 
   private boolean endsWithNothing(EventPage page) {
     boolean stays = page.highWaterMark().filter(mark -> mark.equals(markBefore)).isPresent();
-    boolean again = page.operation() instanceof Next; // an epoch that is asked again says the same
+    // A repeated epoch request gets the same answer.
+    boolean again = page.operation() instanceof Next;
     boolean stuck = again && stays && until().filter(this::isLongAgo).isPresent();
     boolean behind = reaches(page) || stuck;
     return isBySeam() ? behind && seam.orElseThrow().nothing(page, stuck) : behind;
   }
 
-  /** All of a page is done. */
+  /** All records of a page are done. */
   void settled(EventPage page) {
     boolean met = seam.isPresent() && seam.get().settled();
     boolean behind = reaches(page);

@@ -4,30 +4,31 @@ import io.github.camelnetskope.client.NetskopeException;
 import io.github.camelnetskope.client.RequestEnd;
 
 /**
- * What may be concluded from an answer that brought no page (docs/adr/0025-gateways.md). Stateless.
+ * Conclusions from an answer that brought no page (docs/adr/0025-gateways.md). Stateless.
  *
- * <p>These are decisions apart from the cursor that follows them, so that tests can put the rules
- * of before, each of which lost records, in the place of one of them.
+ * <p>The rules are separate from the cursor, so that tests can replace one with an earlier rule
+ * that lost records.
  */
 public class CursorRules {
   private static final int BAD_REQUEST = 400;
 
   /**
-   * Whether a {@code next} that left, and failed, may have moved the cursor. Always: a proxy may
-   * have put a refusal in the place of the tenant's answer.
+   * Whether a {@code next} that was sent and failed may have moved the cursor. Always true: a proxy
+   * may have replaced the tenant's answer with a refusal.
    */
   public boolean mayHaveMoved(NetskopeException failure) {
     return true;
   }
 
-  /** Whether a request that failed may be carried out later. */
+  /** Whether the tenant may still carry out a failed request later. */
   public boolean mayComeLate(NetskopeException failure) {
     return RequestEnd.of(failure) == RequestEnd.UNCLEAR;
   }
 
   /**
    * Whether a refused {@code resend} may mean that there is nothing to repeat: only before the
-   * first page of an index, and only in the tenant's own words. A gateway or proxy refuses too.
+   * first page of an index, and only if the answer is the tenant's own. A gateway or proxy can
+   * refuse too.
    *
    * @param hadAPage whether the cursor ever had one
    */
@@ -38,16 +39,16 @@ public class CursorRules {
         && rejected.isInTenantsForm();
   }
 
-  /** Whether a {@code next} that was answered without a result is an empty page. */
+  /** Whether an answer to {@code next} without a result counts as an empty page. */
   public boolean silentNextMeansNothing() {
     return false;
   }
 
   /**
-   * Whether many answers to {@code resend} without a result may be the tenant's way to say that
-   * there is nothing.
+   * Whether repeated answers to {@code resend} without a result may be the tenant's way to report
+   * that there is nothing.
    *
-   * @param sawEmptyArray whether the tenant has said it with an empty array
+   * @param sawEmptyArray whether the tenant has ever reported it with an empty array
    * @param delivering whether a page is owed
    */
   public boolean maySilenceMeanNothing(boolean sawEmptyArray, boolean delivering) {

@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Moves a tenant's cursor only together with its checkpoint: this is where no record is lost.
+ * Moves a tenant's cursor only together with its checkpoint. This class guarantees that no record
+ * is lost.
  *
- * <p>One step at a time: ask what {@link #operation()} says, {@link #announce} it before it leaves,
- * and say how it ended: {@link #answered} or {@link #failed}. While a page is {@link #inHand()},
- * deliver it, and have that keep how far it came. Confined to the feed's worker, but for {@link
- * #confirm}.
+ * <p>Use it step by step: send the request of {@link #operation()}, call {@link #announce} before
+ * it leaves, and report its result with {@link #answered} or {@link #failed}. While a page is
+ * {@link #inHand()}, deliver it and save the position there. Confined to the feed's worker, except
+ * for {@link #confirm} and {@link #close}.
  */
 public final class FeedCursor implements AutoCloseable {
   private final CursorKey cursor;
@@ -43,10 +44,10 @@ public final class FeedCursor implements AutoCloseable {
   private volatile boolean left;
 
   /**
-   * A cursor of which nothing can be asked before {@link #takeOver()} has succeeded.
+   * A cursor. No request may be sent before {@link #takeOver()} has succeeded.
    *
-   * @param probation how long a request that was given up may still be carried out
-   * @param rules what is concluded from answers without a page
+   * @param probation how long the tenant may still carry out a request that was given up
+   * @param rules the conclusions from answers without a page
    */
   public FeedCursor(
       CursorKey cursor,
@@ -60,9 +61,9 @@ public final class FeedCursor implements AutoCloseable {
     this.startFrom = extent.startFrom();
     this.time = time;
     this.rules = rules;
-    var its = new Probation(probation, time);
-    this.late = new LateRequests(its, time);
-    this.checkpoint = new SavedCheckpoint(entry, its);
+    var strayRequests = new Probation(probation, time);
+    this.late = new LateRequests(strayRequests, time);
+    this.checkpoint = new SavedCheckpoint(entry, strayRequests);
     this.seam =
         extent
             .slice()
@@ -75,8 +76,8 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   /**
-   * Takes over the cursor where its checkpoint says, at first and after another owner had it: what
-   * was in hand is theirs.
+   * Takes over the cursor at the state of its checkpoint: at the start, and after another owner had
+   * it. Drops the page in hand.
    *
    * @throws CheckpointException when there is a checkpoint that cannot be read
    */
@@ -89,12 +90,12 @@ public final class FeedCursor implements AutoCloseable {
     inconclusive.over();
     late.none();
     if (checkpoint.get() instanceof Requested) {
-      // The owner before may have died without sending it, or it may be under way still.
+      // The previous owner may have died before sending the request, or it may still be in flight.
       late.givenUp();
     }
     end.takeOver();
     if (checkpoint.get() == null && operation() instanceof Epoch epoch) {
-      announce(epoch); // The time to start from is fixed now, and kept across restarts.
+      announce(epoch); // the start time is fixed now and kept across restarts
     }
   }
 
@@ -102,7 +103,7 @@ public final class FeedCursor implements AutoCloseable {
     return cursor;
   }
 
-  /** Where it ends. */
+  /** The end of the cursor. */
   public CursorEnd end() {
     return end;
   }
@@ -117,7 +118,7 @@ public final class FeedCursor implements AutoCloseable {
     return inHand;
   }
 
-  /** What the next request asks. */
+  /** The operation of the next request. */
   public IteratorOperation operation() {
     Optional<IteratorOperation> look = seam.flatMap(Seam::look);
     if (look.isPresent()) {
@@ -134,16 +135,19 @@ public final class FeedCursor implements AutoCloseable {
     return mayGoOn && !inHand.isUnsaved() ? new Next() : new Resend();
   }
 
-  /** Whether each {@code next} follows a {@code resend} at once, which takes two requests. */
+  /**
+   * Whether each {@code next} has to be sent right after a {@code resend} that is compared: two
+   * requests at once.
+   */
   public boolean comparesFirst() {
     return inconclusive.isTenantSilent() || late.mayCome();
   }
 
   /**
-   * A request is about to leave. One that moves the tenant's cursor is saved first, each time: a
-   * page may be owed from then on.
+   * Announces a request before it leaves. One that moves the tenant's cursor is saved, each time:
+   * from then on a page may be owed.
    *
-   * @throws CheckpointException when that is not safe; nothing may be sent then
+   * @throws CheckpointException when it could not be saved; the request must not be sent then
    */
   public void announce(IteratorOperation operation) {
     left = false;
@@ -154,9 +158,9 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   /**
-   * The first byte is about to leave. Quick, and for any thread.
+   * Called when the first byte is about to leave. Quick. Thread-safe.
    *
-   * @throws CheckpointException when what {@link #announce} saved may be another owner's by now
+   * @throws CheckpointException when another owner may have taken over since {@link #announce}
    */
   public void confirm(IteratorOperation operation) {
     if (operation.movesCursor()) {
@@ -166,10 +170,11 @@ public final class FeedCursor implements AutoCloseable {
   }
 
   /**
-   * A request brought no page.
+   * Handles a request that brought no page.
    *
-   * @return when the answer may mean that there is none
-   * @throws NetskopeException the failure, in all other cases; the next step is safe all the same
+   * @return the result, when the answer may mean that there is no page
+   * @throws NetskopeException the failure, in all other cases; the next request is safe
+   *     nevertheless
    */
   public Fetched failed(IteratorOperation operation, NetskopeException failure) {
     if (operation instanceof Look) {
@@ -185,27 +190,28 @@ public final class FeedCursor implements AutoCloseable {
     } else if (operation instanceof Next && !mayHaveMoved(failure)) {
       checkpoint.idle(checkpoint.last());
     } else if (left && rules.mayComeLate(failure)) {
-      late.givenUp(); // a late epoch too brings a page, which must not pass for that of a late next
+      // A late epoch brings a page too, which must not be mistaken for that of a late next.
+      late.givenUp();
     }
     throw failure;
   }
 
-  /** A look at the neighbour of a stripe may have failed, in whatever way. */
+  /** A step has failed: a look at the neighbour of a stripe, if any, begins again. */
   public void lookFailed() {
     seam.ifPresent(Seam::lookFailed);
   }
 
-  /** Only a request that never left is known not to have moved the cursor. */
+  /** False only if the request never left: then the cursor has certainly not moved. */
   private boolean mayHaveMoved(NetskopeException failure) {
     return left && checkpoint.get() instanceof Requested && rules.mayHaveMoved(failure);
   }
 
-  /** A request brought an answer that could be read. */
+  /** Handles an answer that could be read. */
   public Fetched answered(EventPage page) {
     return answers.read(page);
   }
 
-  /** Lets others have the cursor. Later saves are refused. For any thread. */
+  /** Releases the cursor for another owner. Later saves are refused. Thread-safe. */
   @Override
   public void close() {
     entry.close();

@@ -5,33 +5,34 @@ import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States that owners take over from each other, in one JVM or in several. Whoever wants to write a
- * key claims it. The next claim of the same key replaces the one before, and from then on nothing
- * more is saved through that one: not even by a thread that was in the middle of it.
+ * A state repository with owners, in one JVM or several. An owner claims a key before it writes the
+ * key. A later claim of the same key replaces the earlier claim, and from then on every save
+ * through the earlier claim is refused, even one that was already in progress.
  *
- * <p>The component claims the checkpoint of a cursor each time it opens the cursor. So the late
- * thread of a route that was stopped cannot write over its successor, wherever that runs. A plain
- * {@link StateRepository} knows no owners: the component fences it within this JVM only.
+ * <p>The component claims the checkpoint of a cursor each time it opens the cursor. So a late
+ * thread of a stopped route cannot overwrite what its successor has saved, in this JVM or another.
+ * A plain {@link StateRepository} has no owners: the component fences it within this JVM only.
  *
- * <p>A class that wraps one of these has to be one too. Thread-safe.
+ * <p>A class that wraps a {@code FencedStateRepository} has to implement this interface too.
+ * Thread-safe.
  */
 public interface FencedStateRepository extends StateRepository<String, String> {
 
   /**
-   * Makes the caller the one owner of a key. When it returns, nothing that earlier owners were
-   * about to save will still be saved.
+   * Makes the caller the only owner of a key. After it returns, no save of an earlier owner takes
+   * effect.
    *
-   * @throws CheckpointException when the key cannot be claimed; an earlier claim may be void all
-   *     the same
+   * @throws CheckpointException when the key cannot be claimed; earlier claims may be void
+   *     nevertheless
    */
   Claim claim(String key);
 
-  /** Reads a state and claims nothing: for those who look. */
+  /** Reads a state without a claim, for displays and tools. */
   @Override
   @Nullable String getState(String key);
 
   /**
-   * Not supported, since it does not say whose state it is: see {@link #claim}.
+   * Not supported, since it does not name the owner: see {@link #claim}.
    *
    * @throws UnsupportedOperationException always
    */
@@ -41,7 +42,7 @@ public interface FencedStateRepository extends StateRepository<String, String> {
         key + " is saved through a claim; a class around a FencedStateRepository has to be one");
   }
 
-  /** The right to write one key, until somebody else claims it. Thread-safe. */
+  /** The right to write one key, until another owner claims it. Thread-safe. */
   interface Claim {
 
     /** The state that was there when the key was claimed. */
@@ -50,10 +51,10 @@ public interface FencedStateRepository extends StateRepository<String, String> {
     /**
      * Replaces the state.
      *
-     * @throws CheckpointFencedException when a later claim has replaced this one, and nothing has
-     *     changed; or when the repository has given the claim up, as it could not know what it
-     *     saved
-     * @throws CheckpointException when it was not saved, or may not have been
+     * @throws CheckpointFencedException when a later claim has replaced this one, and nothing was
+     *     changed; or when the repository has given up the claim because it could not find out what
+     *     was saved
+     * @throws CheckpointException when the state was not saved, or may not have been
      */
     void save(String value);
   }

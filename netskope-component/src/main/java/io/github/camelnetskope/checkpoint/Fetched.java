@@ -7,17 +7,17 @@ import io.github.camelnetskope.client.RateLimit;
 import java.util.Optional;
 
 /**
- * What came back of one request.
+ * The result of one request.
  *
  * @param page absent when a {@code resend} was refused
- * @param limit what the headers of the answer said of the pace
+ * @param limit the rate limit in the headers of the answer
  */
 public record Fetched(Step step, Optional<EventPage> page, RateLimit limit) {
   Fetched(Step step, Optional<EventPage> page) {
     this(step, page, page.map(EventPage::rateLimit).orElse(RateLimit.UNKNOWN));
   }
 
-  /** The same, with what a refusal said of the pace. */
+  /** The same result, with the rate limit in the headers of a refusal. */
   Fetched saying(NetskopeException refusal) {
     return refusal instanceof RequestRejected rejected
         ? new Fetched(step, page, rejected.rateLimit())
@@ -32,21 +32,21 @@ public record Fetched(Step step, Optional<EventPage> page, RateLimit limit) {
     EMPTY,
     /** The page was finished before: the tenant's cursor had not moved. */
     REPEATED,
-    /** First is to be seen where the neighbour of a stripe begins; no page is owed by that. */
-    LOOK,
-    /** That was seen. */
-    SEEN,
-    /** It is too early to see it. */
-    EARLY,
-    /** The answer says neither: ask again. */
-    UNRESOLVED,
     /**
-     * That has happened many times in a row, and is not believed: somebody answers for the tenant.
+     * A look is needed first, to see where the neighbour of a stripe begins; no page is owed by it.
      */
+    LOOK,
+    /** The look has seen it. */
+    SEEN,
+    /** It is too early for the look. */
+    EARLY,
+    /** The answer is inconclusive: send the request again. */
+    UNRESOLVED,
+    /** Inconclusive many times in a row: a gateway may answer in the tenant's place. */
     UNCONFIRMED
   }
 
-  /** How many records came. */
+  /** The number of records received. */
   public int records() {
     return page.map(EventPage::size).orElse(0);
   }

@@ -13,18 +13,18 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Keeps each checkpoint in a small file of its own, which a person can read. A save is atomic and
- * on the disk when it returns. Beside each file a lock file sees to it that one owner in one
- * process has it. The files are for the user who runs the process.
+ * Keeps each checkpoint in a small text file of its own. A save is atomic and on the disk when it
+ * returns. A lock file beside each file makes sure that only one owner in one process has it. Only
+ * the user of the process can read the files.
  */
 public final class FileCheckpointStore implements CheckpointStore {
   private final Path folder;
   private final Time time;
 
   /**
-   * A store in a folder, which is made when it is not there.
+   * A store in a folder, which is created if it does not exist.
    *
-   * @param time for the time in the file, which is for people
+   * @param time for the time in the file, which is informative only
    */
   public FileCheckpointStore(Path folder, Time time) {
     this.folder = folder.toAbsolutePath();
@@ -64,7 +64,7 @@ public final class FileCheckpointStore implements CheckpointStore {
     private final Path former;
     private final FileLock lock;
 
-    /** The file, and that of the same tenant when it was named with its port. */
+    /** An entry with its file, and the former file, whose name has the tenant's port. */
     private FileEntry(CursorKey cursor, Path file, Path former, FileLock lock) {
       this.cursor = cursor;
       this.file = file;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Lines in a file beside the checkpoint, each padded to the same length. They are not forced to
- * disk; a power loss may take or tear those written last.
+ * disk; a power loss may lose or damage the last lines.
  */
 final class FileLines implements SideLines {
   private static final int BYTES = MOST_CHARACTERS + 36;
@@ -30,7 +30,7 @@ final class FileLines implements SideLines {
     try (FileChannel channel = OwnFiles.open(file, StandardOpenOption.READ)) {
       long from = (long) place * BYTES;
       while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-        // goes on
+        // continue reading
       }
     } catch (NoSuchFileException e) {
       return Optional.empty();

@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A file that one owner in one process has at a time. It stays when released: removing it would be
- * a race. Thread-safe.
+ * A lock file that one owner in one process can hold at a time. It is not deleted when released:
+ * deleting would be a race. Thread-safe.
  */
 final class FileLock {
   /**
-   * Those of this JVM. On POSIX any channel of a file that is closed drops the locks of the whole
-   * process, so a second one must not even be opened. A path is taken out after its channel is
-   * closed.
+   * The files that this JVM holds. On POSIX, closing any channel of a file drops the locks of the
+   * whole process on it, so a second channel must not even be opened. A path is removed after its
+   * channel is closed.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -59,7 +59,7 @@ final class FileLock {
     }
   }
 
-  /** Leaves in the file who has it, for whoever finds it locked. */
+  /** Writes the owner into the file, for the error of a process that finds it locked. */
   private static void sign(FileChannel channel) throws IOException {
     String owner = "process " + ProcessHandle.current().pid() + "\n";
     channel.truncate(0);
@@ -71,7 +71,7 @@ final class FileLock {
     try {
       channel.read(bytes, 0);
     } catch (IOException e) {
-      // As on Windows, where what is locked cannot be read.
+      // For example on Windows, where a locked file cannot be read.
       return OTHER_PROCESS;
     }
     String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
@@ -89,15 +89,14 @@ final class FileLock {
             + " record");
   }
 
-  /** What may be done as long as the file is held. */
+  /** An action that needs the lock. */
   @FunctionalInterface
   interface Save {
     void run() throws IOException;
   }
 
   /**
-   * Saves something while nobody else can have the file: a release waits for its end. One at a
-   * time.
+   * Runs a save while the lock is held; a release waits for its end. One save at a time.
    *
    * @throws CheckpointException when the file was released
    */
@@ -122,14 +121,14 @@ final class FileLock {
     }
   }
 
-  /** Refuses somebody who has released the file. */
+  /** Throws when the lock was released. */
   synchronized void check() {
     if (released) {
       throw new CheckpointException("checkpoint " + path + " was released");
     }
   }
 
-  /** Lets others have the file: at once, or when the save that is under way has ended. */
+  /** Releases the lock: at once, or when the current save has ended. */
   synchronized void release() {
     if (released) {
       return;

@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a cursor has seen, and where it ends, kept with each of its checkpoints.
+ * What a cursor has seen so far, and where it ends; saved with each of its checkpoints.
  *
- * @param pages how many pages it has had; the number of the last one
- * @param sawEmptyArray whether the tenant ever said "nothing" with an empty array: then no answer
- *     without a result is believed to say so
- * @param strays how many requests may still be carried out, although they were given up
- * @param probation for how long they may; zero when none is
+ * @param pages how many pages it has received; also the number of the last one
+ * @param sawEmptyArray whether the tenant ever reported "nothing" with an empty array: then an
+ *     answer without a result is never taken to mean "nothing"
+ * @param strays how many requests that were given up the tenant may still carry out
+ * @param probation how long it may do so; zero when there are none
  * @param iterator the name of its CSV multi-iterator; empty when there is none
  * @param until where it ends, fixed when it was first started; empty when it has no end
- * @param seam what is known of the neighbour that a stripe has to meet
- * @param plan how the history of the feed is divided into stripes; empty when it is not
+ * @param seam what is known about the neighbour that a stripe has to meet
+ * @param plan how the history of the feed is divided into stripes; empty without stripes
  */
 public record History(
     long pages,
@@ -26,21 +26,21 @@ public record History(
     Optional<Instant> until,
     SeamState seam,
     Optional<StripePlan> plan) {
-  /** Of a cursor that has seen nothing. */
+  /** The history of a new cursor. */
   public static final History NONE = new History(0, false, 0, Duration.ZERO);
 
-  /** Of a cursor without a CSV multi-iterator. */
+  /** The history of a cursor without a CSV multi-iterator. */
   public History(long pages, boolean sawEmptyArray, int strays, Duration probation) {
     this(pages, sawEmptyArray, strays, probation, "");
   }
 
-  /** Of a cursor without an end. */
+  /** The history of a cursor without an end. */
   public History(
       long pages, boolean sawEmptyArray, int strays, Duration probation, String iterator) {
     this(pages, sawEmptyArray, strays, probation, iterator, Optional.empty());
   }
 
-  /** Of a cursor that is no stripe. */
+  /** The history of a cursor that is not a stripe. */
   public History(
       long pages,
       boolean sawEmptyArray,
@@ -83,8 +83,8 @@ public record History(
     return new History(pages, sawEmptyArray, strays, probation, iterator, until, state, plan);
   }
 
-  History withPlan(StripePlan its) {
+  History withPlan(StripePlan newPlan) {
     return new History(
-        pages, sawEmptyArray, strays, probation, iterator, until, seam, Optional.of(its));
+        pages, sawEmptyArray, strays, probation, iterator, until, seam, Optional.of(newPlan));
   }
 }

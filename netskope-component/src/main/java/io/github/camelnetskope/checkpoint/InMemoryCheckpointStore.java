@@ -6,10 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps checkpoints as long as the JVM runs. A new JVM begins as {@code startFrom} says.
- * Thread-safe.
- */
+/** Keeps checkpoints in memory, until the JVM ends. A new JVM begins as {@code startFrom} says. Thread-safe. */
 public final class InMemoryCheckpointStore implements CheckpointStore {
   private record Kept(Entry owner, Optional<Checkpoint> checkpoint) {}
 

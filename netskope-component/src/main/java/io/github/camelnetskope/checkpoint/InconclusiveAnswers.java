@@ -6,41 +6,41 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Judges answers that say nothing of the page that was asked for. What a gateway says in the place
- * of the tenant looks the same as what some tenants say when there is nothing; so it matters what
- * the cursor has seen before, and how often it comes. Confined to the feed's worker.
+ * Evaluates answers that do not say whether there is a page. A gateway's answer can look the same
+ * as what some tenants answer when there is nothing, so the decision depends on what the cursor has
+ * seen before and on how often the answer comes. Confined to the feed's worker.
  */
 final class InconclusiveAnswers {
-  /** So many times the same in a row, and it is no accident. */
+  /** The same answer this many times in a row is not an accident. */
   private static final int MANY = 5;
 
-  /** What this tenant says when there is nothing, if it says so without a result. */
+  /** The answers without a result by which this tenant reports that there is nothing. */
   private final Set<String> silences = new HashSet<>();
 
   private String what = "";
   private int inARow;
 
-  /** Whether this tenant says "nothing" with answers that have no result. */
+  /** Whether this tenant reports "nothing" with answers that have no result. */
   boolean isTenantSilent() {
     return !silences.isEmpty();
   }
 
-  /** A {@code resend} was refused, and that may mean that there is nothing. */
+  /** Handles a refused {@code resend}, which may mean that there is nothing. */
   Step refused(NetskopeException failure) {
     return areMany("refused with " + failure.statusCode()) ? Step.EMPTY : Step.UNRESOLVED;
   }
 
-  /** A {@code next} was answered without a result; what follows is a {@code resend}. */
+  /** Handles an answer to {@code next} without a result; a {@code resend} follows. */
   Step silentNext() {
     over();
     return isTenantSilent() ? Step.EMPTY : Step.UNRESOLVED;
   }
 
   /**
-   * A {@code resend} was answered without a result. What was believed once is believed again; what
-   * is said in other words may be another's.
+   * Handles an answer to {@code resend} without a result. An answer that was accepted as "nothing"
+   * once is accepted again; one with another text may be from a gateway.
    *
-   * @param believable whether this may be the tenant's way to say that there is nothing
+   * @param believable whether this may be the tenant's way to report that there is nothing
    */
   Step silentResend(String lack, boolean believable) {
     boolean many = areMany(lack);
@@ -52,17 +52,16 @@ final class InconclusiveAnswers {
   }
 
   /**
-   * An empty array came: the tenant's own word.
+   * Handles an empty array, which only the tenant sends.
    *
-   * @param pageOwed whether a page was handed out before, so that another must have moved the
-   *     cursor
+   * @param pageOwed whether a page is owed, so that another client must have moved the cursor
    */
   Step emptyArray(boolean pageOwed) {
     silences.clear();
     return pageOwed && !areMany("an empty page") ? Step.UNRESOLVED : Step.EMPTY;
   }
 
-  /** An answer said something. */
+  /** Resets the count after a conclusive answer. */
   void over() {
     what = "";
     inARow = 0;

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The checkpoint of one cursor and the rows of the page that it has in hand.
+ * The checkpoint of one cursor and the rows of the page in hand.
  *
  * <pre>
  * state    event                     does                                        next state
@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * OPEN     ended, failed or write    rolls back                                  NONE
  * OPEN     ended well                                                            OWED
  * OWED     save                      saves in the transaction of the rows        NONE
- * OWED     save that failed          nobody knows whether rows are there         OWED
- * OWED     save after a failed one   looks; writes the rows again if they lack   NONE
- * any      claim, close              rolls back: what the database has counts    NONE
+ * OWED     save that failed          unknown whether the rows are there          OWED
+ * OWED     save after a failed one   checks; writes missing rows again           NONE
+ * any      claim, close              rolls back: only what is committed counts   NONE
  * </pre>
  *
  * Thread-safe.
@@ -40,7 +40,10 @@ final class JdbcCursor {
   private final StateTable table;
   private final JdbcStateRepository states;
 
-  /** States that were to be saved with the rows: one of them is there only if the rows are. */
+  /**
+   * States that were tried to be saved with the rows: if the database has one of them, it has the
+   * rows too.
+   */
   private final Set<String> tried = new HashSet<>();
 
   private @Nullable EpochClaim owner;
@@ -56,7 +59,7 @@ final class JdbcCursor {
     this.states = states;
   }
 
-  /** Becomes the owner; what was not committed is void. */
+  /** Becomes the owner; rolls back what was not committed. */
   synchronized Claim claim() {
     close();
     var claim = new EpochClaim(states.claimRow(key));
@@ -64,7 +67,7 @@ final class JdbcCursor {
     return claim;
   }
 
-  /** Rolls back, and saves nothing more. */
+  /** Rolls back and refuses later saves. */
   synchronized void close() {
     owner = null;
     discard();
@@ -77,7 +80,7 @@ final class JdbcCursor {
       throw new CheckpointFencedException(key);
     }
     if (owed) {
-      throw new CheckpointException("checkpoint " + key + " of the page before is not saved yet");
+      throw new CheckpointException("checkpoint " + key + " of the previous page is not saved yet");
     }
     discard();
     long write = ++writes;
@@ -91,14 +94,14 @@ final class JdbcCursor {
       discard();
       throw e;
     }
-    return well -> ended(write, well);
+    return succeeded -> ended(write, succeeded);
   }
 
-  private synchronized void ended(long write, boolean well) {
+  private synchronized void ended(long write, boolean succeeded) {
     if (write != writes || transaction == null) {
-      return; // another owner has it, or another page
+      return; // another owner has the cursor, or another page was begun
     }
-    if (well) {
+    if (succeeded) {
       owed = true;
     } else {
       discard();
@@ -123,7 +126,7 @@ final class JdbcCursor {
       throw e;
     } catch (SQLException e) {
       endTransaction();
-      // Not in its own words: a database may repeat a value of a record.
+      // Without the database's message, which may quote a value of a record.
       throw new CheckpointException(
           "checkpoint %s cannot be saved with the rows of its page: SQLSTATE %s"
               .formatted(key, e.getSQLState()));

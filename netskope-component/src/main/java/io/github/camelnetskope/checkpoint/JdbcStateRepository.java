@@ -10,14 +10,14 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * States in a database table that several nodes share. Each key has an epoch, which a claim raises
- * and each save compares, in the same statement that writes: so a claim holds against all others,
- * of this JVM and of any other.
+ * States in a database table that several nodes share. Each key has an epoch, which a claim
+ * increases and each save compares, in the statement that writes: so a claim is valid against all
+ * others, in this JVM and in any other.
  *
- * <p>The table is created at start when it is not there; who may not do that, finds its columns in
- * {@link #createTable()}. Each call is a short transaction on a connection of its own, so the data
- * source must not take part in transactions of the route. A pool saves most of the time.
- * Thread-safe.
+ * <p>The table is created at start if it does not exist; if the database user may not create
+ * tables, {@link #createTable()} has the statement. Each call is a short transaction on its own
+ * connection, so the data source must not take part in transactions of the route. With a connection
+ * pool a call takes much less time. Thread-safe.
  */
 public final class JdbcStateRepository extends ServiceSupport implements FencedStateRepository {
   static final String DEFAULT_TABLE = "netskope_checkpoint";
@@ -33,7 +33,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
   }
 
   /**
-   * States in a table of one's own.
+   * States in a table with a name of your own.
    *
    * @param table its name, with or without a schema
    */
@@ -46,7 +46,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
     this.table = table;
   }
 
-  /** What makes the table, for those who do it themselves. */
+  /** The statement that creates the table, for an administrator who runs it. */
   public String createTable() {
     return table.create();
   }
@@ -64,7 +64,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
   }
 
   /**
-   * As {@link #claim}, for those who save in transactions of their own.
+   * As {@link #claim}, for a caller that saves in its own transactions.
    *
    * @throws CheckpointException when the key cannot be claimed
    */
@@ -83,7 +83,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
       if (!isIntegrityViolation(e)) {
         throw e;
       }
-      // Another node was about to add the same key at the same time; now it is there.
+      // Another node has added the same key at the same time; now it exists.
       return inTransaction(connection -> table.claim(connection, key));
     }
   }
@@ -98,10 +98,10 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
   }
 
   /**
-   * Saves what the owner of an epoch has to say.
+   * Saves a state for the owner of an epoch.
    *
    * @throws CheckpointFencedException when the key has another owner
-   * @throws CheckpointException when it was not saved, or may not have been
+   * @throws CheckpointException when the state was not saved, or may not have been
    */
   void save(String key, long epoch, String value) {
     try {
@@ -157,7 +157,7 @@ public final class JdbcStateRepository extends ServiceSupport implements FencedS
     }
   }
 
-  /** The databases agree on the class of the state, not on the class of the exception. */
+  /** Databases agree on the SQLSTATE class, but not on the exception class. */
   private static boolean isIntegrityViolation(SQLException e) {
     String state = e.getSQLState();
     return e instanceof SQLIntegrityConstraintViolationException

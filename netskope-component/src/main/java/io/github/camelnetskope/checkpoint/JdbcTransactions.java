@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * States in a database table, as {@link JdbcStateRepository} keeps them, each saved in one
- * transaction with the rows of the page that it speaks of. Thread-safe.
+ * transaction with the rows of its page. Thread-safe.
  */
 public final class JdbcTransactions extends ServiceSupport implements FencedStateRepository {
   private final DataSource dataSource;
@@ -27,7 +27,7 @@ public final class JdbcTransactions extends ServiceSupport implements FencedStat
   }
 
   /**
-   * States in a table of one's own, in the database of the rows.
+   * States in a table with a name of your own, in the database of the rows.
    *
    * @param table its name, with or without a schema
    */
@@ -63,15 +63,16 @@ public final class JdbcTransactions extends ServiceSupport implements FencedStat
   }
 
   /**
-   * Writes the rows of a page; nobody sees them yet.
+   * Writes the rows of a page without committing them.
    *
    * @param feed of the page, {@code events/page} for instance
    * @param index of the page
-   * @param age of the exchange that brings it: one from before the claim is of a route that was
-   *     stopped meanwhile, and did not end in time
+   * @param age of the exchange with the page: an exchange from before the claim belongs to a route
+   *     that was stopped and did not end in time
    * @throws CheckpointFencedException when the cursor has another owner
-   * @throws SQLException when a row was not taken; then none is
-   * @throws IllegalStateException when no cursor of that feed and index is kept here, or several
+   * @throws SQLException when a row could not be written; then no row is kept
+   * @throws IllegalStateException when this repository has no cursor of that feed and index, or
+   *     several
    */
   public PageTransaction write(String feed, String index, Duration age, Rows rows)
       throws SQLException {

@@ -11,17 +11,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Claims on the keys of a plain repository, which knows no owners. They hold within this JVM: a
- * claim waits for a save that is under way, and all later ones are refused. Thread-safe.
+ * Claims on the keys of a plain repository, which has no owners itself. They are valid within this
+ * JVM: a claim waits for a save in progress, and later saves of earlier owners are refused.
+ * Thread-safe.
  */
 final class JvmFence {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** Whoever uses a repository meets the same owners, and they end with it. */
+  /**
+   * The owners of each repository. All users of a repository share them; they are removed with the
+   * repository.
+   */
   private static final Map<StateRepository<String, String>, Map<String, Owner>> OWNERS =
       Collections.synchronizedMap(new WeakHashMap<>());
 
-  /** Who may write a key: the claim with the highest number, one save at a time. */
+  /** The owner of a key: only the claim with the highest number may write, one save at a time. */
   private static final class Owner {
     private final ReentrantLock lock = new ReentrantLock();
     private long claims;
@@ -38,7 +42,7 @@ final class JvmFence {
   /**
    * The claims on a repository.
    *
-   * @param patience how long a claim waits for a save that is under way
+   * @param patience how long a claim waits for a save in progress
    */
   JvmFence(StateRepository<String, String> repository, Duration patience) {
     this.repository = repository;
@@ -47,9 +51,9 @@ final class JvmFence {
   }
 
   /**
-   * Makes the caller the one owner of a key in this JVM.
+   * Makes the caller the only owner of a key in this JVM.
    *
-   * @throws CheckpointException when a save of the owner before does not come back
+   * @throws CheckpointException when a save of the previous owner does not return
    */
   FencedStateRepository.Claim claim(String key) {
     Owner owner = owners.computeIfAbsent(key, unused -> new Owner());
@@ -67,7 +71,7 @@ final class JvmFence {
     try {
       if (!owner.lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new CheckpointException(
-            "checkpoint " + key + " is still being saved by its owner before");
+            "checkpoint " + key + " is still being saved by its previous owner");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

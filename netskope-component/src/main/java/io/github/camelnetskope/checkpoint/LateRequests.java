@@ -8,21 +8,21 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of requests that were given up and may be carried out later: whether one may come,
- * and whether the cursor was compared so shortly ago that {@code next} may follow. Confined to the
- * feed's worker.
+ * Keeps track of requests that were given up and that the tenant may still carry out: whether there
+ * may be one, and whether the cursor was compared so recently that {@code next} may follow.
+ * Confined to the feed's worker.
  */
 final class LateRequests {
-  /** A comparison that is older says little: a late request may have been carried out since. */
+  /** How long a comparison is valid: later, a late request may have been carried out since. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private final Probation probation;
   private final Time time;
 
-  /** When the answer to a {@code resend} was compared, so that {@code next} may follow it. */
+  /** When the answer to a {@code resend} was last compared, so that {@code next} may follow. */
   private @Nullable Moment compared;
 
-  /** Whether the request that was announced last is one that may be carried out late. */
+  /** Whether the last announced request was given up and may be carried out late. */
   private boolean latest;
 
   LateRequests(Probation probation, Time time) {
@@ -30,24 +30,29 @@ final class LateRequests {
     this.time = time;
   }
 
-  /** Whether one may be carried out yet, or may have been since the last comparison. */
+  /**
+   * Whether a late request may still be carried out, or may have been since the last comparison.
+   */
   boolean mayCome() {
-    return probation.lasts();
+    return probation.isActive();
   }
 
-  /** Another request is announced, or another owner begins: it is not late, nothing is compared. */
+  /**
+   * Resets when a new request is announced or the cursor is taken over: the request is not late,
+   * nothing is compared.
+   */
   void none() {
     compared = null;
     latest = false;
   }
 
-  /** The request that was announced last was given up. */
+  /** The last announced request was given up. */
   void givenUp() {
     probation.begin();
     latest = true;
   }
 
-  /** An earlier request may be under way. */
+  /** An earlier request may still be in flight. */
   void oneMore() {
     probation.begin();
   }
@@ -69,8 +74,8 @@ final class LateRequests {
   }
 
   /**
-   * A {@code resend} brought a page that is new. It is that of a late request, unless it is the
-   * page of one that was refused or answered without a result, or one that is delivered again.
+   * A {@code resend} brought a new page. It is the page of a late request, unless it belongs to a
+   * request that was refused or answered without a result, or is delivered again.
    */
   void broughtPage(@Nullable Checkpoint now) {
     if (now instanceof Idle || (now instanceof Requested && latest)) {

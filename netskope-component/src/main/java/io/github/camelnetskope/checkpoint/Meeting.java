@@ -1,35 +1,35 @@
 package io.github.camelnetskope.checkpoint;
 
 /**
- * How far a stripe has come to meet its neighbour, from page to page. Records that may be the
- * neighbour's first are held until the next page shows whose they are. Pure.
+ * How far a stripe has met its neighbour, from page to page. Records that may be the neighbour's
+ * first ones are held back until the next page shows whether they are. Pure.
  *
  * @param border the neighbour's first records
- * @param held how many of them were the last ones read
+ * @param held how many of them were the last records read
  */
 record Meeting(Border border, int held) {
 
   /**
-   * What a page brings.
+   * The result of a page.
    *
-   * @param released so many records of the pages before, held until now, are this stripe's: the
-   *     first of the border, byte for byte
-   * @param own so many of this page's records are this stripe's, from the first on
-   * @param next what is known behind the page
+   * @param released how many records of earlier pages, held back until now, are this stripe's: the
+   *     first ones of the border, byte for byte
+   * @param own how many of this page's records are this stripe's, from the first on
+   * @param next the state after the page
    */
   record Step(int released, int own, Meeting next) {}
 
-  /** Whether both ways came to the same records: nothing lies between. */
+  /** Whether the stripe has met its neighbour: no record lies between them. */
   boolean isMet() {
     return border.isProof() && isAllHeld();
   }
 
-  /** Whether all records of the border were the last ones read. */
+  /** Whether the last records read are the whole border. */
   boolean isAllHeld() {
     return held == border.length();
   }
 
-  /** Another page was read. Behind the meeting point everything is the neighbour's. */
+  /** Reads one more page. Everything after the meeting point is the neighbour's. */
   Step read(long[] page) {
     int now = held;
     int read = 0;

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store whose errors name the option that it is of, who reads, the feed and the index: {@code
- * checkpointDir, route 'siem', feed events/page, index siem: ...}. Thread-safe.
+ * A store whose errors name its option, the reader, the feed and the index: {@code checkpointDir,
+ * route 'siem', feed events/page, index siem: ...}. Thread-safe.
  *
  * @param store the store itself
- * @param option the option that the store is of
- * @param reader who reads, for instance {@code route 'siem'}
+ * @param option the option that configures the store
+ * @param reader the consumer, for instance {@code route 'siem'}
  */
 public record NamedCheckpoints(CheckpointStore store, String option, String reader)
     implements CheckpointStore {

@@ -17,17 +17,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look at the records with which a slice begins: an epoch, and as many {@code next} as it takes,
- * on an index that nobody uses again. Confined to the feed's worker.
+ * A look at the first records of the neighbour's slice: an epoch request, then {@code next} as
+ * often as needed, on a temporary index that is not used again. Confined to the feed's worker.
  */
 final class NeighbourLook {
-  /** So much longer is the name of such an index. */
+  /** By how many characters the name of such an index is longer. */
   static final int NAME_LENGTH = ".look-".length() + 8 + "-99".length();
 
-  /** Behind the tenant's mark by so much nothing is inserted any more. */
+  /**
+   * Records older than the tenant's high-water mark by this much are complete: no more are
+   * inserted.
+   */
   private static final Duration SETTLED = Duration.ofMinutes(10);
 
-  /** The same, where only our own clock tells. */
+  /** The same, when only the clock of this JVM is known. */
   private static final Duration LONG_AGO = Duration.ofHours(1);
 
   private final String index;
@@ -47,7 +50,7 @@ final class NeighbourLook {
    * A look that has not begun.
    *
    * @param index of the cursor that looks
-   * @param begin where the slice begins
+   * @param begin where the neighbour's slice begins
    */
   NeighbourLook(String index, Instant begin, Time time) {
     this.index = index;
@@ -55,11 +58,12 @@ final class NeighbourLook {
     this.time = time;
   }
 
-  /** The next request of it. */
+  /** The next request of the look. */
   Look operation() {
     IteratorIndex name = thrownAway;
     if (name == null) {
-      // Another for each: a request that is carried out late must not move the cursor of this one.
+      // A new name for each look: a late request of an earlier look must not move the cursor of
+      // this one.
       String unique = Long.toString(time.wallTime().toEpochMilli(), 36) + "-" + looks++ % 100;
       name = new IteratorIndex(index + ".look-" + unique);
       thrownAway = name;
@@ -67,7 +71,7 @@ final class NeighbourLook {
     return new Look(name, begun ? new Next() : new Epoch(begin.getEpochSecond()));
   }
 
-  /** It begins anew. */
+  /** Begins the look again. */
   void restart() {
     thrownAway = null;
     begun = false;
@@ -78,16 +82,16 @@ final class NeighbourLook {
     bytes.clear();
   }
 
-  /** Nothing is known of the slice. */
+  /** Forgets everything about the slice. */
   void forget() {
     restart();
     border = Border.NONE;
   }
 
   /**
-   * An answer came.
+   * Handles an answer.
    *
-   * @return {@code SEEN} when enough is known, {@code LOOK} when more is to be asked at once,
+   * @return {@code SEEN} when enough is known, {@code LOOK} when another request is needed at once,
    *     {@code EARLY} when it is too early to look
    */
   Fetched.Step answered(EventPage answer) {
@@ -119,8 +123,8 @@ final class NeighbourLook {
   }
 
   /**
-   * Whether the mark stays, or keeps pace with the clock. A tenant that hands out hours may have an
-   * empty one before others: its mark then leaps.
+   * Whether the high-water mark stays or moves only as fast as the clock. A tenant that hands out
+   * its log hour by hour may return an empty hour before full ones: then the mark jumps.
    */
   private boolean isNoFurther(EventPage answer) {
     Moment before = answeredAt;
@@ -133,26 +137,26 @@ final class NeighbourLook {
   }
 
   private boolean isSettled() {
-    boolean byMark = mark().filter(its -> its.isAfter(begin.plus(SETTLED))).isPresent();
+    boolean byMark = mark().filter(seen -> seen.isAfter(begin.plus(SETTLED))).isPresent();
     return byMark || begin.plus(LONG_AGO).isBefore(time.wallTime());
   }
 
-  /** The first records of the slice, as far as they are needed. */
+  /** The first records of the slice, as many as needed. */
   Border border() {
     return border;
   }
 
-  /** Whether there are no others. */
+  /** Whether there are no further records. */
   boolean isEndOfLog() {
     return endOfLog;
   }
 
-  /** Whether the records themselves are known. */
+  /** Whether the bytes of the records are known too. */
   boolean isKnown() {
     return border.length() > 0 && !bytes.isEmpty();
   }
 
-  /** The {@code timestamp_hwm} of the answer that showed them. */
+  /** The {@code timestamp_hwm} of the last answer. */
   Optional<Instant> mark() {
     return Optional.ofNullable(mark);
   }

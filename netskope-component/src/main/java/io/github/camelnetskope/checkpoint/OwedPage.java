@@ -6,19 +6,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page in hand, of which some records are not done.
+ * A page in hand with records that are not done.
  *
  * @param page the page; has records
- * @param number of the page, counted by the checkpoint of its cursor from 1 on
- * @param position where delivery goes on
- * @param attempted records before it may have been delivered before
+ * @param number of the page, counted from 1 in the checkpoint of its cursor
+ * @param position where delivery continues
+ * @param attempted the records before it may have been delivered before
  */
 public record OwedPage(EventPage page, long number, int position, int attempted) {
 
   /**
-   * A page that has come, with what its cursor's checkpoint knows of it.
+   * A page that was received, with its position from the cursor's checkpoint.
    *
-   * @param checkpoint absent when there is none: whoever had the cursor before may have delivered
+   * @param checkpoint null when there is none: an earlier owner of the cursor may have delivered
    *     the page
    */
   static OwedPage found(EventPage page, @Nullable Checkpoint checkpoint) {
@@ -30,7 +30,7 @@ public record OwedPage(EventPage page, long number, int position, int attempted)
       if (page.fingerprint().filter(delivering.page()::equals).isEmpty()) {
         return new OwedPage(page, pages + 1, 0, page.size());
       }
-      // Of a stripe it may be another part now, when the tenant has changed its order meanwhile.
+      // A stripe's part of the page may have changed, if the tenant has changed its order.
       return delivering.attempted() <= page.size()
           ? new OwedPage(page, pages, delivering.position(), delivering.attempted())
           : new OwedPage(page, pages, 0, page.size());
@@ -44,15 +44,15 @@ public record OwedPage(EventPage page, long number, int position, int attempted)
   }
 
   /**
-   * Tells the records from one position to another from all others of the cursor, and sorts in the
-   * order of delivery. The same when they are delivered again, as long as the checkpoint is kept.
+   * A key for the records from one position to another, unique within the cursor; keys sort in the
+   * order of delivery. A redelivery has the same key, as long as the checkpoint is kept.
    */
   public String key(int from, int to) {
     return String.format(
         Locale.ROOT, "%010d-%016x-%06d-%06d", number, fingerprint().checksum(), from, to);
   }
 
-  /** The same page, with other records done. */
+  /** The same page at another position. */
   OwedPage at(int newPosition, int newAttempted) {
     return new OwedPage(page, number, newPosition, newAttempted);
   }

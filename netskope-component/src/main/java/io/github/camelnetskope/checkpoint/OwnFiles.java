@@ -14,20 +14,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files and folders for the user who runs this process alone, whatever the umask is. Where rights
- * are not those of POSIX, they are what the folder says.
+ * Files and folders that only the user of this process can access, whatever the umask is. Without
+ * POSIX permissions, they inherit those of their folder.
  */
 final class OwnFiles {
   private OwnFiles() {}
 
-  /** Opens a file, but never through a link: it must not have us write elsewhere. */
+  /**
+   * Opens a file, but never through a symbolic link, which could redirect a write to another place.
+   */
   static FileChannel open(Path path, OpenOption... options) throws IOException {
     Set<OpenOption> all = new HashSet<>(List.of(options));
     all.add(LinkOption.NOFOLLOW_LINKS);
     return FileChannel.open(path, all, rights(path, "rw-------"));
   }
 
-  /** Makes a folder that is not there. One that is keeps its rights, and may be a link. */
+  /**
+   * Creates a folder if it does not exist. An existing folder keeps its permissions, and may be a
+   * symbolic link.
+   */
   static void makeFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -36,11 +41,11 @@ final class OwnFiles {
     if (parent != null) {
       Files.createDirectories(parent);
     }
-    // Another process may be faster.
+    // Another process may have created it meanwhile.
     Files.createDirectories(folder, rights(folder, "rwx------"));
   }
 
-  /** A new name is on the disk only with its folder. Windows does it without being asked. */
+  /** Forces a folder to disk: a new file name is durable only then. Windows does this by itself. */
   static void force(Path folder) throws IOException {
     if (hasRights(folder)) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The page of a cursor that is being delivered, from its arrival until it is settled. How far it
- * came is in the checkpoint. Confined to the feed's worker.
+ * The page of a cursor that is being delivered, from its arrival until it is settled. Its position
+ * is saved in the checkpoint. Confined to the feed's worker.
  */
 public final class PageInHand {
   private static final Logger LOG = LoggerFactory.getLogger(PageInHand.class);
@@ -31,17 +31,20 @@ public final class PageInHand {
     return Optional.ofNullable(owed);
   }
 
-  /** Whether an answer that cannot be read is the one that was set aside last. */
+  /** Whether an unreadable answer is the last one that was set aside. */
   public boolean wasSetAside(PageFingerprint answer) {
     return checkpoint.isLast(answer);
   }
 
-  /** Whether a page came that could not be saved: only {@code resend} brings it again. */
+  /**
+   * Whether a page was received whose checkpoint could not be saved: only {@code resend} brings it
+   * again.
+   */
   boolean isUnsaved() {
     return unsaved;
   }
 
-  /** The tenant repeats the page no longer that was being delivered when the process died. */
+  /** The tenant no longer resends the page that was being delivered when the process died. */
   void noLongerResent() {
     if (checkpoint.isDelivering()) {
       LOG.warn(
@@ -49,18 +52,18 @@ public final class PageInHand {
     }
   }
 
-  /** Nothing is owed, or it is another owner's now. */
+  /** Drops the page: nothing is owed, or another owner has the cursor. */
   void drop() {
     owed = null;
     unsaved = false;
   }
 
-  /** A page came: a new one, or the one whose delivery a crash has interrupted. */
+  /** Receives a page: a new one, or one whose delivery was interrupted by a crash. */
   void receive(OwedPage found) {
     PageFingerprint fingerprint = found.fingerprint();
     unsaved = true;
     if (checkpoint.isDelivering() && checkpoint.isLast(fingerprint)) {
-      // After another crash nobody will know how far delivery came: it may have been all of it.
+      // After another crash the exact position is unknown: all of the page may have been delivered.
       checkpoint.delivering(fingerprint, found.position(), found.page().size());
     } else {
       if (checkpoint.get() instanceof Checkpoint.Delivering other) {
@@ -71,14 +74,14 @@ public final class PageInHand {
     owed = found;
     unsaved = false;
     if (found.page().size() == 0) {
-      settle(); // It stands for an answer that was set aside.
+      settle(); // it stands for an answer that was set aside
     }
   }
 
   /**
-   * Saves how far delivery came, for the case of a crash.
+   * Saves the position during delivery, so that a crash repeats little.
    *
-   * @param position records before it are done
+   * @param position the records before it are done
    */
   public void save(int position) {
     OwedPage page = owed().orElseThrow();
@@ -86,10 +89,10 @@ public final class PageInHand {
   }
 
   /**
-   * Saves how far delivery came, and keeps the page to go on with it.
+   * Saves the exact position when delivery stops, and keeps the page to continue later.
    *
-   * @param position records before it are done
-   * @param attempted records before it may have been delivered
+   * @param position the records before it are done
+   * @param attempted the records before it may have been delivered
    */
   public void hold(int position, int attempted) {
     OwedPage page = owed().orElseThrow();
@@ -98,7 +101,7 @@ public final class PageInHand {
     checkpoint.delivering(page.fingerprint(), position, attempted);
   }
 
-  /** The page is done: whatever happens, it will not be delivered again. */
+  /** Saves that the page is done: it will never be delivered again. */
   public void settle() {
     OwedPage page = owed().orElseThrow();
     owed = page.at(page.page().size(), page.page().size());

@@ -6,10 +6,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time after requests were given up: a gateway may carry one out later, and the page that it
- * brings would be handed out to nobody. So each {@code next} is preceded by a {@code resend} that
- * is compared, until all stray pages were seen or the time is over; the last comparison comes after
- * that time. Confined to the feed's worker.
+ * The time after requests were given up: a gateway may still carry one out, and its page would be
+ * lost. So a {@code resend} is sent and compared before each {@code next}, until the pages of all
+ * these requests were seen or the time is over; the last comparison is made after that time.
+ * Confined to the feed's worker.
  */
 final class Probation {
   private final Duration period;
@@ -22,7 +22,7 @@ final class Probation {
     this.time = time;
   }
 
-  /** A cursor is taken over with what is left of its probation. */
+  /** Resumes the rest of the probation when a cursor is taken over. */
   void resume(History history) {
     strays = history.strays();
     until = strays == 0 ? null : time.moment().plus(shorter(history.probation(), period));
@@ -40,14 +40,16 @@ final class Probation {
     }
   }
 
-  /** A page came that nobody has asked for in vain: one stray less. */
+  /** The page of a stray request was received: one less is outstanding. */
   void pageSeen() {
     if (strays > 0) {
       strays--;
     }
   }
 
-  /** The answer to a {@code resend} was compared: after its time, that is the end of it. */
+  /**
+   * The answer to a {@code resend} was compared; after the time is over, this ends the probation.
+   */
   void compared() {
     Moment end = until;
     if (end != null && !time.moment().isBefore(end)) {
@@ -56,14 +58,17 @@ final class Probation {
   }
 
   /** Whether a stray request may come, or may have come since the last comparison. */
-  boolean lasts() {
+  boolean isActive() {
     return strays > 0 && until != null;
   }
 
-  /** For the checkpoint: in whole seconds, so that it is not saved at each tick. */
+  /**
+   * The history with the rest of the probation in whole seconds, so that it does not differ at each
+   * save.
+   */
   History in(History history) {
     Moment end = until;
-    if (!lasts() || end == null) {
+    if (!isActive() || end == null) {
       return history.withProbation(0, Duration.ZERO);
     }
     long seconds = Math.max(0, time.moment().until(end).toSeconds());

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * netskope/acme.goskope.com/events/page/siem}. Each is as safe as the repository makes it.
  *
  * <p>Several nodes may share a {@link FencedStateRepository}: each {@link Entry#load} is a claim,
- * and earlier owners save nothing any more. Any other repository is fenced within this JVM only,
- * and must not be shared by several.
+ * and saves of earlier owners are refused. Any other repository is fenced within this JVM only, and
+ * must not be shared by several JVMs.
  *
- * <p>A fence stops a node that was suspended, but not what it sends right after its last good save.
- * So that save counts only when it was quick: on the monotonic clock, which goes on while a process
- * is stopped.
+ * <p>A fence refuses the saves of a node that was suspended, but not the request that it sends
+ * right after its last successful save. So a save before a request is valid only if it was quick,
+ * by the monotonic clock, which also runs while a process is stopped.
  *
  * <p>Thread-safe.
  */
 public final class RepositoryCheckpointStore implements CheckpointStore {
-  /** A third of the shortest time in which the known engines take over, which is 6 s. */
+  /** A third of 6 s, the shortest time in which the known cluster services take over. */
   static final Duration LEASE = Duration.ofSeconds(2);
 
   private final StateRepository<String, String> repository;
@@ -37,7 +37,7 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
   /**
    * A store over a started repository.
    *
-   * @param time the wall time goes into the value, for people
+   * @param time for the time in the value, which is informative only
    */
   public RepositoryCheckpointStore(StateRepository<String, String> repository, Time time) {
     this(repository, time, LEASE);
@@ -71,7 +71,10 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
     private final CursorKey cursor;
     private final String key;
 
-    /** Until here nobody else has taken over since the last save; written by the feed's worker. */
+    /**
+     * Until this moment no other owner can have taken over since the last save; written by the
+     * feed's worker.
+     */
     private volatile @Nullable Moment leasedUntil;
 
     private volatile @Nullable Claim claim;
@@ -129,7 +132,7 @@ public final class RepositoryCheckpointStore implements CheckpointStore {
                 + key
                 + " was saved more than "
                 + lease.toMillis()
-                + " ms ago, in which another owner may have taken over: nothing was asked");
+                + " ms ago, and another owner may have taken over since: nothing was requested");
       }
     }
 

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.apache.camel.spi.StateRepository;
 
 /**
- * Lines in a {@link StateRepository}, each under the key of its checkpoint with the place behind
- * it, {@code #3} for instance. A line is claimed when its owner writes it first.
+ * Lines in a {@link StateRepository}. The key of a line is the checkpoint's key plus the place, for
+ * instance {@code #3}. A line is claimed at the owner's first write.
  */
 final class RepositoryLines implements SideLines {
   private final StateRepository<String, String> repository;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoint of a cursor as it is in its store, with the history of the cursor. Confined to the
+ * The checkpoint of a cursor as it is stored, with the history of the cursor. Confined to the
  * feed's worker.
  */
 final class SavedCheckpoint {
@@ -27,7 +27,7 @@ final class SavedCheckpoint {
     this.probation = probation;
   }
 
-  /** Reads what is in the store. */
+  /** Reads the checkpoint from the store. */
   void load() {
     loaded = false;
     Checkpoint found = entry.load().orElse(null);
@@ -38,9 +38,9 @@ final class SavedCheckpoint {
   }
 
   /**
-   * Absent until there is one.
+   * The checkpoint; null until there is one.
    *
-   * @throws CheckpointException when it is not known whether there is one
+   * @throws CheckpointException when it was not read yet
    */
   @Nullable Checkpoint get() {
     if (!loaded) {
@@ -59,17 +59,17 @@ final class SavedCheckpoint {
     return saved instanceof Delivering;
   }
 
-  /** Whether a page is the one that the tenant handed out last, as far as is known. */
+  /** Whether a page is the last one that the tenant is known to have handed out. */
   boolean isLast(PageFingerprint page) {
     return last().filter(page::equals).isPresent();
   }
 
-  /** Whether the cursor ever had a page. */
+  /** Whether the cursor ever received a page. */
   boolean hadAPage() {
     return last().isPresent() || history.pages() > 0;
   }
 
-  /** Whether the tenant ever said "nothing" with an empty array. */
+  /** Whether the tenant ever reported "nothing" with an empty array. */
   boolean sawEmptyArray() {
     return history.sawEmptyArray();
   }
@@ -79,17 +79,17 @@ final class SavedCheckpoint {
     return history.iterator();
   }
 
-  /** What is known of the neighbour that a stripe has to meet. */
+  /** What is known about the neighbour that a stripe has to meet. */
   SeamState seam() {
     return history.seam();
   }
 
-  /** Kept with the next save: what is known of the neighbour now. */
+  /** Sets what is known about the neighbour; stored with the next save. */
   void seam(SeamState state) {
     history = history.withSeam(state);
   }
 
-  /** How the history of the feed is divided; empty when it is not. */
+  /** How the history of the feed is divided; empty without stripes. */
   Optional<StripePlan> plan() {
     return history.plan();
   }
@@ -99,12 +99,12 @@ final class SavedCheckpoint {
     return history.until();
   }
 
-  /** Whether it has come there. */
+  /** Whether the cursor has reached its end. */
   boolean isDone() {
     return saved instanceof Done;
   }
 
-  /** Saves another end: a cursor that had come to the one before goes on. */
+  /** Saves a new end: a cursor that has reached the old one continues. */
   void endAt(Optional<Instant> end) {
     history = history.withUntil(end);
     Checkpoint now = saved;
@@ -119,17 +119,20 @@ final class SavedCheckpoint {
     }
   }
 
-  /** Kept with the next save: the name of a CSV multi-iterator, or that it is gone. */
+  /**
+   * Sets the name of the CSV multi-iterator, or that there is none any more; stored with the next
+   * save.
+   */
   void iterator(Optional<String> name) {
     history = name.map(history::withIterator).orElse(history);
   }
 
-  /** The tenant says "nothing" with an empty array. */
+  /** Remembers that the tenant reports "nothing" with an empty array. */
   void emptyArray() {
     history = history.withEmptyArray();
   }
 
-  /** Saved each time, also when it is the same: the request that follows depends on it. */
+  /** Saves REQUESTED, even if it is unchanged: the following request depends on it. */
   void requested(IteratorOperation operation) {
     save(new Requested(operation, last(), current()));
   }
@@ -138,12 +141,12 @@ final class SavedCheckpoint {
     change(new Idle(last, current()));
   }
 
-  /** The end is reached: nothing more is asked. */
+  /** Saves DONE: the end is reached, and no more requests are sent. */
   void done(Optional<PageFingerprint> last) {
     change(new Done(last, current()));
   }
 
-  /** A page came for the first time. */
+  /** Saves a page that was received for the first time. */
   void newPage(PageFingerprint page, int position, int attempted) {
     history = history.withPages(history.pages() + 1);
     delivering(page, position, attempted);

@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where a stripe meets its neighbour: it looks at the records with which the neighbour begins, on
- * an index that is thrown away, and reads on until it comes to them, in that order
+ * Where a stripe meets its neighbour. It looks at the neighbour's first records, with a temporary
+ * index, and then reads until it has read the same records in the same order
  * (docs/adr/0040-where-stripes-meet.md). No time in a record decides anything. Confined to the
  * feed's worker.
  */
 final class Seam {
   private static final Logger LOG = LoggerFactory.getLogger(Seam.class);
 
-  /** Farther from the end nothing is compared. */
+  /** Pages that are farther from the end are not compared. */
   private static final Duration NEAR = Duration.ofHours(1);
 
   private final CursorKey cursor;
@@ -32,12 +32,15 @@ final class Seam {
   private final Instant readOnTo;
   private final NeighbourLook look;
 
-  /** Came before the neighbour's beginning was known; {@code next} has moved behind it. */
+  /**
+   * A page that was received before the neighbour's first records were known; the tenant's cursor
+   * is already past it.
+   */
   private @Nullable EventPage waiting;
 
   private boolean looking;
 
-  /** Whether no page has come since the neighbour's beginning was looked at. */
+  /** Whether no page was received since the last look. */
   private boolean fresh;
 
   private SeamState afterPage = SeamState.UNKNOWN;
@@ -50,7 +53,7 @@ final class Seam {
     this.look = new NeighbourLook(cursor.index().name(), slice.end(), time);
   }
 
-  /** Another owner may have had the cursor: only what is saved is known. */
+  /** Keeps only what is saved: another owner may have had the cursor. */
   void takeOver() {
     looking = false;
     fresh = false;
@@ -63,24 +66,27 @@ final class Seam {
     return isUnproven() ? readOnTo : slice.end();
   }
 
-  /** Whether it is known that they cannot meet, so that nothing proves that nothing is missing. */
+  /**
+   * Whether the seam is unproven: the two cannot meet, so it is not shown that no record is
+   * missing.
+   */
   boolean isUnproven() {
     return checkpoint.seam().unproven();
   }
 
   // ---- looking
 
-  /** The request that is wanted before all others, to see where the neighbour begins. */
+  /** The next request of a look, which goes before all other requests; empty without a look. */
   Optional<IteratorOperation> look() {
     return looking ? Optional.of(look.operation()) : Optional.empty();
   }
 
-  /** A look has failed: it begins anew. */
+  /** A look has failed: it begins again. */
   void lookFailed() {
     look.restart();
   }
 
-  /** An answer to it came. */
+  /** Handles an answer to a look. */
   Fetched looked(EventPage answer) {
     Fetched.Step step = look.answered(answer);
     if (step == Fetched.Step.SEEN) {
@@ -104,7 +110,7 @@ final class Seam {
 
   // ---- pages
 
-  /** The page that has waited for the look. */
+  /** The page that was waiting for the look. */
   Optional<EventPage> waited() {
     return Optional.ofNullable(looking ? null : waiting);
   }
@@ -127,7 +133,7 @@ final class Seam {
     return !known;
   }
 
-  /** So many of the records that are held have to be delivered before those of a page. */
+  /** How many of the records held back have to be delivered before those of a page. */
   private int released(EventPage page) {
     Meeting.Step step = read(page);
     return breaksOrder(page, step) ? checkpoint.seam().held() : step.released();
@@ -137,7 +143,10 @@ final class Seam {
     return checkpoint.seam().border().isProof() && !step.next().isMet() && isBehind(page);
   }
 
-  /** The records of a page that are the stripe's own, behind those that were held before it. */
+  /**
+   * The records of a page that belong to this stripe, after those that were held back and belong to
+   * it too.
+   */
   EventPage own(EventPage page) {
     SeamState seam = checkpoint.seam();
     if (seam.unproven() || !isNear(page)) {
@@ -178,17 +187,17 @@ final class Seam {
     return !mark.isBefore(time);
   }
 
-  /** All of the page is done. */
+  /** All records of the page are done; true when the stripe has met its neighbour. */
   boolean settled() {
     checkpoint.seam(afterPage);
     return new Meeting(afterPage.border(), afterPage.held()).isMet();
   }
 
   /**
-   * The tenant has nothing more, and the end of the stripe is behind it.
+   * The tenant has nothing more and is past the end of the stripe.
    *
-   * @param stays whether the tenant's mark stays, and the end is long ago
-   * @return whether the stripe has met its neighbour: there was nothing but what is held
+   * @param stays whether the tenant's high-water mark stays and the end is long ago
+   * @return whether the stripe has met its neighbour: the records held back are all that there is
    */
   boolean nothing(EventPage answer, boolean stays) {
     SeamState seam = checkpoint.seam();
@@ -207,7 +216,7 @@ final class Seam {
     return false;
   }
 
-  /** Whether it has read all that the look has seen. */
+  /** Whether the stripe has read everything that the look has seen. */
   private boolean isPastTheLook(EventPage answer) {
     Optional<Instant> seen = checkpoint.seam().mark();
     return answer.highWaterMark().filter(mark -> seen.filter(mark::isBefore).isEmpty()).isPresent();

@@ -4,15 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a stripe has come to meet its neighbour, kept with each of its checkpoints.
+ * How far a stripe has met its neighbour; saved with each of its checkpoints.
  *
  * @param border the neighbour's first records; {@link Border#NONE} while none are known
  * @param mark the {@code timestamp_hwm} of the answer that showed them
- * @param held how many of them were the last ones that the stripe has read
- * @param unproven whether it is known that they cannot be met: the stripe reads on
+ * @param held how many of them are the last records that the stripe has read
+ * @param unproven whether the seam is known to be unproven: the stripe then reads its neighbour's
+ *     slice too
  */
 record SeamState(Border border, Optional<Instant> mark, int held, boolean unproven) {
-  /** Nothing is known of the neighbour. */
+  /** Nothing is known about the neighbour. */
   static final SeamState UNKNOWN = new SeamState(Border.NONE, Optional.empty(), 0, false);
 
   SeamState withHeld(int records) {

@@ -4,14 +4,14 @@ import java.util.Optional;
 
 /**
  * Short lines that a feed keeps beside its checkpoint, in the same store, each at a place of its
- * own. They are less safe than the checkpoint: one may be lost, torn or old after a crash, so
- * whoever reads it checks it. One owner at a time has them; for one thread at a time.
+ * own. They are less safe than the checkpoint: after a crash a line may be lost, damaged or old, so
+ * the reader has to check it. They have one owner at a time, and are used by one thread at a time.
  */
 public interface SideLines {
-  /** As long as a line may be, in characters of ASCII. */
+  /** The longest line, in ASCII characters. */
   int MOST_CHARACTERS = CheckpointFormat.MOST_CHARACTERS;
 
-  /** A store that keeps none. */
+  /** For a store without side lines. */
   SideLines NONE =
       new SideLines() {
         @Override
@@ -24,8 +24,8 @@ public interface SideLines {
       };
 
   /**
-   * Reads the line at a place, from 0; empty when there is none. Places are filled in order, so
-   * there is none behind it either.
+   * Reads the line at a place, from 0; empty when there is none. Places are filled in order, so all
+   * later places are empty too.
    *
    * @throws CheckpointException when the store cannot be read
    */
@@ -34,7 +34,7 @@ public interface SideLines {
   /**
    * Replaces the line at a place.
    *
-   * @throws CheckpointException when it was not written, or may not have been
+   * @throws CheckpointException when the line was not written, or may not have been
    */
   void write(int place, String line);
 }

@@ -30,7 +30,7 @@ public record Slices(Instant from, Instant until, int count) {
     }
   }
 
-  /** Whole hours within the span, not at its ends: so many cuts are possible. */
+  /** The number of possible cuts: the whole hours within the span, without its ends. */
   private static long cuts(Instant from, Instant until) {
     return Math.max(0, lastHour(until) - firstHour(from) + 1);
   }
@@ -54,7 +54,7 @@ public record Slices(Instant from, Instant until, int count) {
     }
     long first = firstHour(from);
     long possible = cuts(from, until);
-    // Cut number 1 to count - 1 of the possible ones, evenly spread.
+    // Cuts 1 to count - 1, spread evenly over the possible ones.
     long cut = (possible + 1) * slice / count - 1;
     return Instant.ofEpochSecond((first + cut) * HOUR);
   }

@@ -17,16 +17,16 @@ import org.slf4j.LoggerFactory;
 final class StateTable {
   private static final Logger LOG = LoggerFactory.getLogger(StateTable.class);
 
-  /** Random, so that the owner of a row that was deleted is not that of the new one. */
+  /** The first epoch is random, so that the owner of a deleted row cannot write the new one. */
   private static final long FIRST_EPOCHS = Long.MAX_VALUE / 2;
 
   private final String table;
 
   /**
-   * A table.
+   * A row.
    *
    * @param epoch of its owner
-   * @param state absent while nobody has saved one
+   * @param state absent until one is saved
    */
   record Row(long epoch, Optional<String> state) {}
 
@@ -37,7 +37,7 @@ final class StateTable {
     this.table = table;
   }
 
-  /** What makes it. */
+  /** The statement that creates the table. */
   String create() {
     return "CREATE TABLE "
         + table
@@ -45,7 +45,7 @@ final class StateTable {
         + " state_value VARCHAR(2000), epoch BIGINT NOT NULL)";
   }
 
-  /** Makes it when it is not there; not in a transaction. */
+  /** Creates the table if it does not exist; not in a transaction. */
   void ensure(Connection connection) throws SQLException {
     if (exists(connection)) {
       return;
@@ -53,7 +53,7 @@ final class StateTable {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(create());
     } catch (SQLException e) {
-      // Another node may have been faster.
+      // Another node may have created it meanwhile.
       if (!exists(connection)) {
         throw e;
       }
@@ -72,7 +72,7 @@ final class StateTable {
 
   /** Makes the caller the owner of a key. */
   Row claim(Connection connection, String key) throws SQLException {
-    // Written first: from here to the commit the row is ours, and so what is read of it is true.
+    // Write first: from here to the commit the row is locked, so what is read from it is current.
     String claim = "UPDATE " + table + " SET epoch = epoch + 1 WHERE state_key = ?";
     if (update(connection, claim, key) == 0) {
       String insert = "INSERT INTO " + table + " (state_key, epoch) VALUES (?, ?)";
@@ -82,7 +82,7 @@ final class StateTable {
         .orElseThrow(() -> new SQLException("the row that was just written is not there"));
   }
 
-  /** Reads a key; empty when nobody ever claimed it. */
+  /** Reads a key; empty when it was never claimed. */
   Optional<Row> read(Connection connection, String key) throws SQLException {
     String query = "SELECT epoch, state_value FROM " + table + " WHERE state_key = ?";
     try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -108,7 +108,7 @@ final class StateTable {
   }
 
   /**
-   * Reads a state and keeps its row from all others until the end of the transaction.
+   * Reads a state and locks its row until the end of the transaction.
    *
    * @throws CheckpointFencedException when the key has another owner
    */

@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
  * checkpoint of the index that the options name.
  *
  * @param stripes how many cursors read it
- * @param startFrom the option, by which another plan is told
- * @param until the option; empty when there is none, and another cursor reads on from the end
+ * @param startFrom the option, which shows whether the user asks for another plan
+ * @param until the option; empty when it is not set, and then another cursor reads on from the end
  * @param from where the history begins
  * @param end where it ends
  */
 public record StripePlan(int stripes, String startFrom, String until, Instant from, Instant end) {
-  /** So much longer than that of a stripe the name of an index is on which it looks ahead. */
+  /** By how many characters the name of a look's index is longer than that of its stripe. */
   public static final int LOOK_NAME_LENGTH = NeighbourLook.NAME_LENGTH;
 
   private static final String BETWEEN = "|";
@@ -37,7 +37,7 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
     boolean last = number + 1 == stripes;
     Instant its = last ? end : begins.get(number + 1);
     if (last) {
-      // Behind it is nothing, or the cursor that reads on from there, without an end of its own.
+      // After it there is nothing, or the cursor that reads on from there and has no end.
       return new Slice(
           begins.get(number), its, until.isEmpty() ? Optional.of(end) : Optional.empty());
     }
@@ -76,7 +76,7 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
   }
 
   /**
-   * Refuses to read as one what is divided.
+   * Refuses options that differ from the saved division of the history.
    *
    * @param index of the cursor
    * @param stripes of the options
@@ -122,7 +122,7 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
         Instant.parse(parts[4]));
   }
 
-  /** As it is kept in a checkpoint. */
+  /** The text that is saved in a checkpoint. */
   @Override
   public String toString() {
     return String.join(

@@ -3,7 +3,7 @@ package io.github.camelnetskope.checkpoint;
 import java.io.Serial;
 
 /**
- * A page came that does not say how far it goes, for a cursor that has an end. Nothing of it is
+ * A cursor with an end has received a page without {@code timestamp_hwm}. Nothing of the page is
  * delivered, and it stays owed.
  */
 public final class UnknownEndException extends RuntimeException {

@@ -16,18 +16,18 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A folder for answers that cannot be read, each in a compressed file for the user who runs the
- * process. Thread-safe for different cursors.
+ * A folder for answers that cannot be read, each in a compressed file that only the user of the
+ * process can read. Different cursors may use it at the same time. Thread-safe.
  */
 public final class UnreadableDir {
-  /** More than these of one cursor are no accident: somebody has to look first. */
+  /** The most files of one cursor: more of them need an operator first. */
   static final int MOST_FILES = 100;
 
   private static final String END = ".json.gz";
 
   private final Path folder;
 
-  /** A folder that is made when the first answer comes. */
+  /** A folder, which is created at the first answer. */
   public UnreadableDir(Path folder) {
     this.folder = folder.toAbsolutePath();
   }
@@ -36,7 +36,7 @@ public final class UnreadableDir {
    * Writes an answer; it is on the disk when this returns. The same answer has the same file.
    *
    * @param body compressed if {@code gzipped}
-   * @throws IOException when that cannot be, or the cursor has too many files there
+   * @throws IOException when it cannot be written, or the cursor has too many files there
    */
   public Path save(CursorKey cursor, PageFingerprint fingerprint, byte[] body, boolean gzipped)
       throws IOException {

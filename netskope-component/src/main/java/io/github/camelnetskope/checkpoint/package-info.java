@@ -1,6 +1,6 @@
 /**
- * What is known of a cursor, saved before each request. A consumer that stops at any moment knows
- * what to ask when it starts again.
+ * The state of a cursor, saved before each request. A consumer that stops at any moment knows which
+ * request to send when it starts again.
  */
 @NullMarked
 package io.github.camelnetskope.checkpoint;

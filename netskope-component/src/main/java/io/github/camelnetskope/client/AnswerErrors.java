@@ -10,13 +10,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what came back into the {@link NetskopeException} that says so.
+ * Creates the {@link NetskopeException} for an answer or a failure.
  *
- * @param asked the request as a person would name it
+ * @param asked the request, as text for the error
  * @param token masked wherever the tenant echoes it
- * @param unclear what to say where the request may have had its effect
- * @param sent masked likewise
- * @param successor what to say where the endpoint may be gone; empty for nothing
+ * @param unclear advice for an error after which the request may have had its effect
+ * @param sent values of the request; masked likewise
+ * @param successor advice for an error that may mean that the endpoint no longer exists; empty for
+ *     none
  */
 record AnswerErrors(
     String asked, Secret token, String unclear, PrivateValues sent, String successor) {
@@ -25,25 +26,28 @@ record AnswerErrors(
           + " own): renew it";
   private static final Set<Integer> GONE = Set.of(403, 404, 410);
   static final String GATEWAY =
-      ". A gateway or proxy answered in the tenant's place: look there, and at the list of"
-          + " addresses that the tenant lets in";
+      ". A gateway or proxy answered in the tenant's place: check it, and the list of"
+          + " addresses that the tenant allows";
   private static final int TOO_MANY_V1_REQUESTS = 512;
 
   AnswerErrors(String asked, Secret token) {
     this(asked, token, "", PrivateValues.NONE, "");
   }
 
-  /** The same, with what to say where the endpoint may be gone. */
+  /** The same, with advice for errors that may mean that the endpoint no longer exists. */
   AnswerErrors succeededBy(String advice) {
     return new AnswerErrors(asked, token, unclear, sent, advice);
   }
 
-  /** The text without the token and without what was sent, for text that came from outside. */
+  /** Masks the token and the sent values in a text that came from outside. */
   String mask(String text) {
     return sent.maskIn(token.maskIn(text));
   }
 
-  /** For a request that brought no answer; what is not of the transport stays what it is. */
+  /**
+   * The error for a request without an answer; an exception that is not from the transport is
+   * returned as it is.
+   */
   RuntimeException of(@Nullable Throwable failure) {
     if (failure instanceof TransportException e) {
       return of(e);
@@ -61,7 +65,7 @@ record AnswerErrors(
     return new NetskopeException.Unreachable(perhaps, text + end, e);
   }
 
-  /** For a status other than 200 and 204. */
+  /** The error for a status other than 200 and 204. */
   NetskopeException of(ApiResponse response, Instant receivedAt) {
     ErrorBody body = ErrorBody.of(response);
     int status = response.status();
@@ -91,17 +95,17 @@ record AnswerErrors(
     };
   }
 
-  /** What to do about a token that the tenant refuses. */
+  /** Advice about a token that the tenant refuses. */
   String tokenRefused() {
     return TOKEN_REFUSED + token.doubt();
   }
 
-  /** What to do, as long as it was the tenant who said so. */
+  /** Advice for a refusal: the given one if the tenant sent it, else to check the gateway. */
   private static String advice(Sender sender, String ofTenant) {
     return sender == Sender.GATEWAY ? GATEWAY : ofTenant;
   }
 
-  /** A refusal without words is the tenant's. */
+  /** The sender of a refusal; one without a text counts as the tenant's. */
   static Sender refuser(Sender sender) {
     return sender == Sender.UNKNOWN ? Sender.TENANT : sender;
   }
@@ -121,7 +125,7 @@ record AnswerErrors(
         status, text + ". Not a documented answer" + unclear);
   }
 
-  /** For an answer that calls itself an error. */
+  /** The error for an answer whose content reports an error. */
   NetskopeException rejected(int status, ErrorBody body, String text, RateLimit limit) {
     return new NetskopeException.RequestRejected(
         status,
@@ -132,19 +136,19 @@ record AnswerErrors(
         limit);
   }
 
-  /** For an answer of status 200 that calls itself an error. */
+  /** The error for an answer of status 200 whose content reports an error. */
   NetskopeException rejected(ErrorBody body, RateLimit limit, String advice) {
     String text = asked + ": HTTP 200, \"" + body.text(this::mask) + "\"" + advice;
     return rejected(200, body, text, limit);
   }
 
-  /** For an answer that cannot be read; says so when a gateway or proxy sent it. */
+  /** The error for an answer that cannot be read; it says so when a gateway or proxy sent it. */
   NetskopeException malformed(ApiResponse response, String what, Throwable cause) {
     return new NetskopeException.MalformedAnswer(
         response.status(), unreadable(response, what), cause);
   }
 
-  /** The same without a cause that can be shown. */
+  /** The same without a cause, which may quote a record. */
   NetskopeException malformed(ApiResponse response, String what) {
     return new NetskopeException.MalformedAnswer(response.status(), unreadable(response, what));
   }

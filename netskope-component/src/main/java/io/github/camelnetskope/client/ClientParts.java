@@ -14,10 +14,10 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of both APIs are made of. Thread-safe.
+ * The parts that the clients of both APIs share. Thread-safe.
  *
  * @param workers read the answers
- * @param maxBytes the longest answer, as JSON
+ * @param maxBytes the largest answer, as unpacked JSON
  */
 public record ClientParts(
     Tenant tenant,
@@ -27,7 +27,7 @@ public record ClientParts(
     BufferBudget buffers,
     Executor workers,
     int maxBytes) {
-  /** Names what goes wrong with a question, and shows no value of it. */
+  /** The errors of a query, which show none of its values. */
   AnswerErrors errors(String asked, Question question, List<String> privateValues, Secret token) {
     return new AnswerErrors(
         "asking " + tenant + " for " + asked,
@@ -37,7 +37,7 @@ public record ClientParts(
         "");
   }
 
-  /** Sends once; a worker reads what came, or why nothing did. */
+  /** Sends one request; a worker then reads the answer or the failure. */
   <A> CompletableFuture<A> send(
       ApiRequest request, BiFunction<@Nullable ApiResponse, @Nullable Throwable, A> reading) {
     BufferReservation buffer = buffers.reserve();

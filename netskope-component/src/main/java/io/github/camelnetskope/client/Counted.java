@@ -7,7 +7,7 @@ public final class Counted {
   /**
    * For instance {@code 1 feed}, {@code 24 feeds}.
    *
-   * @param one the word for one of them; those for several end with an s
+   * @param one the singular; the plural is formed with an s
    */
   public static String of(long number, String one) {
     return number + " " + one + (number == 1 ? "" : "s");

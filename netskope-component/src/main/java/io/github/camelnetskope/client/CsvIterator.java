@@ -18,19 +18,19 @@ import org.slf4j.LoggerFactory;
  * A CSV multi-iterator of a tenant, for one event type: REST API v2, {@code
  * /api/v2/events/dataexport/iterator/}. Confined to the feed's worker.
  *
- * <p>It repeats nothing. What moves no cursor counts as a {@code resend}, and is answered with an
- * empty page:
+ * <p>The iterator cannot repeat a page. Requests that do not move its cursor count as a {@code
+ * resend}, and are answered with an empty page:
  *
  * <pre>
- * name known  asked for  what is known              request                   then
+ * name known  operation  what is known              request                   then
  * no          any        -                          status of the index       200: that is it; 404: free
- * no          any        the index is free          create                    202: the name is known
+ * no          any        the index is free          create                    202: its name is known
  * yes         any        not Ready, or resend       status                    Ready; 404: no name
  * yes         any        own, and Failed            delete                    no name
  * yes         next       Ready                      read                      rows
  * </pre>
  *
- * Only an iterator that was made here, and has failed, is deleted.
+ * An iterator is deleted only if this component has created it and it has failed.
  */
 public final class CsvIterator {
   private static final Logger LOG = LoggerFactory.getLogger(CsvIterator.class);
@@ -54,9 +54,9 @@ public final class CsvIterator {
   private int polls;
 
   /**
-   * An iterator of which nothing is known but what the checkpoint says.
+   * An iterator at the state of its checkpoint.
    *
-   * @param name of the iterator; empty when none was found or made yet
+   * @param name of the iterator; empty when none was found or created yet
    */
   public CsvIterator(
       CursorKey cursor,
@@ -74,7 +74,7 @@ public final class CsvIterator {
   }
 
   /**
-   * The request that comes next: the operation itself, or one that has to be done before it.
+   * The next request: the operation itself, or one that has to be sent before it.
    *
    * @throws NetskopeException.Unauthorized when there is no token
    */
@@ -106,7 +106,7 @@ public final class CsvIterator {
     return !iterator.equals(cursor.index().name());
   }
 
-  /** A request of which no answer moves a cursor. */
+  /** A request that does not move the cursor. */
   private abstract class Preparation extends CsvPreparation {
     Preparation(String what, ApiRequest request, Secret token, int alsoGood) {
       super(
@@ -120,7 +120,7 @@ public final class CsvIterator {
     }
   }
 
-  /** Looks whether an iterator is there, and ready. */
+  /** Checks whether an iterator exists and is ready. */
   private final class Status extends Preparation {
     private final String iterator;
 
@@ -148,7 +148,8 @@ public final class CsvIterator {
         case "InProgress" -> {
           if (++polls > MANY_POLLS) {
             throw new NetskopeException.ServerFailed(
-                200, "the iterator of " + cursor + " is InProgress for long; it is polled again");
+                200,
+                "the iterator of " + cursor + " has been InProgress for long; it is polled again");
           }
           return done(response, POLL_SECONDS, found);
         }
@@ -169,7 +170,7 @@ public final class CsvIterator {
         return done(response, 0, Optional.empty());
       }
       LOG.warn(
-          "{}: the iterator {} is gone; what came in until there is another is lost",
+          "{}: the iterator {} is gone; rows that arrive until a new one exists are lost",
           cursor,
           iterator);
       return done(response, 0, Optional.of(""));
@@ -184,8 +185,8 @@ public final class CsvIterator {
               + cursor
               + " is Failed; "
               + (failed
-                  ? "it was made here, so it is deleted and another is made"
-                  : "it was not made here, so it is not deleted: delete it, or wait"));
+                  ? "it was created here, so it is deleted and a new one is created"
+                  : "it was not created here, so it is not deleted: delete it, or wait"));
     }
   }
 
@@ -200,7 +201,7 @@ public final class CsvIterator {
 
     @Override
     public void check(ApiResponse response) {
-      indexIsFree = false; // looked at again, should this fail
+      indexIsFree = false; // checked again if this fails
       super.check(response);
     }
 

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes a page as the JSON iterators have it of a CSV answer: each row an object of texts, by the
- * columns of its schema. A short row has fewer members; a cell without a column, or a row of a
- * schema that was not told, has the position of the cell as its name: {@code _1}. Compressed, since
- * the names repeat. Confined to one thread.
+ * Converts a CSV answer into a page in the form of the JSON iterators: each row becomes an object
+ * with text values, named by the columns of its schema. A short row has fewer members. A cell
+ * without a column name is named by its position: {@code _1}; so are all cells of a row whose
+ * schema is unknown. The page is compressed, since the names repeat. Confined to one thread.
  */
 final class CsvPage {
   private final OutputStream json;
@@ -23,7 +23,7 @@ final class CsvPage {
     this.json = json;
   }
 
-  /** Whether an answer is CSV, or nothing; anything else is read as JSON. */
+  /** Whether an answer is CSV or empty; any other answer is read as JSON. */
   static boolean isCsv(ApiResponse response) {
     String type = response.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     return response.body().isEmpty()
@@ -32,7 +32,7 @@ final class CsvPage {
   }
 
   /**
-   * The same answer as JSON.
+   * Converts an answer to JSON.
    *
    * @throws IOException when it cannot be unpacked, or is longer than allowed
    */

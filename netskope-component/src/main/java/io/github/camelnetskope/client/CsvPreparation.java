@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * A request for a CSV multi-iterator of which no answer has rows: to its cursor it is a {@code
- * resend} that brings an empty page. Confined to the feed's worker.
+ * A request for a CSV multi-iterator whose answer has no rows: its cursor treats it as a {@code
+ * resend} with an empty page. Confined to the feed's worker.
  */
 abstract class CsvPreparation extends IteratorRequest {
   private static final int MOST_BYTES = 1 << 20;
@@ -22,7 +22,7 @@ abstract class CsvPreparation extends IteratorRequest {
   /**
    * A request that has not been sent.
    *
-   * @param alsoGood a status that says something, beside 200
+   * @param alsoGood a status other than 200 that is a valid answer
    */
   CsvPreparation(
       AnswerErrors errors,
@@ -45,7 +45,8 @@ abstract class CsvPreparation extends IteratorRequest {
         super.check(response);
       }
     } catch (NetskopeException.RequestRejected e) {
-      // To a cursor a resend that is refused in the tenant's form may mean "nothing".
+      // The form must not be the tenant's: the cursor could take a refused resend of that form for
+      // "nothing".
       throw new NetskopeException.RequestRejected(
           response.status(),
           e.errorCode(),
@@ -59,7 +60,7 @@ abstract class CsvPreparation extends IteratorRequest {
   /**
    * An empty page.
    *
-   * @param iterator its name, where that has changed
+   * @param iterator the iterator's name, if it has changed
    */
   EventPage done(ApiResponse response, int waitSeconds, Optional<String> iterator) {
     RateLimit limit = RateLimit.of(response.headers(), time.wallTime());

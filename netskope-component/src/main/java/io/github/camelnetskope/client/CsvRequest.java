@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads rows of a CSV multi-iterator: from the moment that the tenant begins to answer, only this
- * answer has them. Confined to the feed's worker.
+ * Reads rows of a CSV multi-iterator. Once the tenant has begun to answer, these rows exist only in
+ * this answer. Confined to the feed's worker.
  */
 final class CsvRequest extends IteratorRequest {
   private static final Logger LOG = LoggerFactory.getLogger(CsvIterator.class);

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the rows of a CSV text, whatever is in it: nothing is refused. Cells are separated by
- * commas, rows by line breaks; a cell in quotes may hold both, and quotes written twice. Blank
- * lines are no rows. A quote that is never closed is a character like any other. Confined to one
- * thread.
+ * Reads the rows of a CSV text; accepts any content. Cells are separated by commas, rows by line
+ * breaks; a quoted cell may hold both, and doubled quotes. Blank lines are skipped. A quote that is
+ * never closed is an ordinary character. Confined to one thread.
  */
 final class CsvRows {
   private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
@@ -52,7 +51,7 @@ final class CsvRows {
     if (close >= 0) {
       for (int i = at + 1; i < close; i++) {
         cell.write(csv[i]);
-        i += csv[i] == '"' ? 1 : 0; // the second of two
+        i += csv[i] == '"' ? 1 : 0; // skip the second of two quotes
       }
       at = close + 1;
     }

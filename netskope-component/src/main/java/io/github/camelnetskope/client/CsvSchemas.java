@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the headers of a CSV answer say: {@code schema_headers}, which looks like a dictionary of
- * Python, or only a {@code wait_time}.
+ * The headers of a CSV answer: {@code schema_headers}, in the form of a Python dictionary, or only
+ * a {@code wait_time}.
  *
- * @param columns of each version of the schema; none when the first line of the text has them
- * @param waitSeconds absent when it is not said, or no number
+ * @param columns of each version of the schema; empty when the first line of the text has them
+ * @param waitSeconds absent when it is missing or not a number
  */
 record CsvSchemas(Map<String, List<String>> columns, Optional<String> waitSeconds) {
   static final String HEADER = "schema_headers";

@@ -1,8 +1,8 @@
 package io.github.camelnetskope.client;
 
 /**
- * Names a cursor: what the tenant keeps a position for. Cursors of different feeds or indexes are
- * independent.
+ * The identity of a cursor, for which the tenant keeps a position. Cursors of different feeds or
+ * indexes are independent.
  */
 public record CursorKey(Tenant tenant, Feed feed, IteratorIndex index) {
 

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at eight bytes of an array at once, as at one number. */
+/** Checks eight bytes of an array at once, as one number. */
 final class EightBytes {
   static final int COUNT = Long.BYTES;
 
@@ -20,12 +20,12 @@ final class EightBytes {
 
   private EightBytes() {}
 
-  /** The number that eight bytes are; the first is its lowest. */
+  /** Reads eight bytes as a number; the first byte is the lowest. */
   static long at(byte[] bytes, int from) {
     return (long) WORD.get(bytes, from);
   }
 
-  /** The number that four bytes are; never negative. */
+  /** Reads four bytes as a number; never negative. */
   static long half(byte[] bytes, int from) {
     return (int) HALF.get(bytes, from) & 0xffff_ffffL;
   }
@@ -37,7 +37,7 @@ final class EightBytes {
     return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | word) & TOPS;
   }
 
-  /** Which of the eight, from 0, is the first that is special. */
+  /** The position, from 0, of the first special byte of the eight. */
   static int first(long special) {
     return Long.numberOfTrailingZeros(special) >>> 3;
   }

@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Compares how many entries of a {@code payload} a tenant says it has taken with how many were
- * sent. It says so by a number in {@code result}, or by a list with an {@code ok} for each.
+ * Compares how many entries of a {@code payload} the tenant has accepted with how many were sent.
+ * The tenant reports a number in {@code result}, or a list with an {@code ok} for each entry.
  */
 final class EntriesReader {
   private EntriesReader() {}
 
   /**
-   * For people: what of the entries was not taken; empty when all were, or nothing is said.
+   * A text for errors about entries that were not accepted; empty when all were, or when the answer
+   * does not tell.
    *
-   * @throws IOException when one of the two is no JSON
+   * @throws IOException when the answer or the request is not JSON
    */
   static Optional<String> problem(byte[] answer, byte[] sent) throws IOException {
     long entries = JsonValueReader.read(sent, (values, parser) -> entries(parser));
@@ -40,7 +41,7 @@ final class EntriesReader {
     return said.matches("\\d{1,9}") ? Long.parseLong(said) : -1;
   }
 
-  /** Goes to a member of the whole. */
+  /** Moves to a top-level member. */
   private static boolean find(JsonParser parser, String member) throws IOException {
     parser.nextToken();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -54,7 +55,7 @@ final class EntriesReader {
     return false;
   }
 
-  /** The elements of an array, or those of them of which a member is 1 or true. */
+  /** Counts the elements of an array, or only those in which the given member is 1 or true. */
   private static long count(JsonParser parser, String member) throws IOException {
     long count = 0;
     while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {

@@ -18,25 +18,24 @@ import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What an answer says went wrong, in whichever of the known forms: {@code message}, {@code
- * errorCode} with {@code errors} and {@code warnings}, a {@code result} that is a text, or no JSON
- * at all.
+ * The error in an answer, in any of the known forms: {@code message}, {@code errorCode} with {@code
+ * errors} and {@code warnings}, a {@code result} that is a text, or content that is not JSON.
  *
  * @param errorCode the tenant's code; empty when it sent none
- * @param said as it came: not masked, not cut
+ * @param said the texts as received: not masked, not shortened
  */
 record ErrorBody(String errorCode, List<String> said, Form form) {
-  /** What kind of answer it was. */
+  /** The kind of an answer. */
   enum Form {
     /** A JSON object. */
     JSON,
-    /** Some other content, which is not the tenant's. */
+    /** Other content, which is not the tenant's. */
     FOREIGN,
     /** No content. */
     NONE
   }
 
-  /** An answer that says nothing. */
+  /** An answer without an error text. */
   static final ErrorBody SILENT = new ErrorBody("", List.of(), Form.NONE);
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -54,7 +53,10 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
   private static final Set<String> OF_ERRORS =
       Set.of("message", "msg", "error", "errors", "code", "errorCode", "detail", "reason");
 
-  /** Words that mean something else when they are texts. */
+  /**
+   * Names that carry an error only when their value is an object; as a text they mean something
+   * else.
+   */
   private static final Set<String> STRUCTURES = Set.of("status", "data", "body");
 
   private static final Set<String> OF_OPERATIONS =
@@ -65,7 +67,7 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
   private static final int MOST_CHARACTERS = 500;
   private static final int MOST_MESSAGES = 20;
 
-  /** Of an answer with an error status; what cannot be read as JSON is not quoted. */
+  /** Reads an answer with an error status; content that is not JSON is not quoted. */
   static ErrorBody of(ApiResponse response) {
     if (response.body().isEmpty()) {
       return SILENT;
@@ -80,7 +82,7 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     }
   }
 
-  /** The same of REST API v2, which has more words for it. */
+  /** The same for REST API v2, which has more names for error texts. */
   static ErrorBody ofOperation(ApiResponse response) {
     try {
       byte[] json = PageBody.of(response, MOST_BYTES).text();
@@ -90,7 +92,7 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     }
   }
 
-  /** The same of an answer that is valid JSON. */
+  /** The same for an answer that is valid JSON. */
   static ErrorBody ofOperation(byte[] json) {
     try {
       return parse(json, json.length, OF_OPERATIONS);
@@ -99,15 +101,15 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     }
   }
 
-  /** Of the first bytes of an array. */
+  /** Reads the first bytes of an array. */
   static ErrorBody parse(byte[] json, int length) throws IOException {
     return parse(json, length, Set.of());
   }
 
   /**
-   * The same with more words.
+   * The same with more names.
    *
-   * @param more those that count too; of {@link #STRUCTURES} only what is an object
+   * @param more further names of error texts; for those in {@link #STRUCTURES} only objects count
    */
   private static ErrorBody parse(byte[] json, int length, Set<String> more) throws IOException {
     var said = new ArrayList<String>();
@@ -136,7 +138,10 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     return new ErrorBody(errorCode, said, Form.JSON);
   }
 
-  /** Words, alone or in lists, and what objects say about themselves; the rest may be records. */
+  /**
+   * Collects texts, alone or in lists, and the error members of objects; anything else may be a
+   * record.
+   */
   private static void collect(JsonParser parser, List<String> said) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_ARRAY) {
@@ -158,10 +163,10 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     }
   }
 
-  /** The same of an answer of status 200, with what its envelope calls the error. */
+  /** The same for an answer of status 200, with the error of its envelope. */
   ErrorBody under(String envelope) {
     String code = errorCode.isEmpty() ? envelope : envelope + ", " + errorCode;
-    // Only a refusal by status is in the form that can mean "nothing to resend".
+    // Only a refusal by HTTP status can mean "nothing to resend", hence no form here.
     return new ErrorBody(code, said, Form.NONE);
   }
 
@@ -171,8 +176,8 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
   }
 
   /**
-   * Who sent it. What is no JSON is the page of a gateway or proxy, and so is any redirect: the
-   * tenant sends none that is not asked for.
+   * Who sent the answer. Content that is not JSON comes from a gateway or proxy, and so does an
+   * unexpected redirect: the tenant sends none.
    */
   Sender sender(int status) {
     boolean redirect = status >= 300 && status < 400;
@@ -183,8 +188,8 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
   }
 
   /**
-   * Whether an answer is a web page or a text, which no tenant sends in the place of JSON: that of
-   * a gateway or proxy.
+   * Whether an answer is a web page or plain text. A tenant sends none in place of JSON, so it
+   * comes from a gateway or proxy.
    */
   static boolean isPage(ApiResponse response) {
     String type =
@@ -194,7 +199,7 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     return first == '<' || (text && first != '{' && first != '[');
   }
 
-  /** The first character that is no blank; a blank when there is none. */
+  /** The first character that is not a blank; a blank when there is none. */
   private static char first(ApiResponse response) {
     try (InputStream packed = response.body().stream();
         InputStream in = response.gzipped() ? new GZIPInputStream(packed) : packed) {
@@ -206,12 +211,12 @@ record ErrorBody(String errorCode, List<String> said, Form form) {
     }
   }
 
-  /** What the tenant says; long texts, and many, are cut after they are masked. */
+  /** The tenant's texts; masked, then limited in length and number. */
   List<String> messages(UnaryOperator<String> mask) {
     return said.stream().limit(MOST_MESSAGES).map(mask).map(ErrorBody::cut).toList();
   }
 
-  /** For the text of an exception: short, on one line; cut after it is masked. */
+  /** A short text on one line, for an exception; masked, then cut. */
   String text(UnaryOperator<String> mask) {
     String all = String.join("; ", said);
     String colon = errorCode.isEmpty() || all.isEmpty() ? "" : ": ";

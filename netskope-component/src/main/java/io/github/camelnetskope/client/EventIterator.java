@@ -6,7 +6,8 @@ import io.github.camelnetskope.client.http.Transport;
 import java.net.URI;
 
 /**
- * One cursor of a tenant: each {@link IteratorRequest} is one request, sent once. Thread-safe.
+ * Creates the requests for one cursor of a tenant; each {@link IteratorRequest} is sent once.
+ * Thread-safe.
  *
  * <p>REST API v2, {@code /api/v2/events/dataexport/}.
  */

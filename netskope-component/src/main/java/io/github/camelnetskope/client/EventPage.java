@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page of records, whole and read. Thread-safe.
+ * A page of records that was received completely. Thread-safe.
  *
- * <p>While it waits for its turn in the route, {@link #park()} keeps it small.
+ * <p>While it waits for a turn in the route, {@link #park()} keeps only its compressed form.
  */
 public final class EventPage {
-  /** What the API calls a page: a fuller one does not exist. */
+  /** The most records of a page, as the API defines it. */
   public static final int FULL = 10_000;
 
   private final IteratorOperation operation;
@@ -66,7 +66,7 @@ public final class EventPage {
     this.iterator = iterator;
   }
 
-  /** An answer with other records. */
+  /** A copy of an answer with other records. */
   private EventPage(
       EventPage answer, PageBody body, int[] borders, int[] ids, long[] times, BitSet malformed) {
     this.operation = answer.operation;
@@ -91,7 +91,7 @@ public final class EventPage {
     return new EventPage(operation, PageBody.EMPTY, envelope, limit);
   }
 
-  /** What stands for an answer that cannot be read: no records, but a fingerprint. */
+  /** A page that stands for an answer that cannot be read: no records, but a fingerprint. */
   static EventPage unreadable(
       IteratorOperation operation, RateLimit limit, PageFingerprint fingerprint) {
     var envelope = new PageReader.Envelope();
@@ -100,7 +100,7 @@ public final class EventPage {
         operation, PageBody.EMPTY, envelope, limit, Optional.of(fingerprint), Optional.empty());
   }
 
-  /** An empty page, with what is known of a CSV multi-iterator. */
+  /** An empty page, with the state of a CSV multi-iterator. */
   static EventPage prepared(
       IteratorOperation operation, RateLimit limit, double waitSeconds, Optional<String> iterator) {
     var envelope = new PageReader.Envelope();
@@ -120,14 +120,14 @@ public final class EventPage {
     return sane ? Optional.of(Duration.ofMillis((long) (seconds * 1000))) : Optional.empty();
   }
 
-  /** What was asked for. */
+  /** The operation of the request. */
   public IteratorOperation operation() {
     return operation;
   }
 
   /**
-   * What the answer lacks when it has no result: no content, no {@code result}, or one that is no
-   * array. Such an answer may stand for an empty page as well as for one that was lost on its way.
+   * What is missing in an answer without a result: the content, {@code result}, or an array in it.
+   * Such an answer may mean an empty page, or a page that was lost in transit.
    */
   public Optional<String> lack() {
     return lack;
@@ -138,12 +138,12 @@ public final class EventPage {
     return iterator;
   }
 
-  /** How many records; at most {@link #FULL}. */
+  /** The number of records; at most {@link #FULL}. */
   public int size() {
     return times.length;
   }
 
-  /** How long its JSON is. */
+  /** The length of its JSON, in bytes. */
   public int bytes() {
     return bytes;
   }
@@ -156,7 +156,7 @@ public final class EventPage {
     return new EventRecord(body.json(), from, to, id, ids[2 * position + 1], times[position]);
   }
 
-  /** Tells the bytes of a record from those of others, as {@link PageFingerprint} does. */
+  /** A checksum over the bytes of a record, as {@link PageFingerprint} uses it. */
   public long checksum(int position) {
     int[] its = {borders[2 * position], borders[2 * position + 1]};
     return PageFingerprint.of(body.json(), its).checksum();
@@ -165,7 +165,7 @@ public final class EventPage {
   /**
    * The same answer, with only its first records.
    *
-   * @param others records that come before them
+   * @param others records to insert before them
    */
   public EventPage first(int records, List<byte[]> others) {
     if (others.isEmpty()) {
@@ -193,23 +193,23 @@ public final class EventPage {
     out.write('\n');
   }
 
-  /** Whether one of these records is no object, or holds bytes that are not UTF-8. */
+  /** Whether one of these records is not an object, or holds bytes that are not UTF-8. */
   public boolean isMalformed(int fromPosition, int toPosition) {
     int first = malformed.nextSetBit(fromPosition);
     return first >= 0 && first < toPosition;
   }
 
-  /** The time to wait that the answer asks for; absent when it has none, or an absurd one. */
+  /** The answer's {@code wait_time}; absent when it has none or an impossible one. */
   public Optional<Duration> waitTime() {
     return waitTime;
   }
 
-  /** How far the tenant's log had come, by time of insertion. */
+  /** The high-water mark: up to which insertion time the tenant's log had been read. */
   public Optional<Instant> highWaterMark() {
     return highWaterMark;
   }
 
-  /** What the headers said. */
+  /** The rate limit in the headers. */
   public RateLimit rateLimit() {
     return rateLimit;
   }
@@ -227,7 +227,10 @@ public final class EventPage {
     return NewlineDelimited.lines(body.json(), borders, fromPosition, toPosition);
   }
 
-  /** Keeps the page small until it is read again. A record view may still be in use. */
+  /**
+   * Drops the unpacked JSON and keeps the compressed form; it is unpacked again when it is read.
+   * Record views may still be in use.
+   */
   public void park() {
     body.park();
   }

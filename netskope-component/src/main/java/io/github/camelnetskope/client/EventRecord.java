@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One record of a page: a view of the page's bytes, untouched. Confined to one thread. */
+/** One record of a page: an unchanged view of the page's bytes. Confined to one thread. */
 public final class EventRecord {
   /**
    * Owned by the page's {@link PageBody}, and used again for another page: read only while the page
@@ -20,7 +20,7 @@ public final class EventRecord {
   private final int idTo;
   private final long epochMillis;
 
-  /** Made when it is asked for first. */
+  /** Created at the first use. */
   private @Nullable String id;
 
   EventRecord(byte[] page, int from, int to, int idFrom, int idTo, long epochMillis) {
@@ -42,7 +42,7 @@ public final class EventRecord {
     return Arrays.copyOfRange(page, from, to);
   }
 
-  /** Lets a reader see the source text as UTF-8, without a copy. */
+  /** Gives a reader the source text as UTF-8, without a copy. */
   public <T> T read(SliceReader<T> reader) throws IOException {
     return reader.read(page, from, to - from);
   }
@@ -50,7 +50,7 @@ public final class EventRecord {
   /**
    * Reads a part of an array; must not change it.
    *
-   * @param <T> what it makes of it
+   * @param <T> the result
    */
   @FunctionalInterface
   public interface SliceReader<T> {
@@ -67,9 +67,9 @@ public final class EventRecord {
   }
 
   /**
-   * Tells the record from all others, for idempotent sinks: its {@code _id}, a hyphen and 16
-   * hexadecimal digits over its bytes, or 32 digits when it has no {@code _id}. The same whenever
-   * the same bytes come.
+   * A key that is unique to the record, for idempotent sinks: its {@code _id}, a hyphen and 16
+   * hexadecimal digits over its bytes, or 32 digits when it has no {@code _id}. The same bytes
+   * always have the same key.
    */
   public String key() {
     return id().filter(text -> !text.isEmpty())
@@ -77,7 +77,9 @@ public final class EventRecord {
         .orElseGet(() -> RecordKey.of(page, from, to));
   }
 
-  /** The record's {@code timestamp}; empty when it has none, or one that is no time for certain. */
+  /**
+   * The record's {@code timestamp}; empty when it has none, or one that is not certainly a time.
+   */
   public Optional<Instant> time() {
     return WireTime.instant(epochMillis);
   }

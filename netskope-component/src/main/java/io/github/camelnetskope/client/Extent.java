@@ -3,22 +3,22 @@ package io.github.camelnetskope.client;
 import java.util.Optional;
 
 /**
- * From where to where a cursor reads.
+ * Where a cursor begins and ends.
  *
  * @param startFrom where it begins without a checkpoint
  * @param until where it ends; empty: never
- * @param slice the part of a history that it is; empty when it is no part of one
+ * @param slice the slice of a history that it reads; empty without stripes
  * @param stripes how many cursors read the history of the feed at once
  */
 public record Extent(
     StartFrom startFrom, Optional<Until> until, Optional<Slice> slice, int stripes) {
 
-  /** Not part of a history that several cursors read. */
+  /** For a cursor without stripes. */
   public Extent(StartFrom startFrom, Optional<Until> until) {
     this(startFrom, until, Optional.empty(), 1);
   }
 
-  /** Without an end. */
+  /** For a cursor without an end. */
   public static Extent from(StartFrom startFrom) {
     return new Extent(startFrom, Optional.empty());
   }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One iterator endpoint of REST API v2, {@code /api/v2/events/dataexport/{group}/{type}}, or what a
- * CSV multi-iterator gives of an event type.
+ * One iterator endpoint of REST API v2, {@code /api/v2/events/dataexport/{group}/{type}}, or a CSV
+ * multi-iterator of one event type.
  *
  * @param group events, alerts or iterator
  * @param type for instance page, network, dlp
@@ -22,7 +22,7 @@ public record Feed(Group group, String type) {
   private static final int MOST_TYPING_ERRORS = 2;
   private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
-  /** The families of feeds, with the types that are known. New types appear any time. */
+  /** The groups of feeds, with the known types. New types can appear at any time. */
   public enum Group {
     EVENTS(
         "events",
@@ -54,7 +54,7 @@ public record Feed(Group group, String type) {
             "securityassessment",
             "uba",
             "watchlist")),
-    /** CSV multi-iterators, which repeat nothing: never part of {@code *}. */
+    /** CSV multi-iterators, which cannot repeat a page: never part of {@code *}. */
     ITERATOR("iterator", List.of("clientstatus"));
 
     private final String path;
@@ -109,21 +109,23 @@ public record Feed(Group group, String type) {
     throw new IllegalArgumentException(
         "feeds: was '"
             + whole
-            + "', allowed is a list of events/TYPE, alerts/TYPE and iterator/TYPE, events/*, alerts/*"
-            + " or *");
+            + "', allowed is a list of events/TYPE, alerts/TYPE and iterator/TYPE, events/*,"
+            + " alerts/* or *");
   }
 
-  /** Whether it is read as CSV, from a multi-iterator: without history, and nothing is repeated. */
+  /**
+   * Whether it is read as CSV from a multi-iterator, which has no history and cannot repeat a page.
+   */
   public boolean isCsv() {
     return group == Group.ITERATOR;
   }
 
-  /** Whether it is one of those that are known. New ones appear any time. */
+  /** Whether it is a known feed. New ones can appear at any time. */
   public boolean isKnown() {
     return group.types.contains(type);
   }
 
-  /** A known feed whose name is much the same, or the same in the other group. */
+  /** A known feed with a similar name, or with the same name in the other group. */
   public Optional<Feed> nearestKnown() {
     return Stream.of(Group.values())
         .flatMap(Group::known)
@@ -131,7 +133,7 @@ public record Feed(Group group, String type) {
         .min(Comparator.comparingInt(this::distance));
   }
 
-  /** How many letters of the types differ; one more in the other group. */
+  /** The edit distance of the types; one more for the other group. */
   private int distance(Feed other) {
     String mine = type.toLowerCase(Locale.ROOT);
     int[] row = new int[other.type.length() + 1];

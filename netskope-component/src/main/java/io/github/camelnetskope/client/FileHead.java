@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * Passes a file on, and keeps it only as long as it is short: what calls itself an error is. For
- * one thread at a time.
+ * Passes a file on to a target, and keeps a copy only if it is short: an answer that reports an
+ * error is short. Confined to one thread at a time.
  */
 final class FileHead extends OutputStream {
   private static final int SHORT = 64 * 1024;
@@ -16,7 +16,7 @@ final class FileHead extends OutputStream {
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private long length;
 
-  /** In front of a target, which stays the caller's to close. */
+  /** Writes to a target, which the caller has to close. */
   FileHead(OutputStream target) {
     this.target = target;
   }
@@ -42,7 +42,7 @@ final class FileHead extends OutputStream {
     target.flush();
   }
 
-  /** The whole file, when it is short. */
+  /** The complete file, if it is short. */
   Optional<byte[]> whole() {
     return length <= SHORT ? Optional.of(head.toByteArray()) : Optional.empty();
   }

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The name that a {@code Content-Disposition} gives to a file, as far as it is safe to use. */
+/** Reads a safe file name from a {@code Content-Disposition} header. */
 final class FileName {
   private static final Pattern NAME =
       Pattern.compile("(?i);\\s*filename\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]+))");
 
   private FileName() {}
 
-  /** The bare name: without a path, control characters or what an expression could be made of. */
+  /** The name without a path, control characters, and characters of expressions. */
   static Optional<String> of(String disposition) {
     Matcher found = NAME.matcher(disposition);
     if (!found.find()) {

@@ -3,8 +3,8 @@ package io.github.camelnetskope.client;
 import java.util.regex.Pattern;
 
 /**
- * The consumer's own name for its cursor. The tenant keeps one cursor for each (feed, index); who
- * reads with the same index takes records away from the other.
+ * The consumer's own name for its cursor. The tenant keeps one cursor for each (feed, index); two
+ * consumers with the same index take records away from each other.
  *
  * @param name 1 to 64 letters, digits, dots, underscores or hyphens
  */

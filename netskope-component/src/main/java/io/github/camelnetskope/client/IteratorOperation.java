@@ -6,12 +6,15 @@ public sealed interface IteratorOperation {
   /** The value of the {@code operation} query parameter. */
   String wireValue();
 
-  /** Whether the consumer's own cursor moves: it has to be known then how that ended. */
+  /**
+   * Whether it moves the consumer's own cursor. If so, its result has to be known before the next
+   * request.
+   */
   default boolean movesCursor() {
     return true;
   }
 
-  /** Hands out the next page and moves the tenant's cursor, when the tenant starts to answer. */
+  /** Hands out the next page; the tenant's cursor moves when the tenant starts to answer. */
   record Next() implements IteratorOperation {
     @Override
     public String wireValue() {
@@ -52,9 +55,9 @@ public sealed interface IteratorOperation {
   }
 
   /**
-   * Asks the same of another cursor, which is used once and thrown away.
+   * Sends an operation to a temporary cursor that is used once.
    *
-   * @param index its name
+   * @param index the name of the temporary cursor
    */
   record Look(IteratorIndex index, IteratorOperation operation) implements IteratorOperation {
     @Override

@@ -18,11 +18,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One request for a page, and how to read what comes back. Confined to the feed's worker. */
+/** One request for a page, and the reader of its answer. Confined to the feed's worker. */
 public class IteratorRequest {
   private static final Set<String> PLAIN = Set.of("gzip", "x-gzip", "identity");
 
-  /** How answers of the tenant begin, and hold; those of a gateway do not. */
+  /**
+   * The beginning of an answer and a member of it that show that it is from the tenant, not from a
+   * gateway.
+   */
   private static final Pattern OF_TENANT =
       Pattern.compile("\\A\\s*\\{[\\s\\S]*?\"(?:ok\"\\s*:|result\"\\s*:\\s*\\[)");
 
@@ -52,29 +55,29 @@ public class IteratorRequest {
     this.maxPageBytes = maxPageBytes;
   }
 
-  /** What is asked for. */
+  /** The operation. */
   public IteratorOperation operation() {
     return operation;
   }
 
   /**
-   * Sends it, and waits for nothing.
+   * Sends it and returns at once.
    *
    * @return completes on any thread, with the answer for {@link #check} and {@link #read} or with a
-   *     failure for {@link #failure}; cancelling it ends the connection
+   *     failure for {@link #failure}; cancelling it closes the connection
    */
   public CompletableFuture<ApiResponse> send(BeforeSendHook hook, BufferReservation buffer) {
     sentAt = time.moment();
     return transport.send(request, hook, buffer);
   }
 
-  /** A failure of {@link #send} in the words of this request. */
+  /** The exception for a failure of {@link #send}; its text names this request. */
   public RuntimeException failure(@Nullable Throwable failure) {
     return errors.of(failure);
   }
 
   /**
-   * Looks at the status of an answer.
+   * Checks the status of an answer.
    *
    * @throws NetskopeException when it is neither 200 nor 204
    */
@@ -98,11 +101,11 @@ public class IteratorRequest {
   }
 
   /**
-   * Reads the page of an answer that {@link #check} found good: unpacks it and finds its records.
+   * Reads the page of an answer that has passed {@link #check}: unpacks it and finds its records.
    *
-   * @return the page; one without records for an answer without content too, see {@link
+   * @return the page; an answer without content gives a page without records, see {@link
    *     EventPage#lack()}
-   * @throws NetskopeException when there is no good page in it
+   * @throws NetskopeException when there is no valid page in it
    */
   public EventPage read(ApiResponse response) {
     Duration took = sentAt == null ? Duration.ZERO : sentAt.until(time.moment());
@@ -119,7 +122,7 @@ public class IteratorRequest {
       requireResult(response, envelope, body);
       return new EventPage(operation, body, envelope, limit);
     } catch (JacksonException e) {
-      // The message of the parser would quote the record.
+      // Without the parser's message, which would quote the record.
       JsonLocation at = e.getLocation();
       String where = at == null ? "" : " at byte " + at.getByteOffset();
       throw errors.malformed(response, "no valid JSON" + where + encoding(response));
@@ -128,7 +131,7 @@ public class IteratorRequest {
     }
   }
 
-  /** What else than gzip, which the body itself tells, the answer says it was packed with. */
+  /** A Content-Encoding other than gzip, for the error; gzip is detected from the body itself. */
   private static String encoding(ApiResponse response) {
     return response
         .headers()
@@ -139,9 +142,9 @@ public class IteratorRequest {
   }
 
   /**
-   * What stands for an answer that {@link #read} could not read, when it is passed over.
+   * A page that stands for an answer that {@link #read} could not read, so that it can be skipped.
    *
-   * @return empty when it does not look like an answer of the tenant: the page may be owed yet
+   * @return empty when it does not look like an answer of the tenant: the page may still be owed
    */
   public Optional<EventPage> unreadable(ApiResponse response) {
     PageBody body = PageBody.of(response, maxPageBytes);
@@ -164,7 +167,7 @@ public class IteratorRequest {
     try {
       return ErrorBody.parse(body.read(), body.length());
     } catch (IOException e) {
-      // The reader of pages takes more than plain JSON.
+      // The reader of pages is more lenient than this JSON parser.
       return ErrorBody.SILENT;
     }
   }

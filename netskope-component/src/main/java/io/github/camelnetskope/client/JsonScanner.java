@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks over JSON text in its bytes and sees that it is well-formed, making nothing of it. Takes
- * what Jackson takes when told to be lenient about control characters, escapes and numbers, and any
- * bytes and escapes in a string: a record is handed on as it is, and only its borders, which are
- * ASCII, have to be sure.
+ * Scans the bytes of a JSON text and checks that it is well-formed, without creating objects. It
+ * accepts what Jackson accepts when lenient about control characters, escapes and numbers, and any
+ * bytes and escapes in a string: a record is passed on unchanged, and only its borders, which are
+ * ASCII, have to be certain.
  */
 final class JsonScanner {
   private static final int MAX_DEPTH = 500;
@@ -36,19 +36,19 @@ final class JsonScanner {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Where the next byte stands. */
+  /** The position of the next byte. */
   int position() {
     return at;
   }
 
-  /** Whether a string since this was asked last holds bytes that are not UTF-8. */
+  /** Whether a string since the last call holds bytes that are not UTF-8. */
   boolean sawOtherThanUtf8() {
     boolean saw = noUtf8;
     noUtf8 = false;
     return saw;
   }
 
-  /** The next byte that is no blank, which stays the next; -1 at the end. */
+  /** Returns the next byte that is not a blank, without consuming it; -1 at the end. */
   int peek() throws JsonParseException {
     for (int i = at; i < end; i++) {
       byte next = json[i];
@@ -65,7 +65,7 @@ final class JsonScanner {
     return -1;
   }
 
-  /** Takes the given byte, if it is the next that is no blank. */
+  /** Consumes the given byte, if it is the next that is not a blank. */
   boolean take(char wanted) throws JsonParseException {
     boolean stands = (at < end && json[at] == wanted) || peek() == wanted;
     if (stands) {
@@ -74,14 +74,14 @@ final class JsonScanner {
     return stands;
   }
 
-  /** Takes the given byte. */
+  /** Consumes the given byte; an error if another follows. */
   void require(char wanted) throws JsonParseException {
     if (!take(wanted)) {
       throw error("a '" + wanted + "' is missing");
     }
   }
 
-  /** Takes a comma, or else what closes an array or object. */
+  /** Consumes a comma, or the end of the array or object; true for a comma. */
   boolean more(char close) throws JsonParseException {
     if (take(',')) {
       return true;
@@ -90,7 +90,7 @@ final class JsonScanner {
     return false;
   }
 
-  /** Walks over any value; it begins here. */
+  /** Scans a value that begins here. */
   void value() throws JsonParseException {
     value(0);
   }
@@ -116,7 +116,7 @@ final class JsonScanner {
   }
 
   /**
-   * Walks over the name of a member, its colon and the blanks behind.
+   * Scans the name of a member, its colon and the blanks after it.
    *
    * @return where the name begins
    */
@@ -149,7 +149,7 @@ final class JsonScanner {
     at++;
   }
 
-  /** Walks over a string, eight bytes at a time while nothing in them needs a look. */
+  /** Scans a string, eight bytes at a time as long as none of them is special. */
   private void string() throws JsonParseException {
     int i = at + 1;
     while (true) {
@@ -173,7 +173,7 @@ final class JsonScanner {
     }
   }
 
-  /** A character beyond ASCII, of which the first byte was taken. */
+  /** Scans a non-ASCII character whose first byte is already consumed. */
   private void character() {
     int length = Utf8Text.lengthOfCharacter(json, at - 1, end);
     noUtf8 |= length == 0;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/** A part of an answer as it was received: one JSON value, untouched. */
+/** One JSON value of an answer, exactly as it was received. */
 public final class JsonText {
   /** The whole answer; never changed, and never given back to {@link PageBuffers}. */
   private final byte[] answer;
@@ -30,14 +30,14 @@ public final class JsonText {
     return Arrays.copyOfRange(answer, from, to);
   }
 
-  /** Tells texts apart, mostly. */
+  /** A checksum; different texts can have the same one, rarely. */
   long checksum() {
     var checksum = new CRC32();
     checksum.update(answer, from, to - from);
     return checksum.getValue();
   }
 
-  /** Lets a reader see the source text as UTF-8, without a copy. */
+  /** Gives a reader the source text as UTF-8, without a copy. */
   public <T> T read(SliceReader<T> reader) throws IOException {
     return reader.read(answer, from, to - from);
   }

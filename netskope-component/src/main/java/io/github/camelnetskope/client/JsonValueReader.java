@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts values out of an answer, as the text that they are. For one thread. */
+/** Cuts values out of an answer as their source text. Confined to one thread. */
 final class JsonValueReader {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -29,8 +29,8 @@ final class JsonValueReader {
   /**
    * A value of an answer.
    *
-   * @param text absent for null
-   * @param elements those of an array
+   * @param text null for a JSON null
+   * @param elements the elements of an array
    */
   record Value(@Nullable JsonText text, List<JsonText> elements, boolean isList) {
     static final Value NONE = new Value(null, List.of(), false);
@@ -50,7 +50,7 @@ final class JsonValueReader {
   /**
    * Reads a whole answer.
    *
-   * @throws IOException when it is no JSON; never quotes it
+   * @throws IOException when it is not JSON; its text never quotes the answer
    */
   static <T> T read(byte[] json, Reading<T> reading) throws IOException {
     try (JsonParser parser = FACTORY.createParser(json)) {
@@ -68,7 +68,7 @@ final class JsonValueReader {
     }
   }
 
-  /** The value that the parser is at. */
+  /** The value at the parser's position. */
   Value value() throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
@@ -84,12 +84,12 @@ final class JsonValueReader {
     return new Value(textFrom(from), List.copyOf(elements), token == JsonToken.START_ARRAY);
   }
 
-  /** Where the value begins that the parser is at. */
+  /** The start of the value at the parser's position. */
   int start() {
     return (int) parser.currentTokenLocation().getByteOffset();
   }
 
-  /** From there to the end of the value that the parser is at. */
+  /** The text from a start to the end of the value at the parser's position. */
   JsonText textFrom(int start) throws IOException {
     parser.skipChildren();
     parser.finishToken();

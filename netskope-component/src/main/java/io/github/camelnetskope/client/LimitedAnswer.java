@@ -1,7 +1,7 @@
 package io.github.camelnetskope.client;
 
-/** An answer of a tenant that says how many more requests it takes. */
+/** An answer with the tenant's rate limit in its headers. */
 public interface LimitedAnswer {
-  /** What the headers say of the pace. */
+  /** The rate limit in the headers. */
   RateLimit limit();
 }

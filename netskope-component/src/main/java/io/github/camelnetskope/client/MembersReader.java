@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Reads which members a JSON document has, down to a small depth. */
+/** Lists the members of a JSON document, down to a small depth. */
 final class MembersReader {
   private static final int DEPTH = 4;
 
@@ -22,7 +22,7 @@ final class MembersReader {
   /**
    * The members as paths: {@code data.urls}, {@code payload[].field}.
    *
-   * @throws IOException when it is not one JSON object or array; never quotes it
+   * @throws IOException when it is not one JSON object or array; its text never quotes the document
    */
   static Set<String> members(byte[] json) throws IOException {
     return JsonValueReader.read(json, (values, parser) -> new MembersReader(parser).read());

@@ -3,26 +3,26 @@ package io.github.camelnetskope.client;
 import java.time.Duration;
 
 /**
- * A point on the monotonic clock of this JVM: what waits, limits and deadlines are counted by. It
- * says nothing to a person, and nothing to another process.
+ * A point in time on the monotonic clock of this JVM, used for waits, limits and deadlines. It has
+ * no meaning as a date, and none in another process.
  *
- * @param nanos as {@link System#nanoTime()} gives them
+ * @param nanos the value of {@link System#nanoTime()}
  */
 public record Moment(long nanos) implements Comparable<Moment> {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
-  /** The moment that is this long after it; a wait of more than a century is cut. */
+  /** The moment this long after it; a wait of more than a century is shortened. */
   public Moment plus(Duration duration) {
     Duration sane = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     return new Moment(nanos + sane.toNanos());
   }
 
-  /** The moment that was this long before it. */
+  /** The moment this long before it. */
   public Moment minus(Duration duration) {
     return plus(duration.negated());
   }
 
-  /** How long it takes from here to another moment; negative when that has passed. */
+  /** The time from this moment to another; negative when the other is earlier. */
   public Duration until(Moment other) {
     return Duration.ofNanos(other.nanos - nanos);
   }
@@ -42,7 +42,7 @@ public record Moment(long nanos) implements Comparable<Moment> {
     return a.isAfter(b) ? a : b;
   }
 
-  /** By order in time; right for moments that are less than 292 years apart. */
+  /** Orders by time; correct for moments that are less than 292 years apart. */
   @Override
   public int compareTo(Moment other) {
     return Long.signum(nanos - other.nanos);

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that brought no result. The text says what was asked, what came back and what to do; it
- * never holds a token or a record.
+ * A request without a result. The text says what was requested, what came back and what to do; it
+ * never contains a token or a record.
  */
 public abstract sealed class NetskopeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Who has answered, as far as the answer tells. */
+  /** Who has sent the answer, as far as the answer shows. */
   public enum Sender {
     /** The tenant. */
     TENANT,
-    /** A gateway or proxy in the tenant's place: the answer is no JSON, or a redirect. */
+    /** A gateway or proxy in the tenant's place: the answer is not JSON, or a redirect. */
     GATEWAY,
-    /** It cannot be told. */
+    /** Unknown. */
     UNKNOWN,
-    /** Nobody: nothing was sent, since there is no token. */
+    /** No answer: nothing was sent, since there is no token. */
     NOBODY
   }
 
@@ -44,7 +44,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
     this(statusCode, message, Sender.UNKNOWN);
   }
 
-  /** Who has answered, as far as the answer tells. */
+  /** Who has sent the answer, as far as the answer shows. */
   public Sender sender() {
     return sender;
   }
@@ -55,9 +55,9 @@ public abstract sealed class NetskopeException extends RuntimeException {
   }
 
   /**
-   * Whether the request may have had its effect all the same: no answer, an answer that cannot be
-   * read, 408 or 5xx, now or at an earlier attempt; or an update of which the tenant says that it
-   * has taken some entries only, or none. Otherwise it has had none.
+   * Whether the request may have had its effect nevertheless: after no answer, an unreadable
+   * answer, 408 or 5xx, now or at an earlier attempt, or when the tenant reports that an update has
+   * accepted only some entries or none. If false, it had no effect.
    */
   public boolean mayHaveHappened() {
     return open
@@ -67,12 +67,18 @@ public abstract sealed class NetskopeException extends RuntimeException {
         || (this instanceof Unreachable unreachable && unreachable.mayHaveReachedTenant());
   }
 
-  /** Says that an earlier attempt may have happened; before anybody else sees this. */
+  /**
+   * Adds that an earlier attempt may have had its effect. Call it before the exception is
+   * published.
+   */
   void afterUnclearAttempt(String advice) {
-    earlier = ". An earlier attempt had no clear end" + advice;
+    earlier = ". The result of an earlier attempt is unclear" + advice;
   }
 
-  /** Says that this refusal does not tell whether it happened; before anybody else sees this. */
+  /**
+   * Adds that this refusal does not show whether the request had its effect. Call it before the
+   * exception is published.
+   */
   void leavesOpen() {
     open = true;
   }
@@ -94,7 +100,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
       super(sender == Sender.NOBODY ? 0 : 401, message, sender);
     }
 
-    /** There is no token, so nothing is sent; says where it was looked for. */
+    /** There is no token, so nothing is sent; the text says where the token was expected. */
     static Unauthorized noToken(String message) {
       return new Unauthorized(message, Sender.NOBODY);
     }
@@ -113,7 +119,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
     }
   }
 
-  /** 409: another request with the same feed and index is under way. */
+  /** 409: another request with the same feed and index is in flight. */
   public static final class IndexInUse extends NetskopeException {
     private static final long serialVersionUID = 1L;
 
@@ -137,14 +143,14 @@ public abstract sealed class NetskopeException extends RuntimeException {
       this.rateLimit = rateLimit;
     }
 
-    /** How long the tenant asked to wait: {@code Retry-After}, else {@code RateLimit-Reset}. */
+    /** The wait that the tenant asks for: {@code Retry-After}, else {@code RateLimit-Reset}. */
     public Optional<Duration> retryAfter() {
       return rateLimit.retryAfter().or(rateLimit::reset);
     }
   }
 
   /**
-   * Any other 4xx or 3xx, and an answer of 200 that says it is an error: {@code status:error}, or
+   * Any other 4xx or 3xx, and an answer of 200 that reports an error: {@code status:error}, or
    * {@code ok} other than 1.
    */
   public static final class RequestRejected extends NetskopeException {
@@ -184,12 +190,12 @@ public abstract sealed class NetskopeException extends RuntimeException {
       return sender() == Sender.TENANT;
     }
 
-    /** What the answer says, each text cut at 500 characters; at most 20 of them. */
+    /** The texts of the answer, each cut at 500 characters; at most 20. */
     public List<String> messages() {
       return messages;
     }
 
-    /** What the headers said of the pace. */
+    /** The rate limit in the headers. */
     public RateLimit rateLimit() {
       return rateLimit;
     }
@@ -210,7 +216,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
       this.rateLimit = rateLimit;
     }
 
-    /** How long the tenant asked to wait: {@code Retry-After}. */
+    /** The wait that the tenant asks for: {@code Retry-After}. */
     public Optional<Duration> retryAfter() {
       return rateLimit.retryAfter();
     }
@@ -233,7 +239,7 @@ public abstract sealed class NetskopeException extends RuntimeException {
     }
   }
 
-  /** An answer that is cut, no valid JSON, too long, or not what the API documents. */
+  /** An answer that is incomplete, not valid JSON, too long, or not as documented. */
   public static final class MalformedAnswer extends NetskopeException {
     private static final long serialVersionUID = 1L;
 

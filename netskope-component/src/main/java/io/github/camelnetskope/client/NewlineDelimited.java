@@ -9,8 +9,8 @@ final class NewlineDelimited {
   private NewlineDelimited() {}
 
   /**
-   * Copies records, each ended by a newline. A line break within a record becomes what means the
-   * same: a blank between tokens, an escape in a string.
+   * Copies records, each ended by a newline. A line break within a record is replaced without
+   * changing its meaning: by a blank between tokens, by an escape in a string.
    */
   static byte[] lines(byte[] json, int[] borders, int from, int to) {
     Map<Integer, byte[]> unbroken = new HashMap<>();

@@ -11,7 +11,7 @@ final class ObjectListReader {
 
   private ObjectListReader() {}
 
-  /** How many objects; refuses what is no array of objects, whole and alone. */
+  /** The number of objects; refuses anything but a single, complete array of objects. */
   static int size(String json) {
     try (JsonParser parser = FACTORY.createParser(json)) {
       require(parser.nextToken() == JsonToken.START_ARRAY);

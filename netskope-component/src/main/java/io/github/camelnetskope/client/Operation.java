@@ -8,24 +8,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One operation of REST API v2, as data: {@link OperationTable} has those that are known.
+ * One operation of REST API v2, as data: {@link OperationTable} has the known ones.
  *
- * @param resource the path in an endpoint's URI, behind {@code v2/}
- * @param op what {@code op} calls it; empty for a path that is not known by name
+ * @param resource the path in an endpoint's URI, after {@code v2/}
+ * @param op its name in the option {@code op}; empty for a path that is not known by name
  * @param method the HTTP method
- * @param path behind {@code /api/v2/}, where <code>{id}</code> stands for the id
- * @param parameters those that are known; {@code param.NAME} may bring others
- * @param windows the kinds of time window that it takes
- * @param windowRequired whether exactly one of them has to be there
- * @param paging how to ask for a part of the records
- * @param pageSize how many records {@code paginate} asks for at once
- * @param deepest how many records of one time window can be asked for; 0 where that is not known
- * @param result where the result lies
- * @param body what it carries
+ * @param path after {@code /api/v2/}, where <code>{id}</code> stands for the id
+ * @param parameters the known ones; {@code param.NAME} may give others
+ * @param windows the kinds of time window that it accepts
+ * @param windowRequired whether exactly one of them is required
+ * @param paging how to request a part of the records
+ * @param pageSize how many records {@code paginate} requests at once
+ * @param deepest how many records of one time window can be requested; 0 where that is not known
+ * @param result the place of the result in the answer
+ * @param body the request body
  * @param effect what it does to the tenant
- * @param write what there is to know of a write
- * @param quota how often the tenant takes it
- * @param scope what a token needs: the name of a group of endpoints
+ * @param write details of a write
+ * @param quota the tenant's rate limit for it
+ * @param scope the group of endpoints that the token needs
  */
 public record Operation(
     String resource,
@@ -52,22 +52,22 @@ public record Operation(
     return !op.isEmpty();
   }
 
-  /** Whether its records can be fetched page by page. */
+  /** Whether its records can be fetched in pages. */
   public boolean isPaged() {
     return paging != OperationPaging.NONE;
   }
 
-  /** Whether it is about one thing, whose id it needs. */
+  /** Whether it needs an id. */
   boolean needsId() {
     return path.contains(ID);
   }
 
-  /** Whether it brings a file, as a stream. */
+  /** Whether its answer is a file, as a stream. */
   public boolean isFile() {
     return result.isFile();
   }
 
-  /** The path and the parameters of a call. Each value in the path is one segment of it. */
+  /** The path and the parameters of a call. A value in the path is always one path segment. */
   String address(String id, Map<String, String> wire) {
     String place = path.replace(ID, QueryRequest.encode(id));
     var query = new StringBuilder();
@@ -85,8 +85,7 @@ public record Operation(
   }
 
   /**
-   * Refuses two windows, half of one, none where there has to be one, and one that ends before it
-   * begins.
+   * Refuses two windows, half of one, a missing required one, and one that ends before it begins.
    */
   void checkWindow(Map<String, String> wire, boolean pages) {
     List<QueryWindow> kinds = windows.stream().sorted().toList();
@@ -108,12 +107,12 @@ public record Operation(
     return parameters.stream().filter(one -> one.wire().equals(wire)).findFirst();
   }
 
-  /** For people: the operation. */
+  /** The operation, as text for errors. */
   String named() {
     return "v2/" + resource + (isTyped() ? " op=" + op : " (" + method + ", untyped)");
   }
 
-  /** For people: the names of the parameters it takes. */
+  /** The names of its parameters, as text for errors. */
   String takes() {
     List<String> names = new ArrayList<>();
     if (needsId()) {
@@ -159,14 +158,14 @@ public record Operation(
     return all.isEmpty() ? "none" : String.join("; ", all);
   }
 
-  /** For people: the limit of the tenant. */
+  /** The tenant's rate limit, as text. */
   String limit() {
     long seconds = quota.window().toSeconds();
     String whole = quota.requests() + " in " + seconds + " s";
     return seconds == 1 ? whole : quota.perSecond() + " in 1 s and " + whole;
   }
 
-  /** For people: the kinds of time window. */
+  /** The kinds of time window, as text. */
   String windowNames() {
     return windows.stream().sorted().map(QueryWindow::names).collect(Collectors.joining(", or "));
   }

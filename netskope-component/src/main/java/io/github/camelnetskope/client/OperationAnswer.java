@@ -7,11 +7,11 @@ import java.util.Optional;
  * A good answer of REST API v2.
  *
  * @param status the HTTP status
- * @param result where the operation has it; empty where the answer has none
- * @param records the elements of the result; empty where it is no array
+ * @param result the result; empty if the answer has none
+ * @param records the elements of the result; empty if it is not an array
  * @param isList whether the result is an array
- * @param pending whether it says that a change waits for a deployment
- * @param limit what the headers say of the pace
+ * @param pending whether the answer says that a change waits for a deployment
+ * @param limit the rate limit in the headers
  */
 public record OperationAnswer(
     int status,
@@ -22,7 +22,7 @@ public record OperationAnswer(
     RateLimit limit)
     implements LimitedAnswer {
 
-  /** Its text shows no record. */
+  /** Contains no record. */
   @Override
   public String toString() {
     return "HTTP " + status + ", " + Counted.of(records.size(), "record");

@@ -9,9 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call. When an earlier one may have happened, a deletion that finds nothing
- * has done what it was to do. Confined to one call: an attempt begins when the one before it has
- * ended.
+ * The attempts of one call. If an earlier attempt may have had its effect, a deletion that finds
+ * nothing counts as done. Confined to one call: one attempt at a time.
  */
 public final class OperationAttempts {
   private static final Pattern ABSENT =
@@ -25,7 +24,7 @@ public final class OperationAttempts {
   /**
    * No attempt yet.
    *
-   * @param asking sends once
+   * @param asking sends one request
    */
   public OperationAttempts(
       OperationCall call, Function<OperationCall, CompletableFuture<OperationAnswer>> asking) {
@@ -33,7 +32,7 @@ public final class OperationAttempts {
     this.asking = asking;
   }
 
-  /** The next attempt; fails as a call fails. */
+  /** Makes the next attempt; fails like a call. */
   public CompletableFuture<OperationAnswer> next() {
     return asking.apply(call).handle(this::ended);
   }

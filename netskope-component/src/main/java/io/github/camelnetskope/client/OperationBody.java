@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the request of an operation carries.
+ * The request body of an operation.
  *
  * @param kind where it comes from
- * @param contentType as the API has it
- * @param fixed what is sent always; empty unless it is {@link Kind#FIXED}
- * @param needed members that have to be there, as paths such as {@code payload[].field}
- * @param refused members that may not be there
+ * @param contentType as the API expects it
+ * @param fixed the constant body; empty unless the kind is {@link Kind#FIXED}
+ * @param needed required members, as paths such as {@code payload[].field}
+ * @param refused members that are not allowed
  */
 record OperationBody(
     Kind kind, String contentType, String fixed, List<String> needed, List<String> refused) {
@@ -22,25 +22,25 @@ record OperationBody(
 
   /** Where a body comes from. */
   enum Kind {
-    /** There is none: the body of the exchange is left aside. */
+    /** There is none: the body of the exchange is ignored. */
     NONE,
-    /** The operation has the same always: the body of the exchange is left aside. */
+    /** Always the same: the body of the exchange is ignored. */
     FIXED,
-    /** It is the body of the exchange, if that has one. */
+    /** The body of the exchange, if it has one. */
     GIVEN,
-    /** It is the body of the exchange, which is JSON. */
+    /** The body of the exchange, which has to be JSON. */
     REQUIRED
   }
 
   static final OperationBody NONE = new OperationBody(Kind.NONE, JSON, "", List.of(), List.of());
   static final OperationBody GIVEN = new OperationBody(Kind.GIVEN, JSON, "", List.of(), List.of());
 
-  /** The same always. */
+  /** A constant body. */
   static OperationBody fixed(String json) {
     return new OperationBody(Kind.FIXED, JSON, json, List.of(), List.of());
   }
 
-  /** That of the exchange, with these members. */
+  /** The body of the exchange, with these required members. */
   static OperationBody with(String... needed) {
     return new OperationBody(Kind.REQUIRED, JSON, "", List.of(needed), List.of());
   }
@@ -53,16 +53,16 @@ record OperationBody(
     return new OperationBody(kind, type, fixed, needed, refused);
   }
 
-  /** Whether it is that of the exchange. */
+  /** Whether it comes from the exchange. */
   boolean isOfExchange() {
     return kind == Kind.GIVEN || kind == Kind.REQUIRED;
   }
 
   /**
-   * What is sent.
+   * The body to send.
    *
-   * @param given that of the exchange, if it has one
-   * @throws QueryRefusedException when the API could only refuse it
+   * @param given the body of the exchange, if it has one
+   * @throws QueryRefusedException when the API would refuse it anyway
    */
   Optional<ApiRequest.Body> of(Optional<byte[]> given, String required) {
     return switch (kind) {
@@ -110,7 +110,7 @@ record OperationBody(
     return refused.isEmpty() ? with : with + ", without " + String.join(", ", refused);
   }
 
-  /** For people: what the exchange has to bring; empty for nothing. */
+  /** What the exchange has to provide, as text; empty for nothing. */
   String described() {
     return switch (kind) {
       case NONE, FIXED -> "";

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Makes entries of {@link OperationTable}: a read by GET, unless said otherwise. */
+/** Builds entries of {@link OperationTable}. Default: a read by GET. */
 final class OperationBuilder {
   /** 30 requests a second and 1000 an hour. */
   static final RateLimiter.Quota THOUSAND_AN_HOUR =
@@ -44,36 +44,36 @@ final class OperationBuilder {
     this.path = resource;
   }
 
-  /** What stands behind the resource in the path. */
+  /** Adds to the path, after the resource. */
   OperationBuilder behind(String rest) {
     path = resource + "/" + rest;
     return this;
   }
 
-  /** A parameter with an option of its own, spelt alike on the wire. */
+  /** Adds a parameter that has its own option of the same name. */
   OperationBuilder with(String name, ParameterRule rule) {
     parameters.add(new OperationParameter(name, name, rule, false, ""));
     return this;
   }
 
-  /** A parameter that {@code param.NAME} brings. */
+  /** Adds a parameter that {@code param.NAME} sets. */
   OperationBuilder param(String wire, ParameterRule rule) {
     return param(wire, rule, "");
   }
 
-  /** The same, with a value that is sent unless another is given. */
+  /** The same, with a default value. */
   OperationBuilder param(String wire, ParameterRule rule, String usual) {
     parameters.add(new OperationParameter("param." + wire, wire, rule, false, usual));
     return this;
   }
 
-  /** The same, which has to be there. */
+  /** The same, as a required parameter. */
   OperationBuilder required(String wire, ParameterRule rule) {
     parameters.add(new OperationParameter("param." + wire, wire, rule, true, ""));
     return this;
   }
 
-  /** Takes one of these kinds of time window. */
+  /** Accepts one of these kinds of time window. */
   OperationBuilder window(QueryWindow... kinds) {
     for (QueryWindow kind : kinds) {
       windows.add(kind);
@@ -85,14 +85,14 @@ final class OperationBuilder {
     return this;
   }
 
-  /** And has to have one. */
+  /** Requires one of these kinds of time window. */
   OperationBuilder windowRequired(QueryWindow... kinds) {
     windowRequired = true;
     return window(kinds);
   }
 
   /**
-   * Can be asked for a part.
+   * Supports pages.
    *
    * @param size of a page
    * @param most the largest limit
@@ -107,7 +107,7 @@ final class OperationBuilder {
     return this;
   }
 
-  /** Gives only so many records of one time window. */
+  /** Limits how many records of one time window the tenant returns. */
   OperationBuilder deepest(int records) {
     deepest = records;
     return this;
@@ -123,31 +123,31 @@ final class OperationBuilder {
     return this;
   }
 
-  /** Is a POST that reads by what its body says. */
+  /** A POST that reads; its body says what. */
   OperationBuilder readByBody() {
     return readByBody(OperationBody.with());
   }
 
-  /** The same, with what the body has to have. */
+  /** The same, with the rules for the body. */
   OperationBuilder readByBody(OperationBody given) {
     method = "POST";
     body = given;
     return this;
   }
 
-  /** A result at the place that was named, whatever it is, or none. */
+  /** The result may be of any kind, or missing. */
   OperationBuilder any() {
     result = result.orNothing();
     return this;
   }
 
-  /** Brings a file: the whole answer, as a stream. */
+  /** The whole answer is a file, as a stream. */
   OperationBuilder file(OperationResult.Kind kind) {
     result = OperationResult.file(kind);
     return this;
   }
 
-  /** Reads only, but the API asks for the right to write. */
+  /** Only reads, but the API requires the right to write. */
   OperationBuilder needsRightToWrite() {
     write = write.needsRightToWrite();
     return this;
@@ -159,12 +159,12 @@ final class OperationBuilder {
     return this;
   }
 
-  /** Is a write whose repetition leads to the same state. */
+  /** A write that can be repeated: it leads to the same state. */
   OperationBuilder sets(String httpMethod) {
     return by(httpMethod, OperationEffect.REPEATABLE_WRITE);
   }
 
-  /** Is a write that may not be repeated. */
+  /** A write that must not be repeated. */
   OperationBuilder once(String httpMethod) {
     return by(httpMethod, OperationEffect.UNREPEATABLE_WRITE);
   }
@@ -174,25 +174,25 @@ final class OperationBuilder {
     return this;
   }
 
-  /** Which read tells people whether it has happened. */
+  /** Names a read that shows the user whether the write has happened. */
   OperationBuilder look(String read) {
     write = write.look(read);
     return this;
   }
 
-  /** Is not live before a deployment. */
+  /** The change is pending until it is deployed. */
   OperationBuilder untilDeployed() {
     write = write.untilDeployed();
     return this;
   }
 
-  /** Answers how many entries it has taken. */
+  /** The answer says how many entries were accepted. */
   OperationBuilder countsEntries() {
     write = write.countsEntries();
     return this;
   }
 
-  /** What a status means here. */
+  /** The meaning of a status for this operation. */
   OperationBuilder meaning(int status, String text) {
     write = write.meaning(status, text);
     return this;

@@ -11,14 +11,15 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One call of REST API v2, checked: nothing is sent that the tenant could only refuse.
+ * One call of REST API v2. It is checked first, so that nothing is sent that the tenant would
+ * refuse anyway.
  *
- * @param operation what is called
- * @param id of the one thing that it is about; empty where it is about none
+ * @param operation the operation
+ * @param id the id; empty if the operation needs none
  * @param parameters names and values as on the wire, not encoded yet
- * @param body what it carries; absent where it carries none
- * @param deploys whether a deployment is to follow
- * @param before for people: what has happened already; empty for nothing
+ * @param body the request body; absent if there is none
+ * @param deploys whether a deployment follows
+ * @param before what has already happened, as text for errors; empty for nothing
  */
 public record OperationCall(
     Operation operation,
@@ -39,12 +40,12 @@ public record OperationCall(
   }
 
   /**
-   * Checks what was given.
+   * Creates a call from the given values and checks it.
    *
-   * @param parameters by name, as an option has it; {@code op} and {@code id} among them
-   * @param body of the exchange; not asked for by an operation that carries none
-   * @param now what times such as {@code -PT24H} count from
-   * @param pages whether pages will be asked for: then the end of the window may be missing
+   * @param parameters by option name, including {@code op} and {@code id}
+   * @param body of the exchange; not read by an operation without a body
+   * @param now the time to which times such as {@code -PT24H} are relative
+   * @param pages whether pages will be requested: then the end of the window may be missing
    * @throws QueryRefusedException naming the parameter, its value and the rule
    */
   public static OperationCall of(
@@ -75,7 +76,7 @@ public record OperationCall(
     return "; required by " + operation.named();
   }
 
-  /** Checks single values only: the rest may still come, with the exchange. */
+  /** Checks single values only: the exchange may still provide the rest. */
   static Map<String, String> checkValues(
       Operation operation, Map<String, String> given, Instant now) {
     Map<String, String> wire = new LinkedHashMap<>();
@@ -135,12 +136,12 @@ public record OperationCall(
     return unclear.isEmpty() || look.isEmpty() ? unclear : unclear + ". To find out: " + look;
   }
 
-  /** For people: what is called. Values stay out of it. */
+  /** What is called, as text for errors; without values. */
   public String asked() {
     return operation.named() + before;
   }
 
-  /** The deployment that is to follow, once this has happened. */
+  /** The deployment call that follows after this call. */
   public OperationCall deployment(OperationResource resource) {
     String past = ", after op=" + operation.op() + ", which has happened and is pending";
     return new OperationCall(
@@ -152,7 +153,10 @@ public record OperationCall(
     return operation.address(id, parameters);
   }
 
-  /** Values that may have come from a record: no text says them, also when the tenant does. */
+  /**
+   * Values that may come from a record: they are masked in all texts, also when the tenant repeats
+   * them.
+   */
   List<String> privateValues() {
     Stream<String> texts =
         parameters.entrySet().stream()
@@ -166,7 +170,7 @@ public record OperationCall(
     return operation.onWire(wire).filter(parameter -> parameter.rule().isPublic()).isPresent();
   }
 
-  /** The same call within a window that stands still; empty when the window is empty. */
+  /** The same call with a fixed time window; empty when the window is empty. */
   Optional<OperationCall> fixed(Instant now) {
     return QueryWindow.fix(parameters, now).map(this::with);
   }
@@ -175,7 +179,7 @@ public record OperationCall(
     return new OperationCall(operation, id, others, body, deploys, before);
   }
 
-  /** The window of this call, to be cut into parts; empty where it has no two ends. */
+  /** The window of this call, to be cut into parts; empty if it does not have both ends. */
   Optional<WindowParts> parts() {
     return window()
         .filter(kind -> parameters.containsKey(kind.start()) && parameters.containsKey(kind.end()))
@@ -192,12 +196,12 @@ public record OperationCall(
         .findFirst();
   }
 
-  /** Whether its window is one of insertion times. */
+  /** Whether its window is by insertion time. */
   public boolean isByInsertion() {
     return window().filter(kind -> kind == QueryWindow.BY_INSERTION).isPresent();
   }
 
-  /** The same call within another window of the same kind. */
+  /** The same call with another window of the same kind. */
   OperationCall within(long from, long to) {
     QueryWindow kind = window().orElseThrow();
     Map<String, String> part = new LinkedHashMap<>(parameters);
@@ -206,12 +210,12 @@ public record OperationCall(
     return with(part);
   }
 
-  /** How many records it leaves out. */
+  /** How many records it skips. */
   long skip() {
     return operation.paging().skip(parameters);
   }
 
-  /** How many records a page has at most. */
+  /** The most records of a page. */
   int pageSize() {
     int limit = operation.paging().limit(parameters);
     return limit == 0 ? operation.pageSize() : limit;
@@ -222,7 +226,7 @@ public record OperationCall(
     return with(operation.paging().page(parameters, skip, limit));
   }
 
-  /** What brings the parameters about, by the names that options and headers have. */
+  /** The parameters by the names of options and headers. */
   Map<String, String> asOptions() {
     Map<String, String> options = new LinkedHashMap<>();
     parameters.forEach(

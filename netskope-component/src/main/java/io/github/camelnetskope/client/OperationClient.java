@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REST API v2 of a tenant: each call is one request, sent once, without regard to any pace, and
- * waits for nothing. The token is in the header only. Thread-safe.
+ * REST API v2 of a tenant: each call is one request, sent once, without a rate limit and without
+ * blocking. The token is only in the header. Thread-safe.
  */
 public final class OperationClient {
   private static final int FILE = 200;
@@ -24,7 +24,7 @@ public final class OperationClient {
     this.parts = parts;
   }
 
-  /** One call on its way: what tells its failures. */
+  /** One call in flight, with what its errors need. */
   private record Asked(OperationCall call, ApiRequest request, AnswerErrors errors) {
     OperationErrors refusals() {
       return new OperationErrors(call.operation(), errors);
@@ -32,7 +32,7 @@ public final class OperationClient {
   }
 
   /**
-   * Calls, and receives the whole answer.
+   * Sends the call and receives the complete answer.
    *
    * @return completes on any thread; fails with a {@link NetskopeException} when there is no good
    *     answer
@@ -46,11 +46,11 @@ public final class OperationClient {
   }
 
   /**
-   * Calls for a file, which is never whole in memory.
+   * Downloads a file, without keeping all of it in memory.
    *
-   * @param target has the whole file when the future completes; written on a worker
-   * @return completes on a worker; fails with a {@link NetskopeException} when there is no file,
-   *     and the target has then anything
+   * @param target has the complete file when the future completes; written on a worker
+   * @return completes on a worker; fails with a {@link NetskopeException} when there is no file;
+   *     the content of the target is then undefined
    * @throws NetskopeException.Unauthorized when there is no token
    */
   public CompletableFuture<OperationFile> download(OperationCall call, OutputStream target) {
@@ -124,7 +124,7 @@ public final class OperationClient {
     String type = response.headers().first("Content-Type").orElse("");
     RateLimit limit = RateLimit.of(response.headers(), parts.time().wallTime());
     Optional<String> name = response.headers().first("Content-Disposition").flatMap(FileName::of);
-    // A refusal at HTTP 200 is short, is JSON and has no name; a file may be JSON too.
+    // A refusal with HTTP 200 is short, is JSON and has no file name; but a file may be JSON too.
     if (OperationResult.isJson(type) && name.isEmpty()) {
       head.whole().ifPresent(json -> requireNoRefusal(asked, response.status(), json, limit));
     }
@@ -143,7 +143,7 @@ public final class OperationClient {
     try {
       error = OperationReader.read(json, OperationResult.WHOLE).error();
     } catch (IOException e) {
-      return; // no JSON, whatever its type says
+      return; // not JSON, in spite of its type
     }
     if (!error.isEmpty()) {
       throw asked.refusals().rejected(status, json, error, limit);

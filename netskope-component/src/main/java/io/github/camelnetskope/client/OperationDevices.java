@@ -3,7 +3,7 @@ package io.github.camelnetskope.client;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What {@link OperationTable} has of devices, apart from the search for their status. */
+/** The operations of {@link OperationTable} for devices, except the search for their status. */
 final class OperationDevices {
   private static final String TAGS = "devices/device/tags";
 
@@ -27,7 +27,7 @@ final class OperationDevices {
         bulk("bulkReplace"));
   }
 
-  /** The group of endpoints that a token needs is not known. */
+  /** The scope that a token needs is not known. */
   private static OperationBuilder of(String resource, String op) {
     return new OperationBuilder(resource, op, "");
   }

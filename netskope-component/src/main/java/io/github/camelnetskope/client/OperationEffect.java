@@ -4,9 +4,9 @@ package io.github.camelnetskope.client;
 public enum OperationEffect {
   /** Reads only, whatever its HTTP method is. */
   READ("read", QueryEffect.READS),
-  /** Changes something; the same request again leads to the same state. */
+  /** Changes something; repeating the request leads to the same state. */
   REPEATABLE_WRITE("write, repeatable", QueryEffect.CHANGES_ALIKE),
-  /** Changes something, and would change more, or fail, when it is repeated. */
+  /** Changes something; repeating it would change more, or fail. */
   UNREPEATABLE_WRITE("write, not repeatable", QueryEffect.CHANGES);
 
   private final String label;
@@ -17,12 +17,12 @@ public enum OperationEffect {
     this.repetition = repetition;
   }
 
-  /** For people. */
+  /** As text for the documentation. */
   String label() {
     return label;
   }
 
-  /** Whether a request whose end is unknown may be sent again. */
+  /** Whether a request whose result is unknown may be sent again. */
   QueryEffect repetition() {
     return repetition;
   }

@@ -5,7 +5,7 @@ import io.github.camelnetskope.client.http.ApiResponse;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Turns what came back of a call into the {@link NetskopeException} that says so. */
+/** Creates the {@link NetskopeException} for the answer to a call. */
 final class OperationErrors {
   private static final String NO_ROUTE = "no route matched";
   private static final int TIMED_OUT = 408;
@@ -20,7 +20,7 @@ final class OperationErrors {
     this.errors = errors;
   }
 
-  /** For a status other than 2xx. */
+  /** The error for a status other than 2xx. */
   NetskopeException of(ApiResponse response, Instant receivedAt) {
     ErrorBody body = ErrorBody.ofOperation(response);
     RateLimit limit = RateLimit.of(response.headers(), receivedAt);
@@ -54,7 +54,7 @@ final class OperationErrors {
     };
   }
 
-  /** A 5xx means what it means here only in the words that are known for it. */
+  /** The special meaning of a 5xx applies only if the tenant sends the known text. */
   private NetskopeException known(
       int status, ErrorBody body, String text, String meaning, RateLimit limit) {
     boolean clear = status < 500 || body.text(errors::mask).contains(LATER);
@@ -102,17 +102,17 @@ final class OperationErrors {
     String path = operation.method() + " /api/v2/" + operation.path();
     return isMissingRoute(said)
         ? "This tenant has no " + path + ": its page /apidocs/ lists what it has"
-        : operation.needsId() ? "There may be nothing with this id" : "Look at " + path;
+        : operation.needsId() ? "This id may not exist" : "Check " + path;
   }
 
-  /** Whether the gateway says that it does not know the path, or not with this method. */
+  /** Whether the tenant's gateway reports an unknown path or method. */
   static boolean isMissingRoute(String said) {
     return said.toLowerCase(Locale.ROOT).contains(NO_ROUTE);
   }
 
   /**
-   * For an answer of status 2xx that has taken only some entries, or none. What it counts is not
-   * certain enough to say that nothing has happened.
+   * The error for an answer of status 2xx that reports that only some entries were accepted, or
+   * none. The count is not reliable enough to say that nothing was changed.
    */
   NetskopeException notTaken(int status, String problem, RateLimit limit) {
     String text =
@@ -129,7 +129,7 @@ final class OperationErrors {
     return refusal;
   }
 
-  /** For an answer of status 2xx that calls itself an error. */
+  /** The error for an answer of status 2xx whose content reports an error. */
   NetskopeException rejected(int status, byte[] json, String envelope, RateLimit limit) {
     ErrorBody body = ErrorBody.ofOperation(json).under(envelope);
     String text = errors.asked() + ": HTTP " + status + ", \"" + body.text(errors::mask) + "\"";

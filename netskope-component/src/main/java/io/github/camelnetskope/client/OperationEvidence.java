@@ -7,8 +7,8 @@ import io.github.camelnetskope.client.OperationResult.Kind;
 import java.util.stream.Stream;
 
 /**
- * What {@link OperationTable} has of the evidence of incidents and of files in quarantine. Files
- * are streams.
+ * The operations of {@link OperationTable} for evidence of incidents and for files in quarantine.
+ * Files are streams.
  */
 final class OperationEvidence {
   private static final String DLP = "incidents/dlpincidents";

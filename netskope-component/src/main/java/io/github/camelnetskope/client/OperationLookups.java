@@ -6,7 +6,7 @@ import static io.github.camelnetskope.client.ParameterRule.text;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@link OperationTable} has of the services that know URLs, file hashes and cloud apps. */
+/** The operations of {@link OperationTable} that look up URLs, file hashes and cloud apps. */
 final class OperationLookups {
   private static final String URLS = "nsiq/url/recategorizations";
   private static final int PAGE_OF_APPS = 100;

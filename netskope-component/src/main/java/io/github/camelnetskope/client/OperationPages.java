@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All records of a call: pages are fetched as they are needed, one is in memory. The time window
- * stands still and ends in the past, so that the pages fit together. Where an operation gives only
- * so many records of one window, the window is cut into parts. For one thread at a time.
+ * All records of a call: pages are fetched on demand, one is in memory. The time window is fixed
+ * and ends in the past, so that the pages fit together. If an operation limits the records of one
+ * window, the window is cut into parts. Confined to one thread at a time.
  */
 public final class OperationPages extends RecordPages<OperationCall, OperationAnswer> {
   private final OperationCall call;
@@ -29,10 +29,10 @@ public final class OperationPages extends RecordPages<OperationCall, OperationAn
   }
 
   /**
-   * Fixes the window and asks nothing yet.
+   * Fixes the window and sends nothing yet.
    *
-   * @param asking brings the answer to one call, or throws
-   * @return empty when nothing of the window is old enough to be complete
+   * @param asking returns the answer to one call, or throws
+   * @return empty when no part of the window is old enough to be complete
    */
   public static Optional<OperationPages> of(
       OperationCall call, Instant now, Function<OperationCall, OperationAnswer> asking) {
@@ -95,7 +95,7 @@ public final class OperationPages extends RecordPages<OperationCall, OperationAn
     }
   }
 
-  /** Behind a cut, what comes from its part on: perhaps some records again, but all. */
+  /** After a cut: all records from the current part on, perhaps some of them again. */
   @Override
   Map<String, String> rest(OperationCall page) {
     return parts

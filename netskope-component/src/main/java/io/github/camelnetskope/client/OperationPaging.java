@@ -3,9 +3,9 @@ package io.github.camelnetskope.client;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How an operation of REST API v2 is asked for a part of its records. */
+/** How to request a part of the records of an operation of REST API v2. */
 enum OperationPaging {
-  /** Not at all: it answers everything at once. */
+  /** Not possible: all records come at once. */
   NONE("none", "", "", 0),
   /** By {@code limit} and {@code offset}. */
   OFFSET("limit and offset", "limit", "offset", 0),
@@ -24,7 +24,7 @@ enum OperationPaging {
     this.first = first;
   }
 
-  /** For people. */
+  /** As text for the documentation. */
   String label() {
     return label;
   }
@@ -49,17 +49,17 @@ enum OperationPaging {
         true);
   }
 
-  /** How many records the parameters leave out. */
+  /** How many records the parameters skip. */
   long skip(Map<String, String> parameters) {
     return Long.parseLong(parameters.getOrDefault(position, Integer.toString(first))) - first;
   }
 
-  /** The most records of a page that the parameters ask for; 0 when they say nothing. */
+  /** The page size in the parameters; 0 when it is not given. */
   int limit(Map<String, String> parameters) {
     return Integer.parseInt(parameters.getOrDefault(size, "0"));
   }
 
-  /** The same parameters for another part. */
+  /** The same parameters for another part of the records. */
   Map<String, String> page(Map<String, String> parameters, long skip, int limit) {
     Map<String, String> page = new LinkedHashMap<>(parameters);
     page.put(size, Integer.toString(limit));

@@ -3,22 +3,22 @@ package io.github.camelnetskope.client;
 /**
  * A parameter of an operation of REST API v2.
  *
- * @param option as a URI has it: {@code startTime}, or {@code param.fields} where there is no
- *     option of its own
- * @param wire as the API has it
- * @param required whether it has to be there
- * @param usual sent when it is not given; empty for none
+ * @param option its name in a URI: {@code startTime}, or {@code param.fields} if it has no own
+ *     option
+ * @param wire its name in the API
+ * @param required whether it is required
+ * @param usual the default; empty for none
  */
 record OperationParameter(
     String option, String wire, ParameterRule rule, boolean required, String usual) {
 
-  /** Whether somebody who writes this name means this parameter. */
+  /** Whether the given name means this parameter. */
   boolean isCalled(String given) {
     String key = QueryNames.key(given);
     return key.equals(QueryNames.key(option)) || key.equals(QueryNames.key(wire));
   }
 
-  /** For people: the name, and what it may be beyond any text. */
+  /** The name and the allowed values, as text. */
   String described() {
     String any = ParameterRule.text().allowed();
     String end = usual.isEmpty() ? "" : ", " + usual + " unless given";

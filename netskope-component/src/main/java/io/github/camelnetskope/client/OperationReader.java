@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads an answer of REST API v2: finds the result where the operation has it, and what calls
- * itself an error. Keys in any order, unknown ones skipped. The result stays the text it is.
+ * Reads an answer of REST API v2: finds the result at the operation's place, and reported errors.
+ * Keys may be in any order; unknown ones are skipped. The result is kept as its source text.
  */
 final class OperationReader {
-  /** What the cloud app service says beside HTTP 200 when nothing matches. */
+  /** The status that the cloud app service sends with HTTP 200 when nothing matches. */
   private static final String NOTHING_MATCHES = "204";
 
   private static final byte[] NO_ELEMENTS = "[]".getBytes(StandardCharsets.UTF_8);
@@ -30,10 +30,10 @@ final class OperationReader {
   private String statusCode = "";
 
   /**
-   * What an answer holds.
+   * The content of an answer.
    *
-   * @param result absent when there is none, or null
-   * @param error how the answer calls itself an error; empty when it does not
+   * @param result absent when there is none, or when it is null
+   * @param error the error that the answer reports; empty when it reports none
    */
   record Content(Optional<JsonText> result, List<JsonText> records, boolean isList, String error) {}
 
@@ -46,14 +46,15 @@ final class OperationReader {
   /**
    * Reads a whole answer.
    *
-   * @throws IOException when it is not one JSON value, whole and alone; never quotes it
+   * @throws IOException when it is not a single, complete JSON value; its text never quotes the
+   *     answer
    */
   static Content read(byte[] json, OperationResult wanted) throws IOException {
     return JsonValueReader.read(
         json, (values, parser) -> new OperationReader(values, parser, wanted).read());
   }
 
-  /** All text values of a JSON document, which is not checked. */
+  /** All text values of a JSON document; the document is not checked. */
   static List<String> texts(byte[] json) {
     List<String> texts = new ArrayList<>();
     try {
@@ -101,7 +102,7 @@ final class OperationReader {
         Optional.ofNullable(result.text()), result.elements(), result.isList(), error);
   }
 
-  /** The answer itself, or what leads to the result in it. */
+  /** Reads the answer itself, or an object on the path to the result. */
   private void readObject(int depth) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -121,7 +122,7 @@ final class OperationReader {
     }
   }
 
-  /** What an answer of status 200 says of itself, in each dialect. Reads structures of states. */
+  /** Reads the members by which an answer of status 200 can report an error, in each dialect. */
   private void readState(String name, JsonToken token) throws IOException {
     switch (name) {
       case "status" -> readStatus(token);

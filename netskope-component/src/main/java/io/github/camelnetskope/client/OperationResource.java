@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A path of REST API v2 and what can be done there: the operations that {@link OperationTable}
- * knows, or for any other path the HTTP method that was given, unchecked.
+ * A path of REST API v2 and its operations: those in {@link OperationTable}, or for any other path
+ * the given HTTP method, unchecked.
  *
- * @param path behind {@code v2/}, as given
+ * @param path after {@code v2/}, as given
  * @param operations at least one
  */
 public record OperationResource(String path, List<Operation> operations) {
@@ -27,8 +27,8 @@ public record OperationResource(String path, List<Operation> operations) {
    * The resource of this path.
    *
    * @param method for a path that is not known by name; empty when not given
-   * @throws QueryRefusedException when it can be no path, is one of the iterator, or the method
-   *     does not fit
+   * @throws QueryRefusedException when it is not a valid path, is a path of the iterator, or the
+   *     method does not fit
    */
   public static OperationResource of(String path, String method) {
     if (!PATH.matcher(path).matches() || DOTS.matcher(path).find()) {
@@ -80,11 +80,10 @@ public record OperationResource(String path, List<Operation> operations) {
   }
 
   /**
-   * The operation that is meant.
+   * Chooses the operation.
    *
-   * @param op its name; when empty, the only one, else {@code get} where an id is given, else
-   *     {@code list}, else the one that is called like the end of the path, else the only one that
-   *     reads
+   * @param op its name; when empty: the only operation, else {@code get} if an id is given, else
+   *     {@code list}, else the one named like the end of the path, else the only one that reads
    * @throws QueryRefusedException when there is no such operation
    */
   Operation choose(String op, boolean idGiven) {
@@ -122,7 +121,7 @@ public record OperationResource(String path, List<Operation> operations) {
     return new QueryRefusedException("op", op, allowed);
   }
 
-  /** Refuses an option that no header could make good. */
+  /** Refuses an option that no header could correct. */
   public void check(Map<String, String> given, Instant now) {
     String op = given.getOrDefault("op", "");
     if (!op.isEmpty() || operations.size() == 1) {
@@ -135,17 +134,17 @@ public record OperationResource(String path, List<Operation> operations) {
     return operations.stream().anyMatch(Operation::isPaged);
   }
 
-  /** Whether any of its operations takes a window of insertion times. */
+  /** Whether any of its operations accepts a window by insertion time. */
   public boolean isByInsertion() {
     return operations.stream().anyMatch(one -> one.windows().contains(QueryWindow.BY_INSERTION));
   }
 
-  /** How often the tenant takes requests for it. */
+  /** The tenant's rate limit for it. */
   public RateLimiter.Quota quota() {
     return operations.get(0).quota();
   }
 
-  /** What the tenant counts requests by: the path as the documentation spells it. */
+  /** The path for which the tenant counts requests, as the documentation spells it. */
   public String counted() {
     return operations.get(0).resource();
   }

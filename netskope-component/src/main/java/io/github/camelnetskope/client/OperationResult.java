@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the result of an operation lies in its answer.
+ * The place of an operation's result in the answer.
  *
- * @param path the names that lead to it; none when it is the whole answer
+ * @param path the names that lead to it; empty when it is the whole answer
  * @param kind what it has to be
  */
 record OperationResult(List<String> path, Kind kind) {
-  /** What a result may be. */
+  /** The kinds of results. */
   enum Kind {
     /** A JSON array. */
     LIST,
@@ -20,13 +20,13 @@ record OperationResult(List<String> path, Kind kind) {
     ANY,
     /** A file of any kind, as a stream. */
     FILE,
-    /** A file as a stream; JSON or a web page in its place is none. */
+    /** A file as a stream; JSON or a web page is not accepted as the file. */
     BINARY,
-    /** JSON as a stream; a web page in its place is none. */
+    /** JSON as a stream; a web page is not accepted. */
     DOCUMENT
   }
 
-  /** Whatever the answer is. */
+  /** The whole answer, of any kind. */
   static final OperationResult WHOLE = new OperationResult(List.of(), Kind.ANY);
 
   static OperationResult list(String... path) {
@@ -59,17 +59,17 @@ record OperationResult(List<String> path, Kind kind) {
     };
   }
 
-  /** Whether this is the type of JSON. */
+  /** Whether this content type is JSON. */
   static boolean isJson(String contentType) {
     return contentType.strip().toLowerCase(Locale.ROOT).startsWith("application/json");
   }
 
-  /** The same place, whatever is there. */
+  /** The same place, for a result of any kind. */
   OperationResult orNothing() {
     return new OperationResult(path, Kind.ANY);
   }
 
-  /** For people: the path, with dots. */
+  /** The path with dots, as text. */
   String label() {
     if (isFile()) {
       return "the answer as a stream";

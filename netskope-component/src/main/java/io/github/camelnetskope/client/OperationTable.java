@@ -15,7 +15,7 @@ public final class OperationTable {
   private static final int MOST = Integer.MAX_VALUE;
   private static final int HUNDRED = 100;
 
-  /** Less than the tenant's own 180 s, and than the time this client waits for an answer. */
+  /** Less than the tenant's own 180 s, and less than this client's timeout for an answer. */
   private static final String SEARCH_SECONDS = "100";
 
   private static final List<Operation> ALL =
@@ -41,12 +41,12 @@ public final class OperationTable {
 
   private OperationTable() {}
 
-  /** All, in the order of the documentation. */
+  /** All operations, in the order of the documentation. */
   public static List<Operation> all() {
     return ALL;
   }
 
-  /** Those of a resource; none when it is not known by name. */
+  /** The operations of a resource; empty when it is not known by name. */
   static List<Operation> of(String resource) {
     return ALL.stream().filter(one -> one.resource().equalsIgnoreCase(resource)).toList();
   }

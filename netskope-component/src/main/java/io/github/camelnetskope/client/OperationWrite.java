@@ -4,13 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What there is to know of an operation that changes something.
+ * Details of an operation that changes something.
  *
- * @param look for people: which read tells whether it has happened; empty when none does
- * @param pending whether it is not live before a deployment
- * @param counts whether it answers how many entries it has taken
- * @param needsRight whether only a token with the right to write may call it, although it reads
- * @param meanings for people: what a status means here, beyond what it means everywhere
+ * @param look the read that shows whether it has happened, as text for errors; empty when there is
+ *     none
+ * @param pending whether the change is pending until it is deployed
+ * @param counts whether the answer says how many entries were accepted
+ * @param needsRight whether the token needs the right to write although the operation only reads
+ * @param meanings special meanings of a status for this operation, as texts for errors
  */
 record OperationWrite(
     String look,

@@ -5,13 +5,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When a feed asks again. Decides only; somebody else waits. Thread-safe.
+ * Decides when a feed sends its next request; the caller does the waiting. Thread-safe.
  *
- * @param minWait floor for a page that was not full
- * @param defaultWait where the answer has no {@code wait_time}
- * @param maxWait cap of all that the tenant may ask for
- * @param retry after transient failures
- * @param authRetryDelay after a 401, 403, 404 or 407, and when another owner has the cursor
+ * @param minWait the shortest wait after a page that was not full
+ * @param defaultWait the wait when the answer has no {@code wait_time}
+ * @param maxWait the longest wait that the tenant may ask for
+ * @param retry the back-off after transient failures
+ * @param authRetryDelay the wait after a 401, 403, 404 or 407, and when another owner has the
+ *     cursor
  */
 public record Pacing(
     Duration minWait,
@@ -22,15 +23,15 @@ public record Pacing(
   private static final RetryPolicy LEAST_RETRY =
       new RetryPolicy(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
-  /** How the last step of a feed ended. */
+  /** The result of the last step of a feed. */
   public sealed interface Outcome {
-    /** A page was received and is done with. */
+    /** A page was received. */
     record Page(EventPage page) implements Outcome {}
 
-    /** A page was found to be the one finished before: go on at once. */
+    /** The page was finished before: continue at once. */
     record Repeated(EventPage page) implements Outcome {}
 
-    /** An answer said nothing of the page: ask again soon. */
+    /** An inconclusive answer: send the request again soon. */
     record Unresolved(RateLimit limit, Optional<Duration> waitTime) implements Outcome {}
 
     /** The request failed, for the n-th time in a row. */
@@ -83,7 +84,7 @@ public record Pacing(
     NetskopeException failure = failed.failure();
     if (failure instanceof NetskopeException.RateLimited limited) {
       Duration asked = capped(limited.retryAfter().orElse(retry.first()));
-      // A tenant that says 0, or a time that has passed, must not be asked in a loop.
+      // A wait of 0, or a time in the past, must not lead to requests in a tight loop.
       boolean sensible = asked.compareTo(LEAST_RETRY.first()) >= 0;
       return sensible ? asked : LEAST_RETRY.delay(failed.inARow(), random);
     }
@@ -97,15 +98,15 @@ public record Pacing(
   }
 
   /**
-   * Token, scope, licence, or the password of a proxy: asking again soon does not help, and may
-   * lock an account.
+   * A problem of token, scope, licence or proxy password: retrying soon does not help, and may lock
+   * an account.
    */
   private static boolean needsOperator(NetskopeException failure) {
     int status = failure.statusCode().orElse(0);
     return status == 401 || status == 403 || status == 404 || status == 407;
   }
 
-  /** What the tenant asks for, within {@code maxWait}. */
+  /** The tenant's wait, limited to {@code maxWait}. */
   public Duration capped(Duration wait) {
     return wait.compareTo(maxWait) > 0 ? maxWait : wait;
   }

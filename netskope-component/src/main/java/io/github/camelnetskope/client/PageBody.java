@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer: as received, and as JSON while it is being delivered. A page of 10,000
- * records is some 20 MB, and a tenth of that compressed; the transport compresses what is long.
+ * records has about 20 MB, compressed about 2 MB; the transport compresses long answers.
  * Thread-safe.
  */
 final class PageBody {
@@ -29,8 +29,9 @@ final class PageBody {
   private final int maxBytes;
 
   /**
-   * The JSON text, and anything behind it. Taken from {@link PageBuffers} and owned by this page
-   * from {@link #read} to {@link #release} or {@link #park}: until then record views may read it.
+   * The JSON text; the array may be longer, with any bytes after the text. Taken from {@link
+   * PageBuffers} and owned by this page from {@link #read} to {@link #release} or {@link #park}:
+   * until then record views may read it.
    */
   private volatile byte @Nullable [] json;
 
@@ -50,12 +51,12 @@ final class PageBody {
     return new PageBody(response.body(), response.gzipped(), maxBytes);
   }
 
-  /** Of JSON text that nobody changes any more. */
+  /** A page of JSON text; the array must not be changed any more. */
   static PageBody of(byte[] json) {
     return new PageBody(Pieces.of(json), false, json.length);
   }
 
-  /** Whether an answer is so small that it may be unpacked at any time, without a turn. */
+  /** Whether an answer is so small that it may be unpacked at once, without waiting for a turn. */
   static boolean isSmall(ApiResponse response) {
     Pieces body = response.body();
     return body.length() <= SMALL_RECEIVED
@@ -65,7 +66,7 @@ final class PageBody {
   /**
    * The page as JSON text: the first {@link #length()} bytes.
    *
-   * @throws IOException when the body is no whole gzip stream, or longer than allowed
+   * @throws IOException when the body is not a complete gzip stream, or is longer than allowed
    */
   byte[] read() throws IOException {
     byte[] there = json;
@@ -81,7 +82,7 @@ final class PageBody {
     return there;
   }
 
-  /** An array of exactly the text, for readers that take no length. */
+  /** The text in an array of exactly its length, for readers without a length parameter. */
   byte[] text() throws IOException {
     byte[] read = read();
     return read.length == length ? read : Arrays.copyOf(read, length);
@@ -96,12 +97,15 @@ final class PageBody {
     }
   }
 
-  /** How long the JSON text is, once it was read. */
+  /** The length of the JSON text, once it was read. */
   int length() {
     return length;
   }
 
-  /** Keeps the page small until it is read again. A record view may still be in use. */
+  /**
+   * Drops the unpacked JSON and keeps the compressed form; it is unpacked again when it is read.
+   * Record views may still be in use, so the array does not go back to the pool.
+   */
   synchronized void park() {
     if (gzipped) {
       json = null;
@@ -126,7 +130,7 @@ final class PageBody {
     }
   }
 
-  /** A gzip stream ends with the length of what is in it. It may lie, so it is only a hint. */
+  /** The length at the end of a gzip stream. It may be wrong, so it is only a hint. */
   private static int expectedLength(Pieces gzip, int maxBytes) {
     if (gzip.length() < GZIP_TRAILER) {
       return CHUNK;

@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Large arrays that are used again: a new one of 20 MB for each page keeps a small heap collecting.
- * Whoever gives one back no longer looks at it. Thread-safe.
+ * The buffer pool: large arrays that are reused. A new array of 20 MB for each page would cause
+ * constant garbage collection in a small heap. An array must not be used after it was given back.
+ * Thread-safe.
  */
 final class PageBuffers {
   private static final int MOST = 4;
@@ -19,7 +20,7 @@ final class PageBuffers {
 
   private PageBuffers() {}
 
-  /** An array of at least so many bytes, with anything in it. */
+  /** Takes an array of at least this many bytes, with undefined content. */
   static byte[] take(int bytes) {
     if (bytes < SMALL) {
       return new byte[bytes];

@@ -5,11 +5,11 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * Tells whether a page that was sent again is the one that was finished, without keeping the page:
- * the number of its records and 64 bits over their bytes and borders.
+ * Identifies a page without keeping it, to recognize a page that is sent again: the number of its
+ * records and 64 bits over their bytes and borders.
  *
- * <p>Over the bytes and not over the {@code _id}: an incident that changed comes again under the
- * same {@code _id}, and must not be taken for a page that was sent again.
+ * <p>It covers the bytes and not the {@code _id}: a changed incident comes with the same {@code
+ * _id}, and must not look like a page that is sent again.
  *
  * @param records of the page; 0 for an answer that cannot be read and was set aside
  * @param checksum CRC-32 in the upper, CRC-32C in the lower half
@@ -24,7 +24,7 @@ public record PageFingerprint(int records, long checksum) {
         Long.parseUnsignedLong(text.substring(colon + 1), 16));
   }
 
-  /** Of an answer that cannot be read: over all of its bytes. */
+  /** The fingerprint of an answer that cannot be read: over all of its bytes. */
   static PageFingerprint ofUnreadable(byte[] bytes, int length) {
     PageFingerprint whole = of(bytes, new int[] {0, length});
     return new PageFingerprint(0, whole.checksum());

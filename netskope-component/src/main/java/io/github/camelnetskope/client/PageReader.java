@@ -15,7 +15,7 @@ final class PageReader {
   private static final byte[] ID = "\"_id\"".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TIMESTAMP = "\"timestamp\"".getBytes(StandardCharsets.US_ASCII);
 
-  /** What a page says beside its records. */
+  /** The content of a page other than its records. */
   static final class Envelope {
     @Nullable String ok;
     @Nullable Double waitSeconds;
@@ -26,20 +26,20 @@ final class PageReader {
 
     @Nullable String lack = "no result";
 
-    /** Whether there is an object or array elsewhere than in an array under result. */
+    /** Whether there is an object or array outside of an array under result. */
     boolean holdsMore;
 
-    /** Whether there is an array of objects elsewhere. */
+    /** Whether there is an array of objects outside of result. */
     boolean holdsObjects;
 
     PageRecords records = new PageRecords();
 
-    /** Whether there may be records, though there is none where they belong. */
+    /** Whether there may be records in another place, when result has none. */
     boolean mayHideRecords() {
       return lack == null ? records.count() == 0 && holdsObjects : holdsMore;
     }
 
-    /** Whether the answer calls itself an error: what it holds is no page. */
+    /** Whether the answer reports an error, so that it has no page. */
     boolean saysError() {
       boolean good = ok == null || GOOD.contains(ok);
       return !good || (lack != null && isStatusError());
@@ -49,7 +49,7 @@ final class PageReader {
       return "error".equalsIgnoreCase(status);
     }
 
-    /** Where it says so. */
+    /** The member that reports the error. */
     String error() {
       return isStatusError() ? "status=" + status : "ok=" + ok;
     }
@@ -67,18 +67,18 @@ final class PageReader {
   }
 
   /**
-   * Reads a whole answer from the first bytes of an array.
+   * Reads a complete answer from the first bytes of an array.
    *
-   * @throws IOException when it is not one JSON object, whole and alone
+   * @throws IOException when it is not a single, complete JSON object
    */
   static Envelope read(byte[] json, int length) throws IOException {
     return new PageReader(json, length).read();
   }
 
   /**
-   * Finds the records of text that {@link EventPage#lines} has made: one after the other.
+   * Finds the records in the result of {@link EventPage#lines}.
    *
-   * @throws IOException when it is something else
+   * @throws IOException when the text has another form
    */
   static PageRecords readLines(byte[] lines) throws IOException {
     var reader = new PageReader(lines, lines.length);
@@ -116,7 +116,10 @@ final class PageReader {
     }
   }
 
-  /** Records may stand here in place of the result; an answer that has some is not empty. */
+  /**
+   * Reads another member. If records are here instead of in the result, the answer must not count
+   * as empty.
+   */
   private void readOther() throws IOException {
     int from = scanner.position();
     scanner.value();
@@ -125,7 +128,7 @@ final class PageReader {
     envelope.holdsObjects |= json[from] == '[' && first == '{';
   }
 
-  /** The first byte of what is in an object or array; 0 when that is nothing. */
+  /** The first byte inside an object or array; 0 when it is empty. */
   private byte firstWithin(int from, int to) {
     int at = json[from] == '{' || json[from] == '[' ? from + 1 : to;
     while (at < to - 1 && json[at] <= ' ') {
@@ -148,7 +151,7 @@ final class PageReader {
       readOther();
       return;
     }
-    // One of several adds to the others: nothing that may be a record is left out.
+    // If result occurs several times, all of its records count, so that none is lost.
     envelope.lack = null;
     scanner.require('[');
     if (!scanner.take(']')) {

@@ -3,7 +3,7 @@ package io.github.camelnetskope.client;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** Where the records of a page are and what they are marked with, in the order of the page. */
+/** The positions, ids and times of the records of a page, in the order of the page. */
 final class PageRecords {
   private int count;
   private int[] borders = new int[64];
@@ -27,13 +27,13 @@ final class PageRecords {
     count++;
   }
 
-  /** The value of the {@code _id} of the record that has begun. */
+  /** Sets the {@code _id} of the current record. */
   void id(int from, int to) {
     ids[2 * count] = from;
     ids[2 * count + 1] = to;
   }
 
-  /** The time of the record that has begun, in milliseconds since 1970. */
+  /** Sets the time of the current record, in milliseconds since 1970. */
   void time(long millis) {
     times[count] = millis;
   }
@@ -42,22 +42,22 @@ final class PageRecords {
     return count;
   }
 
-  /** From and to of each record. */
+  /** Start and end of each record. */
   int[] borders() {
     return Arrays.copyOf(borders, 2 * count);
   }
 
-  /** From and to of the value of each record's {@code _id}; both 0 where it has none. */
+  /** Start and end of each record's {@code _id} value; both 0 if it has none. */
   int[] ids() {
     return Arrays.copyOf(ids, 2 * count);
   }
 
-  /** Which are no objects, or hold bytes that are not UTF-8. */
+  /** The records that are not objects, or hold bytes that are not UTF-8. */
   BitSet malformed() {
     return malformed;
   }
 
-  /** Milliseconds since 1970; {@link WireTime#NONE} where a record has none. */
+  /** Milliseconds since 1970; {@link WireTime#NONE} if a record has no time. */
   long[] times() {
     return Arrays.copyOf(times, count);
   }

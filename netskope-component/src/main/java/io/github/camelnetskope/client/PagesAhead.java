@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /**
- * Asks for pages before their turn, several at once, and hands them out in order. A page that was
- * not expected is asked for anew, and so is what would have come behind it. For one thread at a
- * time.
+ * Requests pages ahead, several at once, and returns them in order. If another page than the
+ * expected one is needed, it and the following pages are requested again. Confined to one thread at
+ * a time.
  */
 public final class PagesAhead {
   private final int most;
@@ -20,9 +20,9 @@ public final class PagesAhead {
   private record Page(OperationCall call, CompletableFuture<OperationAnswer> answer) {}
 
   /**
-   * Nothing is asked for yet.
+   * No request yet.
    *
-   * @param most how many pages are asked for at once
+   * @param most how many pages are requested at once
    * @param asking begins one call
    */
   public PagesAhead(int most, Function<OperationCall, CompletableFuture<OperationAnswer>> asking) {
@@ -31,7 +31,7 @@ public final class PagesAhead {
   }
 
   /**
-   * The page that a call asks for; waits for it.
+   * The page of a call; blocks until it is there.
    *
    * @throws NetskopeException when there is none
    * @throws CancellationException when the thread was interrupted; its flag stays set

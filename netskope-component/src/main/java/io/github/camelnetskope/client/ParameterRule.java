@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a parameter of REST API v1 may be.
+ * The rule for the values of a parameter.
  *
- * @param allowed for people: what would have been good
- * @param reading makes what is sent of what was given
- * @param isPublic whether a value that is sent is a word of the API, a number or a time: it may be
- *     shown, while any other may name a person
+ * @param allowed the allowed values, as text for errors
+ * @param reading converts the given value into the one that is sent
+ * @param isPublic whether values are words of the API, numbers or times, which errors may show; any
+ *     other value may name a person
  */
 record ParameterRule(String allowed, Reading reading, boolean isPublic) {
   private static final int MOST_LIST_BYTES = 8 * 1024 * 1024;
@@ -24,7 +24,9 @@ record ParameterRule(String allowed, Reading reading, boolean isPublic) {
   /** Reads a value. */
   @FunctionalInterface
   interface Reading {
-    /** The value for the wire; throws an {@link IllegalArgumentException} when it is not good. */
+    /**
+     * The value for the wire; throws an {@link IllegalArgumentException} when it is not allowed.
+     */
     String wire(String given, Instant now);
   }
 
@@ -72,7 +74,7 @@ record ParameterRule(String allowed, Reading reading, boolean isPublic) {
         true);
   }
 
-  /** Up to 8 MB of entries, each of them good. */
+  /** A list of up to 8 MB, whose entries are all allowed. */
   private static ParameterRule list(String what, Predicate<String> entry) {
     return new ParameterRule(
         "a comma-separated list of " + what + " of at most 8 MB",
@@ -89,12 +91,12 @@ record ParameterRule(String allowed, Reading reading, boolean isPublic) {
         false);
   }
 
-  /** URLs, as many as fit into 8 MB. */
+  /** A list of URLs, up to 8 MB. */
   static ParameterRule urls() {
     return list("URLs without blanks", url -> url.chars().noneMatch(Character::isWhitespace));
   }
 
-  /** File hashes, as many as fit into 8 MB. */
+  /** A list of file hashes, up to 8 MB. */
   static ParameterRule hashes() {
     return list("MD5 or SHA-256 hashes", hash -> HASH.matcher(hash).matches());
   }
@@ -104,7 +106,7 @@ record ParameterRule(String allowed, Reading reading, boolean isPublic) {
     return list("users", user -> true);
   }
 
-  /** A JSON array of at most so many objects, already written as JSON. */
+  /** A JSON array with a limited number of objects, given as JSON text. */
   static ParameterRule objects(int most) {
     return new ParameterRule(
         "a list of 1 to " + most + " objects",

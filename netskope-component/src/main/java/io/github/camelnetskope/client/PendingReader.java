@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * Reads whether a change waits for a deployment: {@code "pending":1}, or a {@code status} that
- * begins with {@code pending}, in the answer or in the elements of a list that it is.
+ * begins with {@code pending}, in the answer, or in its elements if it is a list.
  */
 final class PendingReader {
   private final JsonParser parser;
@@ -18,7 +18,7 @@ final class PendingReader {
   /**
    * Whether the answer says so.
    *
-   * @throws IOException when it is no JSON
+   * @throws IOException when it is not JSON
    */
   static boolean isPending(byte[] json) throws IOException {
     return JsonValueReader.read(json, (values, parser) -> new PendingReader(parser).read());

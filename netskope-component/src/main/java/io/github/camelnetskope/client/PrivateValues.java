@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Values of a query that may have come from a record. Tenants repeat them in their errors.
+ * Values of a query that may come from a record. They are masked, since tenants repeat them in
+ * their errors.
  *
- * @param texts as they are masked: whole, in parts, and as they stand in an address; long ones
- *     first
+ * @param texts the texts to mask: complete, in parts, and as encoded in an address; long ones first
  */
 record PrivateValues(List<String> texts) {
   static final PrivateValues NONE = new PrivateValues(List.of());
@@ -20,7 +20,7 @@ record PrivateValues(List<String> texts) {
   private static final int LEAST_CHARACTERS = 3;
   private static final int MOST_CHARACTERS = 10_000;
 
-  /** Those of a query. A value too long to be repeated in an error is left out. */
+  /** The values of a query. A value that is too long to appear in an error is left out. */
   static PrivateValues of(Collection<String> values) {
     List<String> texts =
         values.stream()

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One question to REST API v1, checked: nothing is sent that the tenant could only refuse.
+ * One query of REST API v1. It is checked first, so that nothing is sent that the tenant would
+ * refuse anyway.
  *
- * @param endpoint whom to ask
+ * @param endpoint the endpoint
  * @param parameters names and values as on the wire, not encoded yet; never a token
  */
 public record Query(QueryEndpoint endpoint, Map<String, String> parameters) implements Question {
@@ -21,11 +22,11 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) impl
   }
 
   /**
-   * Checks what was given.
+   * Creates a query from the given values and checks it.
    *
    * @param given by name, as the option or the API spells it
-   * @param now what times such as {@code -PT24H} count from
-   * @param pages whether pages will be asked for: then the end of the window may be missing
+   * @param now the time to which times such as {@code -PT24H} are relative
+   * @param pages whether pages will be requested: then the end of the window may be missing
    * @throws QueryRefusedException naming the parameter, its value and the rule
    */
   public static Query of(
@@ -46,7 +47,7 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) impl
     return new Query(endpoint, wire);
   }
 
-  /** Checks single values only: the rest may still come, with the exchange. */
+  /** Checks single values only: the exchange may still provide the rest. */
   public static void checkValues(QueryEndpoint endpoint, Map<String, String> given, Instant now) {
     checked(endpoint, given, now);
   }
@@ -118,7 +119,7 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) impl
     return endpoint.effect(parameters);
   }
 
-  /** For people: what is asked. Values stay out of it, but for an {@code op} of the API's own. */
+  /** What is requested, as text for errors; without values, except for an {@code op} of the API. */
   public String asked() {
     String op = isPublic("op") ? parameters.get("op") : null;
     return "v1/" + endpoint.path() + (op == null ? "" : " op=" + op);
@@ -129,7 +130,10 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) impl
     return rule != null && rule.isPublic();
   }
 
-  /** Values that may have come from a record: no text says them, also when the tenant does. */
+  /**
+   * Values that may come from a record: they are masked in all texts, also when the tenant repeats
+   * them.
+   */
   List<String> privateValues() {
     return parameters.entrySet().stream()
         .filter(parameter -> !isPublic(parameter.getKey()))
@@ -137,7 +141,7 @@ public record Query(QueryEndpoint endpoint, Map<String, String> parameters) impl
         .toList();
   }
 
-  /** The same query within a window that stands still; empty when the window is empty. */
+  /** The same query with a fixed time window; empty when the window is empty. */
   Optional<Query> fixed(Instant now) {
     boolean windowed = endpoint.window() == QueryEndpoint.Window.ONE;
     Optional<Map<String, String>> fixed =

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the envelope of REST API v1: keys in any order, unknown ones skipped. The result stays the
- * text it is.
+ * Reads the envelope of REST API v1. Keys may be in any order; unknown ones are skipped. The result
+ * is kept as its source text.
  */
 final class QueryAnswerReader {
   private final JsonValueReader values;
@@ -31,10 +31,11 @@ final class QueryAnswerReader {
   }
 
   /**
-   * Reads a whole answer.
+   * Reads a complete answer.
    *
-   * @return empty when the answer does not call itself a success
-   * @throws IOException when it is not one JSON object, whole and alone; never quotes it
+   * @return empty when the answer does not report success
+   * @throws IOException when it is not a single, complete JSON object; its text never quotes the
+   *     answer
    */
   static Optional<QueryAnswer> read(byte[] json) throws IOException {
     return JsonValueReader.read(
@@ -77,7 +78,7 @@ final class QueryAnswerReader {
     }
   }
 
-  /** Some endpoints put their result here, others a word beside it. */
+  /** Some endpoints put their result here, others a remark. */
   private void readMessage() throws IOException {
     if (parser.currentToken().isStructStart()) {
       message = values.value();

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REST API v1 of a tenant: each call is one request, sent once, without regard to any pace, and
- * waits for nothing. Thread-safe.
+ * REST API v1 of a tenant: each call is one request, sent once, without a rate limit and without
+ * blocking. Thread-safe.
  */
 public final class QueryClient {
   private static final String AUTHORIZATION = "Authorization Error";
@@ -25,7 +25,7 @@ public final class QueryClient {
   }
 
   /**
-   * Asks, and receives the whole answer.
+   * Sends a query and receives the complete answer.
    *
    * @return completes on any thread; fails with a {@link NetskopeException} when there is no good
    *     answer
@@ -116,12 +116,12 @@ public final class QueryClient {
   }
 
   /**
-   * Fetches a file through its temporary address, without the tenant's token, and from the tenant's
-   * own host only.
+   * Downloads a file from its temporary address, without the tenant's token, and only from the
+   * tenant's own host.
    *
-   * @param target has the whole file when the answer is complete
-   * @return the name of the file, if the tenant says it; fails with a {@link NetskopeException}
-   *     when there is no file, which does not hold the temporary token
+   * @param target has the complete file when the future completes
+   * @return the name of the file, if the tenant sends it; fails with a {@link NetskopeException}
+   *     when there is no file; its text does not contain the temporary token
    */
   public CompletableFuture<Optional<String>> download(URI location, OutputStream target) {
     String asked = "downloading a file of " + parts.tenant();

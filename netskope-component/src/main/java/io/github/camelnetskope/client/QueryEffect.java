@@ -1,13 +1,16 @@
 package io.github.camelnetskope.client;
 
-/** What a query does to the tenant: it decides whether an unclear one may be repeated. */
+/**
+ * What a query does to the tenant. It decides whether a query with an unclear result may be
+ * repeated.
+ */
 public enum QueryEffect {
   /** Nothing: it may be repeated. */
   READS(""),
-  /** It changes something, and twice is the same as once: it may be repeated. */
-  CHANGES_ALIKE(". Whether it happened is unclear; the same again does no harm"),
+  /** It changes something, and repeating it changes nothing more: it may be repeated. */
+  CHANGES_ALIKE(". Whether it happened is unclear; repeating it does no harm"),
   /** It changes something: it is repeated only when it clearly did not happen. */
-  CHANGES(". Whether it happened is unclear, so it was not repeated: look before asking again");
+  CHANGES(". Whether it happened is unclear, so it was not repeated: check before you repeat it");
 
   private final String unclear;
 
@@ -15,7 +18,9 @@ public enum QueryEffect {
     this.unclear = unclear;
   }
 
-  /** For people: what to say where it may have happened; empty where that means nothing. */
+  /**
+   * The text for errors after which it may have happened; empty for a query that changes nothing.
+   */
   String unclear() {
     return unclear;
   }

@@ -9,18 +9,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * An endpoint of REST API v1 and what it may be asked. Those that {@link QueryCatalogue} does not
- * know take any parameter, unchecked.
+ * An endpoint of REST API v1 and its parameters. Endpoints that {@link QueryCatalogue} does not
+ * know accept any parameter, unchecked.
  *
- * @param path behind {@code /api/v1/}
+ * @param path after {@code /api/v1/}
  * @param get whether it is documented as a GET only, which has to carry the token in its address
  * @param parameters by their names on the wire
- * @param open whether parameters beyond those are let through
- * @param requirements what has to be there
- * @param window which times it takes
- * @param changes whether it changes something whatever its {@code op}
+ * @param open whether other parameters are sent too
+ * @param requirements the required parameters
+ * @param window the rule for its time window
+ * @param changes whether it changes something with any {@code op}
  * @param changingOps the values of {@code op} that change something
- * @param pageSize how many records {@code paginate} asks for at once; 0 where there are no pages
+ * @param pageSize how many records {@code paginate} requests at once; 0 without pages
  */
 public record QueryEndpoint(
     String path,
@@ -34,19 +34,19 @@ public record QueryEndpoint(
     int pageSize) {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*/?");
 
-  /** Which times an endpoint takes. */
+  /** The rule for the time window of an endpoint. */
   enum Window {
-    /** No rule beyond those of the single parameters. */
+    /** No rule except those of the single parameters. */
     FREE,
     /** Exactly one of timePeriod, startTime with endTime, insertionStartTime with its end. */
     ONE
   }
 
   /**
-   * Parameters that have to be there.
+   * Required parameters.
    *
-   * @param when the parameter that makes it so; empty for always
-   * @param values its values that do
+   * @param when the parameter on which this depends; empty for always
+   * @param values the values of that parameter for which it applies
    */
   record Requirement(String when, Set<String> values, List<String> needed) {
     boolean applies(Map<String, String> given) {
@@ -55,9 +55,9 @@ public record QueryEndpoint(
   }
 
   /**
-   * The endpoint of this name, whatever its case.
+   * The endpoint of this name, in upper or lower case.
    *
-   * @throws QueryRefusedException when it can be no name of an endpoint
+   * @throws QueryRefusedException when it is not a valid name
    */
   public static QueryEndpoint named(String name) {
     if (!PATH.matcher(name).matches()) {
@@ -67,18 +67,18 @@ public record QueryEndpoint(
     return QueryCatalogue.find(name).orElseGet(() -> untyped(name));
   }
 
-  /** What is unknown might change something. */
+  /** An unknown endpoint may change something. */
   private static QueryEndpoint untyped(String path) {
     return new QueryEndpoint(
         path, false, Map.of(), true, List.of(), Window.FREE, true, Set.of(), 10_000);
   }
 
-  /** Whether the times of a query have been read as such. */
+  /** Whether the endpoint has time parameters that are read as times. */
   boolean timed() {
     return parameters.containsKey("starttime");
   }
 
-  /** Whether its records can be fetched page by page. */
+  /** Whether its records can be fetched in pages. */
   public boolean paged() {
     return pageSize > 0;
   }
@@ -92,20 +92,20 @@ public record QueryEndpoint(
     return known.or(() -> free ? Optional.of(QueryNames.wire(given)) : Optional.empty());
   }
 
-  /** For people: the parameters it takes. */
+  /** The names of its parameters, as text for errors. */
   String takes() {
     return parameters.isEmpty()
         ? "none"
         : parameters.keySet().stream().map(QueryNames::option).collect(Collectors.joining(", "));
   }
 
-  /** What a query with these parameters does. */
+  /** The effect of a query with these parameters. */
   QueryEffect effect(Map<String, String> given) {
     boolean change = changes || changingOps.contains(given.getOrDefault("op", ""));
     return change ? QueryEffect.CHANGES : QueryEffect.READS;
   }
 
-  /** Makes entries of the catalogue. */
+  /** Builds entries of the catalogue. */
   static final class Builder {
     private final String path;
     private final Map<String, ParameterRule> parameters = new LinkedHashMap<>();

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The records of a query stopped coming in the middle. All before are good; the cause says why
- * there are no more.
+ * A further page of a query could not be fetched. All records before it are valid; the cause says
+ * why there are no more.
  */
 public final class QueryInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -32,8 +32,8 @@ public final class QueryInterruptedException extends RuntimeException {
   }
 
   /**
-   * The parameters that ask for the rest, the fixed time window among them: good as a body, or for
-   * REST API v2 as the header {@code CamelNetskopeParameters}.
+   * The parameters that request the rest, including the fixed time window: use them as the body, or
+   * for REST API v2 as the header {@code CamelNetskopeParameters}.
    */
   public Map<String, String> rest() {
     return Map.copyOf(rest);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The names of parameters: an option is called {@code timePeriod}, the same on the wire {@code
- * timeperiod}; {@code fileId} is {@code file_id}. Either is understood.
+ * The names of parameters: an option is named {@code timePeriod}, on the wire it is {@code
+ * timeperiod}; {@code fileId} is {@code file_id}. Both names are accepted.
  */
 final class QueryNames {
   private static final String FREE = "param.";
@@ -34,34 +34,34 @@ final class QueryNames {
 
   private QueryNames() {}
 
-  /** What all spellings of a name have in common. */
+  /** A key that is the same for all spellings of a name. */
   static String key(String name) {
     return bare(name).replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the name is marked as one that may be unknown: {@code param.NAME}. */
+  /** Whether the name has the prefix of a parameter that may be unknown: {@code param.NAME}. */
   static boolean isFree(String name) {
     return name.startsWith(FREE);
   }
 
-  /** The name without that mark. */
+  /** The name without that prefix. */
   static String bare(String name) {
     return isFree(name) ? name.substring(FREE.length()) : name;
   }
 
-  /** The name on the wire of an option that any endpoint may have; other names as they are. */
+  /** The wire name of an option that any endpoint may have; other names are returned unchanged. */
   static String wire(String name) {
     String key = key(name);
     String plain = OPTION_BY_KEY.containsKey(key) ? key : bare(name);
     return WIRE.getOrDefault(key, plain);
   }
 
-  /** The name of the option, for people; other names as they are. */
+  /** The option name, for errors; other names are returned unchanged. */
   static String option(String wire) {
     return OPTION_BY_KEY.getOrDefault(key(wire), wire);
   }
 
-  /** Several, for people. */
+  /** Several option names, as text for errors. */
   static String options(String... wire) {
     return Arrays.stream(wire).map(QueryNames::option).collect(Collectors.joining(", "));
   }

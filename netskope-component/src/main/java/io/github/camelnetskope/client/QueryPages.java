@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * All records of a query: pages are fetched as they are needed, one is in memory. The time window
- * stands still, so that the pages fit together. For one thread at a time.
+ * All records of a query: pages are fetched on demand, one is in memory. The time window is fixed,
+ * so that the pages fit together. Confined to one thread at a time.
  *
- * <p>A failure leaves it where it was: the next call asks for the same page again.
+ * <p>After a failure the next call requests the same page again.
  */
 public final class QueryPages extends RecordPages<Query, QueryAnswer> {
   private final Query query;
@@ -25,10 +25,10 @@ public final class QueryPages extends RecordPages<Query, QueryAnswer> {
   }
 
   /**
-   * Fixes the window and asks nothing yet.
+   * Fixes the window and sends nothing yet.
    *
-   * @param asking brings the answer to one query, or throws
-   * @return empty when nothing of the window is old enough to be complete
+   * @param asking returns the answer to one query, or throws
+   * @return empty when no part of the window is old enough to be complete
    */
   public static Optional<QueryPages> of(
       Query query, Instant now, Function<Query, QueryAnswer> asking) {

@@ -2,7 +2,7 @@ package io.github.camelnetskope.client;
 
 import java.util.regex.Pattern;
 
-/** A query that is not sent, since the tenant could only refuse or misunderstand it. */
+/** A query that is not sent, since the tenant would refuse or misunderstand it. */
 public final class QueryRefusedException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_CHARACTERS = 100;
@@ -25,10 +25,10 @@ public final class QueryRefusedException extends IllegalArgumentException {
   }
 
   /**
-   * The same for a value that came with an exchange, so perhaps from a record: the text does not
-   * show it, nor a name that is none of a parameter.
+   * The same error without the value, which came with an exchange and may be from a record; a name
+   * that is not a parameter is left out too.
    *
-   * @param advice what to say at the end
+   * @param advice added at the end
    */
   public QueryRefusedException withoutValue(String advice) {
     String name = NAME.matcher(parameter).matches() ? parameter : "a parameter";
@@ -36,7 +36,7 @@ public final class QueryRefusedException extends IllegalArgumentException {
     return new QueryRefusedException(name, "", shown, allowed + advice);
   }
 
-  /** The parameter that is not good, as the option calls it. */
+  /** The name of the bad parameter, as an option. */
   public String parameter() {
     return parameter;
   }

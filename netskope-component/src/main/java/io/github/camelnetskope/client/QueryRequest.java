@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a query as an HTTP request, as the documentation does: parameters in the address, the
- * token in a JSON body. Long values are in the body too: there is no room for 8 MB in an address.
+ * token in a JSON body. Long values are in the body too, since an address cannot hold 8 MB.
  */
 final class QueryRequest {
   private static final String PATH = "/api/v1/";
@@ -56,7 +56,7 @@ final class QueryRequest {
             .collect(Collectors.joining("&", "?", ""));
   }
 
-  /** Percent-encodes all but the characters that are the same everywhere. A blank is %20. */
+  /** Percent-encodes all characters except the unreserved ones. A blank is %20. */
   static String encode(String text) {
     var encoded = new StringBuilder(text.length() + 16);
     for (byte one : text.getBytes(StandardCharsets.UTF_8)) {

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Whether a query that failed is asked again, and when. Decides only.
+ * Decides whether and when a failed query is repeated; the caller does the waiting.
  *
- * @param most how many times a query is asked again
- * @param policy the waits where the tenant names none
+ * @param most how many times a query is repeated
+ * @param policy the waits when the tenant names none
  */
 public record QueryRetry(int most, RetryPolicy policy) {
 
   /**
-   * When to ask again; empty when that is of no use or could do something twice.
+   * When to repeat the query; empty when repeating is useless or could have its effect twice.
    *
    * @param failures of this query so far, from 1
    */
@@ -33,7 +33,7 @@ public record QueryRetry(int most, RetryPolicy policy) {
     return Optional.of(now.plus(wait));
   }
 
-  /** A wait that the tenant asks for, unless it is absurdly long. */
+  /** The tenant's wait, limited if it is far too long. */
   public Duration capped(Duration wait) {
     return wait.compareTo(policy.most()) > 0 ? policy.most() : wait;
   }
@@ -47,7 +47,7 @@ public record QueryRetry(int most, RetryPolicy policy) {
       return repeatable || !unreachable.mayHaveReachedTenant();
     }
     if (failure instanceof NetskopeException.MalformedAnswer malformed) {
-      // Cut on the way: worth another try. A whole answer that is no good will be the same again.
+      // Cut off in transit: worth another try. A complete but bad answer would be the same again.
       return repeatable && malformed.statusCode().isEmpty();
     }
     return repeatable && failure instanceof NetskopeException.ServerFailed;

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A point in time as a person writes it. */
+/** A point in time as a user writes it. */
 final class QueryTime {
   static final String ALLOWED =
       "epoch seconds (not milliseconds), an instant such as 2026-01-31T00:00:00Z, now,"

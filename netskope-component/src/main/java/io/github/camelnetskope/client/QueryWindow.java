@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The time of a query. The API knows three kinds, of which exactly one may be given: the last
- * seconds, by the time of the record, by the time of its insertion. Start is exclusive, end
- * inclusive.
+ * The time window of a query. The API has three kinds, of which exactly one may be given: the last
+ * seconds, a window by the time of the record, or by the time of its insertion. Start is exclusive,
+ * end is inclusive.
  */
 enum QueryWindow {
   LATELY("timeperiod", "timeperiod"),
@@ -23,7 +23,7 @@ enum QueryWindow {
   static final ParameterRule PERIOD =
       ParameterRule.oneOf("3600", "86400", "604800", "2592000", "5184000", "7776000");
 
-  /** Records are written late: what is younger than this may still get company. */
+  /** Records are inserted late: a window that is younger than this may still get more records. */
   static final Duration SETTLING = Duration.ofMinutes(5);
 
   private final String start;
@@ -44,7 +44,7 @@ enum QueryWindow {
     return end;
   }
 
-  /** For people: its options. */
+  /** Its options, as text for errors. */
   String names() {
     return this == LATELY
         ? QueryNames.option(start)
@@ -60,7 +60,7 @@ enum QueryWindow {
     return parameters.containsKey(start) || parameters.containsKey(end);
   }
 
-  /** Forgets the window of earlier parameters when later ones bring one of another kind. */
+  /** Removes the window of earlier parameters when later ones have a window of another kind. */
   static void replace(Map<String, String> earlier, Set<String> later) {
     Set<QueryWindow> brought = new HashSet<>();
     for (QueryWindow window : values()) {
@@ -81,9 +81,9 @@ enum QueryWindow {
   }
 
   /**
-   * The same where only some kinds are known.
+   * The same when only some kinds are allowed.
    *
-   * @param blamed the option that a refusal names
+   * @param blamed the option that the error names
    */
   static void check(
       Map<String, String> parameters,
@@ -133,8 +133,8 @@ enum QueryWindow {
   }
 
   /**
-   * The same parameters with a window that does not move, so that pages fit together, and that ends
-   * {@link #SETTLING} behind now, so that nothing is written into it any more.
+   * The same parameters with a fixed window, so that pages fit together. It ends {@link #SETTLING}
+   * before now, so that no more records are inserted into it.
    *
    * @return empty when nothing is left of the window
    */

@@ -1,11 +1,13 @@
 package io.github.camelnetskope.client;
 
-/** What is asked of a tenant in one request. Its text names it to people and shows no value. */
+/** What one request asks a tenant for. Its text is for errors and logs and contains no value. */
 public interface Question {
-  /** What it does to the tenant: decides whether it may be asked again. */
+  /** What it does to the tenant; decides whether it may be repeated. */
   QueryEffect effect();
 
-  /** For people: what to say where it may have happened; empty where that means nothing. */
+  /**
+   * The text for errors after which it may have happened; empty for a query that changes nothing.
+   */
   default String unclear() {
     return effect().unclear();
   }

@@ -9,12 +9,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * What the headers of an answer say about the pace: {@code RateLimit-Remaining}, {@code
- * RateLimit-Reset} and {@code Retry-After}. What cannot be read counts as not said.
+ * The rate limit in the headers of an answer: {@code RateLimit-Remaining}, {@code RateLimit-Reset}
+ * and {@code Retry-After}. A header that cannot be read is ignored.
  *
  * @param remaining requests left before {@code reset}
- * @param reset how long until the tenant counts anew
- * @param retryAfter how long to wait before the same request; an HTTP date is taken against the
+ * @param reset the time until the tenant's count starts again
+ * @param retryAfter how long to wait before the same request; an HTTP date is compared with the
  *     tenant's own {@code Date}, so that a wrong clock here does no harm
  */
 public record RateLimit(
@@ -22,7 +22,7 @@ public record RateLimit(
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  /** Nothing said. */
+  /** No rate limit in the headers. */
   public static final RateLimit UNKNOWN =
       new RateLimit(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -41,9 +41,9 @@ public record RateLimit(
   }
 
   /**
-   * The same, some time after the tenant has counted the request. A second that was used up then is
-   * over when the answer took longer; more than that is believed from the answer on, since nobody
-   * says from when it counts.
+   * The same limit, some time after the tenant has counted the request. If the limit was used up
+   * for one second and the answer took longer, that second is over. A longer reset is counted from
+   * the answer on, since it is not defined from when it counts.
    */
   RateLimit counted(Duration ago) {
     boolean over =
@@ -51,7 +51,7 @@ public record RateLimit(
     return over ? new RateLimit(Optional.empty(), Optional.empty(), retryAfter) : this;
   }
 
-  /** By the tenant's own clock, where it says what that shows. */
+  /** The time until then by the tenant's own clock, if the answer has a {@code Date}. */
   private static Duration fromNow(Instant until, ApiHeaders headers, Instant receivedAt) {
     Instant now = headers.first("Date").flatMap(RateLimit::date).orElse(receivedAt);
     return Duration.between(now, until);

@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when requests may be sent, first come, first served: plans them, then checks once more
- * when each has its connection. Decides only; somebody else waits. Thread-safe.
+ * Decides when requests may be sent, first come, first served: plans them, and checks each again
+ * when it has its connection. The caller does the waiting. Thread-safe.
  *
- * <p>There is one for each (tenant, endpoint) in the JVM, since that is what the tenant counts by.
+ * <p>There is one for each (tenant, endpoint) in the JVM, since the tenant counts requests in this
+ * way.
  */
 public final class RateLimiter {
   private static final Map<Counted, RateLimiter> SHARED = new ConcurrentHashMap<>();
@@ -42,24 +43,24 @@ public final class RateLimiter {
     this.left = new RateWindow(quota);
   }
 
-  /** That of a feed, shared by all routes and Camel contexts of the JVM. */
+  /** The limiter of a feed, shared by all routes and Camel contexts of the JVM. */
   public static RateLimiter of(Time time, Tenant tenant, Feed feed) {
     var counted = new Counted(time, tenant.toString(), feed.toString());
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V2_ENDPOINT));
   }
 
   /**
-   * That of an endpoint of REST API v2, shared by all routes and Camel contexts of the JVM.
+   * The limiter of an endpoint of REST API v2, shared by all routes and Camel contexts of the JVM.
    *
-   * @param endpoint its path behind {@code /api/v2/}
-   * @param quota for the first who asks
+   * @param endpoint its path after {@code /api/v2/}
+   * @param quota used when this call creates the limiter
    */
   public static RateLimiter ofV2(Time time, Tenant tenant, String endpoint, Quota quota) {
     var counted = new Counted(time, tenant.toString(), "v2/" + endpoint);
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(quota));
   }
 
-  /** That of REST API v1, shared by all routes and Camel contexts of the JVM. */
+  /** The limiter of REST API v1, shared by all routes and Camel contexts of the JVM. */
   public static RateLimiter ofV1(Time time, Tenant tenant) {
     var counted = new Counted(time, tenant.toString(), "v1");
     return SHARED.computeIfAbsent(counted, key -> new RateLimiter(Quota.V1_TENANT));
@@ -71,14 +72,14 @@ public final class RateLimiter {
     return planned.take(left.earliest(from));
   }
 
-  /** Returns a moment that was not used: a reader that is stopped must not slow down the next. */
+  /** Gives back a moment that was not used: a stopped reader must not slow down others. */
   public synchronized void giveBack(Moment unused) {
     planned.giveBack(unused);
   }
 
   /**
-   * A request has its connection and may leave. It may be later than planned, since the connection
-   * had to be opened first; the tenant counts a request when it arrives.
+   * Decides when a request that has its connection may leave. This may be later than planned, since
+   * the connection had to be opened first; the tenant counts a request when it arrives.
    *
    * @return when it may leave, not before {@code now}
    */
@@ -86,12 +87,12 @@ public final class RateLimiter {
     return left.take(now);
   }
 
-  /** A request leaves now, perhaps later than {@link #leave} allowed. */
+  /** Counts a request that leaves now, which may be later than {@link #leave} allowed. */
   synchronized void left(Moment allowed, Moment now) {
     left.move(allowed, now);
   }
 
-  /** Trusts the tenant more than the own count: no request is planned before the given moment. */
+  /** Allows no request before the given moment, as the tenant has asked for it. */
   public synchronized void notBefore(Moment moment) {
     notBefore = notBefore == null ? moment : Moment.later(moment, notBefore);
   }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/** Reads what tells a record from others: its content, where that has an {@code _id}. */
+/** Identifies a record that has an {@code _id} by its content. */
 final class RecordIdReader {
   private RecordIdReader() {}
 
   /**
-   * A hash of a record with an {@code _id}, over all its bytes: one that has changed is another.
-   * Empty when it has none, or cannot be read.
+   * A hash over all bytes of a record with an {@code _id}; a changed record has another hash. Empty
+   * when the record has no {@code _id} or cannot be read.
    */
   static OptionalLong hash(JsonText record) {
     byte[] json = record.bytes();

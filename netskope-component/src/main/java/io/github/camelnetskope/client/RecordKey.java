@@ -3,14 +3,13 @@ package io.github.camelnetskope.client;
 import java.util.HexFormat;
 
 /**
- * The key of a record for idempotent sinks: the same each time the same bytes come, whoever reads
- * them and on whatever platform. A record that has changed comes under a key of its own, also when
- * its {@code _id} is the same.
+ * The key of a record for idempotent sinks: the same bytes always have the same key, on every node
+ * and platform. A changed record has another key, even with the same {@code _id}.
  *
- * <p>Its form does not change: sinks keep keys for years.
+ * <p>Its format must not change: sinks keep keys for years.
  */
 final class RecordKey {
-  /** Of the second half of a key that has no {@code _id} to stand beside. */
+  /** The seed for the second half of a key without an {@code _id}. */
   private static final long SECOND_SEED = 1;
 
   private static final HexFormat HEX = HexFormat.of();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The records of a body that holds several: of {@code delivery=BATCH} or {@code PAGE} with {@code
- * bodyType=BYTES}. Each has the key that it would have alone, but for one with a line break in it,
- * which is escaped in a line. Views of the array, which must not be changed meanwhile. Confined to
- * one thread.
+ * The records of a body with several records: {@code delivery=BATCH} or {@code PAGE} with {@code
+ * bodyType=BYTES}. Each has the same key as if delivered alone, except for a record with a line
+ * break, which is escaped here. The records are views of the array, which must not be changed.
+ * Confined to one thread.
  */
 public final class RecordLines extends AbstractList<EventRecord> implements RandomAccess {
   private final byte[] lines;
@@ -28,13 +28,13 @@ public final class RecordLines extends AbstractList<EventRecord> implements Rand
    * Finds the records, in their order.
    *
    * @param lines newline-delimited JSON
-   * @throws IllegalArgumentException when it is something else; the text has nothing of it
+   * @throws IllegalArgumentException when it has another form; the text does not quote it
    */
   public static List<EventRecord> of(byte[] lines) {
     try {
       return new RecordLines(lines, PageReader.readLines(lines));
     } catch (IOException e) {
-      // Without the cause, which may have pieces of a record.
+      // Without the cause, which may quote a record.
       throw new IllegalArgumentException("the body is no newline-delimited JSON");
     }
   }

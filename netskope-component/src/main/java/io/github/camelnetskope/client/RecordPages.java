@@ -9,13 +9,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records whose pages are fetched as they are needed; one page is in memory. For one thread at a
+ * Records whose pages are fetched on demand; one page is in memory. Confined to one thread at a
  * time.
  *
- * <p>A failure leaves it where it was: the next call asks for the same page again.
+ * <p>After a failure the next call requests the same page again.
  *
- * @param <Q> what asks for a page
- * @param <A> what brings one
+ * @param <Q> the request for a page
+ * @param <A> the answer with a page
  */
 public abstract sealed class RecordPages<Q extends Question, A> implements Iterator<JsonText>
     permits QueryPages, OperationPages {
@@ -31,13 +31,13 @@ public abstract sealed class RecordPages<Q extends Question, A> implements Itera
     this.asking = asking;
   }
 
-  /** What asks for the page that comes next. */
+  /** The request for the next page. */
   public abstract Q nextPage();
 
-  /** Takes in the page that {@link #nextPage()} asked for. */
+  /** Accepts the answer to {@link #nextPage()}. */
   public abstract void accept(A answer);
 
-  /** The parameters that ask for this page and all behind it. */
+  /** The parameters that request this page and all later ones. */
   abstract Map<String, String> rest(Q page);
 
   private void fetch() {
@@ -49,7 +49,10 @@ public abstract sealed class RecordPages<Q extends Question, A> implements Itera
     }
   }
 
-  /** A tenant that takes no notice of where a page begins would give the same one for ever. */
+  /**
+   * Refuses a repeated page: a tenant that ignores the start of a page would return the same page
+   * forever.
+   */
   final void requireNew(Optional<JsonText> content, int status, Question question) {
     long checksum = content.map(JsonText::checksum).orElse(0L);
     if (fetched > 0 && checksum == lastPage) {
@@ -59,14 +62,14 @@ public abstract sealed class RecordPages<Q extends Question, A> implements Itera
     lastPage = checksum;
   }
 
-  /** Takes in a page; one without records is the last. */
+  /** Accepts a page; one without records is the last. */
   final void show(List<JsonText> records) {
-    // A short page is not the last: the tenant may give fewer at once than were asked for.
+    // A short page is not the last: the tenant may return fewer records than requested.
     show(records, records.isEmpty());
   }
 
   /**
-   * Takes in a page.
+   * Accepts a page.
    *
    * @param last whether there are no more
    */
@@ -77,7 +80,7 @@ public abstract sealed class RecordPages<Q extends Question, A> implements Itera
     ended = last;
   }
 
-  /** What comes next is not what would have followed. */
+  /** The next page is not the one that would have followed: forgets the last one. */
   final void forgetLastPage() {
     lastPage = 0;
   }
@@ -88,8 +91,8 @@ public abstract sealed class RecordPages<Q extends Question, A> implements Itera
   }
 
   /**
-   * Fetches a page when the one before is used up. A failure is kept for {@link #next()}: a
-   * splitter looks ahead before it hands on the record it has, which would be lost.
+   * Fetches a page when the previous one is used up. A failure is thrown by {@link #next()} only: a
+   * splitter calls this method before it processes the record in hand, which would be lost.
    */
   @Override
   public final boolean hasNext() {

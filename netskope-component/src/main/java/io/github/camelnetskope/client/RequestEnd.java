@@ -1,18 +1,18 @@
 package io.github.camelnetskope.client;
 
-/** What is known of a request that left and brought no page. */
+/** What is known about a request that was sent and brought no page. */
 public enum RequestEnd {
   /**
-   * It was refused: nothing of it is under way any more. The cursor may have moved all the same,
-   * since a proxy may have put the refusal in the place of the tenant's answer.
+   * It was refused, and will not be carried out later. The cursor may have moved nevertheless,
+   * since a proxy may have replaced the tenant's answer with the refusal.
    */
   REFUSED,
-  /** Nobody knows: it may even be carried out later. */
+  /** Unknown: it may even be carried out later. */
   UNCLEAR;
 
   private static final int REQUEST_TIMEOUT = 408;
 
-  /** Decides by what came back, if anything did. */
+  /** Decides by the failure. */
   public static RequestEnd of(NetskopeException failure) {
     boolean nothingWhole =
         failure instanceof NetskopeException.Unreachable

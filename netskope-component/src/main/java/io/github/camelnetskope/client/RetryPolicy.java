@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait after failures in a row: doubling from {@code first} up to {@code most}, each
- * +-10 % so that many clients do not come back together.
+ * The back-off after failures in a row: doubling from {@code first} up to {@code most}, each +-10 %
+ * so that many clients do not retry at the same time.
  *
- * @param first after the first failure
- * @param most the cap, jitter included
+ * @param first the wait after the first failure
+ * @param most the longest wait, jitter included
  */
 public record RetryPolicy(Duration first, Duration most) {
   private static final double JITTER = 0.1;

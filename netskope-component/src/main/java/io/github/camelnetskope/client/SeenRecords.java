@@ -6,16 +6,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Which records were handed out, so that none is twice: at the borders of pages, of neighbouring
- * parts of a window, and when a part is read again in halves. It remembers only what may come
- * again. Records without an {@code _id} count as new. For one thread at a time.
+ * Remembers which records were handed out, so that none is handed out twice: at the borders of
+ * pages and of neighbouring parts of a window, and when a part is read again in halves. It keeps
+ * only records that may come again. Records without an {@code _id} count as new. Confined to one
+ * thread at a time.
  */
 final class SeenRecords {
   private Set<Long> before = new HashSet<>();
   private Set<Long> now = new HashSet<>();
   private long again;
 
-  /** Those that were not seen. */
+  /** The records that were not seen yet. */
   List<JsonText> fresh(List<JsonText> records) {
     return records.stream().filter(this::isNew).toList();
   }
@@ -25,7 +26,7 @@ final class SeenRecords {
     return id.isEmpty() || (!before.contains(id.getAsLong()) && now.add(id.getAsLong()));
   }
 
-  /** What was seen so far may come again up to this second. */
+  /** Records that were seen so far may come again up to this second. */
   void readAgain(long upTo) {
     again = Math.max(again, upTo);
   }

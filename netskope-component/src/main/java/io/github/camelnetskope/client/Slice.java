@@ -8,12 +8,12 @@ import java.util.Optional;
  *
  * @param from where it begins
  * @param end where the next part begins, or where the history ends
- * @param nextEnd where the next part ends; empty when there is none, and this part ends by the
- *     tenant's mark
+ * @param nextEnd where the next part ends; empty for the last part, whose end is decided by the
+ *     tenant's high-water mark
  */
 public record Slice(Instant from, Instant end, Optional<Instant> nextEnd) {
 
-  /** As an interval of ISO 8601. */
+  /** An ISO-8601 interval. */
   @Override
   public String toString() {
     return from + "/" + end;

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What replaces endpoints of REST API v1, which is being retired endpoint by endpoint. The table of
- * the documentation and the text of errors are made of it.
+ * The replacement of endpoints of REST API v1, which is being retired endpoint by endpoint. The
+ * table of the documentation and the texts of errors are made from it.
  *
- * @param endpoints those of v1
- * @param paths of v2, as the documentation writes them; empty where none is known
- * @param more what else there is to say, behind the paths
- * @param sure where that is known from
+ * @param endpoints the endpoints of v1
+ * @param paths the paths of v2, as the documentation writes them; empty when none is known
+ * @param more a further remark, after the paths
+ * @param sure the source of this knowledge
  */
 public record Successor(List<String> endpoints, String paths, String more, String sure) {
   private static final List<Successor> ALL =
@@ -88,7 +88,7 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
     return ALL;
   }
 
-  /** For people: what to use when a tenant does not have an endpoint any more. */
+  /** Advice for errors when a tenant may no longer have an endpoint. */
   static String advice(String endpoint) {
     Optional<String> paths =
         ALL.stream()
@@ -96,7 +96,7 @@ public record Successor(List<String> endpoints, String paths, String more, Strin
             .map(one -> one.paths.replace("`", ""))
             .filter(text -> !text.isEmpty())
             .findFirst();
-    return ". The tenant may have it no longer: REST API v1 is being retired. "
+    return ". The tenant may no longer have it: REST API v1 is being retired. "
         + paths
             .map(text -> "In v2 there is netskope:v2/" + text)
             .orElse("No successor in v2 is known");

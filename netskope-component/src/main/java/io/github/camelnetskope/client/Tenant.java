@@ -20,7 +20,7 @@ public record Tenant(URI base) {
 
   /**
    * Reads a host name or a base URL. Without a scheme it is https; plain http is for a loopback
-   * host only, since the token would be readable on the way.
+   * host only, since the token would be readable in transit.
    *
    * @throws IllegalArgumentException saying what is allowed
    */
@@ -61,7 +61,7 @@ public record Tenant(URI base) {
   }
 
   private static IllegalArgumentException refused(String text, String allowed) {
-    // What was given may hold user info: show only what cannot be a password.
+    // The given text may hold user info: show it only if it cannot contain a password.
     String shown = text.contains("@") ? "a value with an @" : "'" + printable(text) + "'";
     return new IllegalArgumentException("tenant: was " + shown + ", allowed is " + allowed);
   }
@@ -74,12 +74,12 @@ public record Tenant(URI base) {
     return scheme.equals("http") ? 80 : 443;
   }
 
-  /** Host and port, the usual one too: how the tenant may have been named before. */
+  /** Host and port, even if the port is the default: the tenant's name in earlier versions. */
   public String nameWithPort() {
     return base.getPort() < 0 ? authority() + ":" + usualPort(base.getScheme()) : authority();
   }
 
-  /** Host and port: what tells this tenant from others. */
+  /** Host and port, which identify the tenant. */
   public String authority() {
     return base.getAuthority();
   }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads scalar values that a {@link JsonScanner} has walked over. */
+/** Reads scalar values that a {@link JsonScanner} has scanned. */
 final class TextReader {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -22,8 +22,8 @@ final class TextReader {
   private TextReader() {}
 
   /**
-   * The text of a scalar value that was walked over; null for anything else. A string with escapes
-   * that mean nothing is left as it is.
+   * The text of a scanned scalar value; null for anything else. A string with unknown escapes is
+   * left unchanged.
    */
   static @Nullable String text(byte[] json, int from, int to) {
     byte first = json[from];

@@ -3,9 +3,8 @@ package io.github.camelnetskope.client;
 import java.time.Instant;
 
 /**
- * The two clocks: a monotonic one for all that is waited for, and the wall clock for times that a
- * record, a request or a person needs. The wall clock may be set back or forward at any time.
- * Thread-safe.
+ * The two clocks: a monotonic one for all waits, and the wall clock for times in records, requests
+ * and texts. The wall clock may be set back or forward at any time. Thread-safe.
  */
 public interface Time {
   /** The clocks of this machine. */

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A time as an option gives it: a fixed one, or one relative to now. */
+/** A time in an option: a fixed one, or one relative to now. */
 sealed interface TimeText {
   /** What is allowed, for errors. */
   String ALLOWED =
       "an instant such as 2026-01-31T00:00:00Z, epoch seconds, or a time before now such as -PT24H";
 
-  /** The time that is meant. */
+  /** The time, when the option is read at the given moment. */
   Instant at(Instant now);
 
-  /** The same whenever it is asked. */
+  /** A fixed time. */
   record Fixed(Instant time) implements TimeText {
     @Override
     public Instant at(Instant now) {
@@ -22,7 +22,7 @@ sealed interface TimeText {
     }
   }
 
-  /** So long before now. */
+  /** A time this long before now. */
   record Back(Duration back) implements TimeText {
     @Override
     public Instant at(Instant now) {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A token in a file, read again when the file changes and when the tenant refused the token. While
- * it cannot be read, as when it is being replaced, the token that was read before is used.
+ * A token in a file. The file is read again when it changes and when the tenant has refused the
+ * token. While it cannot be read, for example while it is being replaced, the last token is used.
  * Thread-safe.
  */
 public final class TokenFile implements TokenSource {
@@ -29,7 +29,7 @@ public final class TokenFile implements TokenSource {
   private @Nullable FileTime readAt;
   private boolean warned;
 
-  /** Reads the file when the token is asked for. */
+  /** A token file; it is read when the token is needed. */
   public TokenFile(String file) {
     this.file = Path.of(file);
   }
@@ -81,7 +81,7 @@ public final class TokenFile implements TokenSource {
         return TokenText.secret(bare, "tokenFile " + file + " is empty");
       }
     } catch (CharacterCodingException e) {
-      // As of a file in UTF-16 with its mark.
+      // For example a UTF-16 file with a byte order mark.
     }
     throw NetskopeException.Unauthorized.noToken(
         refusal("is no text in ASCII or UTF-8 (perhaps in UTF-16)"));

@@ -3,23 +3,23 @@ package io.github.camelnetskope.client;
 import io.github.camelnetskope.client.http.Secret;
 
 /**
- * Where the token comes from, asked before each request, so that a rotated token is used without a
- * restart. Safe for use by several threads.
+ * The source of the token. It is called before each request, so that a rotated token is used
+ * without a restart. Thread-safe.
  */
 @FunctionalInterface
 public interface TokenSource {
 
   /**
-   * The token to use now.
+   * The current token.
    *
-   * @throws NetskopeException.Unauthorized when there is none; says where it was looked for
+   * @throws NetskopeException.Unauthorized when there is none; the text says where it was expected
    */
   Secret token();
 
-  /** The tenant refused the token: forget what is remembered of it. */
+  /** The tenant has refused the token: drops a cached token. */
   default void refused() {}
 
-  /** Always the same token. */
+  /** A source with a constant token. */
   static TokenSource fixed(String token) {
     return fixed(new Secret(token));
   }

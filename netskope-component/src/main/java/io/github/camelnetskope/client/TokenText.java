@@ -3,11 +3,11 @@ package io.github.camelnetskope.client;
 import io.github.camelnetskope.client.http.Secret;
 import org.jspecify.annotations.Nullable;
 
-/** What a token may look like: it stands in a header. */
+/** The rules for the text of a token, which is sent in a header. */
 public final class TokenText {
   private TokenText() {}
 
-  /** Whether it can stand in a header as it is. */
+  /** Whether it can be sent in a header unchanged. */
   public static boolean isUsable(String token) {
     return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~');
   }
@@ -15,8 +15,8 @@ public final class TokenText {
   /**
    * The token without the blanks around it.
    *
-   * @param otherwise what to say when there is none
-   * @throws NetskopeException.Unauthorized when it cannot stand in a header
+   * @param otherwise the error text when there is none
+   * @throws NetskopeException.Unauthorized when it cannot be sent in a header
    */
   public static Secret secret(@Nullable String token, String otherwise) {
     if (token == null || token.isBlank()) {

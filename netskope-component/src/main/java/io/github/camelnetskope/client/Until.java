@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Where a cursor ends: behind what the tenant inserted before a time, in whole seconds. */
+/**
+ * The end of a cursor: it reads everything that the tenant inserted before a time, in whole
+ * seconds.
+ */
 public final class Until {
   private final TimeText time;
 

@@ -3,9 +3,9 @@ package io.github.camelnetskope.client;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes strings of UTF-8 that is mostly ASCII: long runs of ASCII are copied as they are, only the
- * letters between them are decoded. The JDK decodes all that follows the first letter beyond ASCII
- * one by one, and in a process that has just begun it does so for a long time in the interpreter.
+ * Makes strings from UTF-8 that is mostly ASCII: long runs of ASCII are copied, only the other
+ * characters are decoded. The JDK decodes everything after the first non-ASCII character one
+ * character at a time, which is slow in a new JVM, as long as the code is interpreted.
  */
 final class Utf8Text {
   private static final int WORD = 8;
@@ -13,7 +13,7 @@ final class Utf8Text {
 
   private Utf8Text() {}
 
-  /** The text of some bytes; what is no UTF-8 becomes U+FFFD. */
+  /** The text of some bytes; invalid UTF-8 becomes U+FFFD. */
   static String of(byte[] bytes, int from, int to) {
     int high = nextHigh(bytes, from, to);
     if (high == to) {
@@ -32,8 +32,8 @@ final class Utf8Text {
   }
 
   /**
-   * How many bytes the character has that begins here with a byte beyond ASCII; 0 when it is none,
-   * and the first byte becomes U+FFFD.
+   * The number of bytes of the character that begins here with a non-ASCII byte; 0 when it is
+   * invalid, and the first byte becomes U+FFFD.
    */
   static int lengthOfCharacter(byte[] bytes, int from, int to) {
     int lead = bytes[from] & 0xff;
@@ -49,7 +49,7 @@ final class Utf8Text {
     return length;
   }
 
-  /** Leaves out what has a shorter form, halves of pairs, and what is beyond U+10FFFF. */
+  /** False for overlong forms, surrogates, and code points above U+10FFFF. */
   private static boolean isSecond(int lead, int second) {
     int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
     int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
@@ -64,7 +64,7 @@ final class Utf8Text {
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** The next byte that is no ASCII. */
+  /** The position of the next non-ASCII byte. */
   private static int nextHigh(byte[] bytes, int from, int to) {
     int at = from;
     while (at + WORD <= to) {

@@ -1,9 +1,9 @@
 package io.github.camelnetskope.client;
 
 /**
- * The parts of a time window that are asked for one after the other, where a query of the whole
- * would have too many records. Neighbours share a second, since nobody promises whether the ends of
- * a window belong to it. For one thread at a time.
+ * The parts of a time window that are requested one after the other, when a query of the whole
+ * window would have too many records. Neighbouring parts share a second, since it is not documented
+ * whether the ends of a window belong to it. Confined to one thread at a time.
  */
 final class WindowParts {
   private static final int FEW = 4;
@@ -13,7 +13,7 @@ final class WindowParts {
   private long from;
   private long to;
 
-  /** The whole window, in epoch seconds. */
+  /** Begins with the whole window, in epoch seconds. */
   WindowParts(long begin, long end) {
     this.begin = begin;
     this.end = end;
@@ -29,7 +29,7 @@ final class WindowParts {
     return to;
   }
 
-  /** The end of the whole. */
+  /** The end of the whole window. */
   long end() {
     return end;
   }
@@ -39,7 +39,10 @@ final class WindowParts {
     return from == begin && to == end;
   }
 
-  /** Takes the first half of the part; false when it is a second long and cannot be cut. */
+  /**
+   * Reduces the current part to its first half; false when it has only one second and cannot be
+   * cut.
+   */
   boolean halve() {
     if (to - from <= 1) {
       return false;
@@ -49,7 +52,7 @@ final class WindowParts {
   }
 
   /**
-   * Goes on behind the part. The next is as long, or longer where this one held few records.
+   * Moves to the next part. It is as long as this one, or longer if this one had few records.
    *
    * @param records how many there were in this part
    * @param most how many a part may have

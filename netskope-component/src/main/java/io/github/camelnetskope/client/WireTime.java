@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the times of records and of the high-water mark, in whichever form a tenant writes them:
  * seconds, milliseconds, microseconds or nanoseconds since 1970, as a number or as text, or
  * ISO-8601 with an offset. The unit of a number follows from its size: from 1973 to 2106 the units
- * cannot be mistaken for each other. Anything else, and 0, which stands for a missing value, is no
- * time.
+ * cannot be mistaken for each other. Anything else is not a time, and neither is 0, which stands
+ * for a missing value.
  */
 final class WireTime {
   /** No time. */
@@ -24,10 +24,10 @@ final class WireTime {
   /** 2106-02-07T06:28:15Z, the last second that four bytes hold. */
   private static final long LAST_SECOND = 0xffff_ffffL;
 
-  /** 1973-03-03T09:46:40Z, the first second that a unit below the second is believed for. */
+  /** 1973-03-03T09:46:40Z, the earliest time that is accepted in a unit below the second. */
   private static final long FIRST_SECOND = 100_000_000;
 
-  /** How many of each unit are a second: milliseconds, microseconds, nanoseconds. */
+  /** How many of each unit make a second: milliseconds, microseconds, nanoseconds. */
   private static final long[] UNITS = {1000, 1_000_000, 1_000_000_000};
 
   private static final int MOST_DIGITS = 18;
@@ -41,7 +41,7 @@ final class WireTime {
 
   private WireTime() {}
 
-  /** A value that was walked over, in milliseconds since 1970; {@link #NONE} for no time. */
+  /** A scanned value, in milliseconds since 1970; {@link #NONE} if it is not a time. */
   static long millis(byte[] json, int from, int to) {
     if (to - from <= MOST_DIGITS && isDigits(json, from, to)) {
       return ofNumber(digits(json, from, to));
@@ -49,7 +49,7 @@ final class WireTime {
     return to - from > LONGEST ? NONE : ofText(TextReader.text(json, from, to));
   }
 
-  /** What {@link #millis} has read. */
+  /** Converts the result of {@link #millis}. */
   static Optional<Instant> instant(long millis) {
     return millis == NONE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
   }

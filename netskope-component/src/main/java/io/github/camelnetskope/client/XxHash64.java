@@ -1,8 +1,8 @@
 package io.github.camelnetskope.client;
 
 /**
- * XXH64: 64 bits over bytes, the same on every platform. Fast, and not meant to withstand somebody
- * who chooses the bytes.
+ * XXH64: 64 bits over bytes, the same on every platform. Fast; not cryptographic: colliding bytes
+ * can be constructed.
  *
  * @see <a href="https://github.com/Cyan4973/xxHash/blob/dev/doc/xxhash_spec.md">its
  *     specification</a>
@@ -25,7 +25,7 @@ final class XxHash64 {
     return mixed(tail(bytes, rest, to, hash + length));
   }
 
-  /** Four accumulators, each of which takes every fourth word. */
+  /** Four accumulators, each of which processes every fourth word. */
   private static long stripes(byte[] bytes, int from, int to, long seed) {
     long a = seed + PRIME_1 + PRIME_2;
     long b = seed + PRIME_2;
@@ -53,7 +53,7 @@ final class XxHash64 {
     return (hash ^ round(0, accumulator)) * PRIME_1 + PRIME_4;
   }
 
-  /** What is left: words, then at most one half of a word, then bytes. */
+  /** The rest: words, then at most one half word, then bytes. */
   private static long tail(byte[] bytes, int from, int to, long hash) {
     int i = from;
     while (i + EightBytes.COUNT <= to) {

@@ -1,5 +1,5 @@
 /**
- * Netskope's REST APIs in their own words, without Camel: tenants, feeds, cursors, pages, pace.
+ * Netskope's REST APIs, without Camel: tenants, feeds, cursors, pages, rate limits.
  *
  * <p>Sources: "Using the REST API v2 dataexport Iterator Endpoints" and "REST API v1 Overview" of
  * the Netskope documentation.

@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Rings once, at the moment it is set to. Confined to the feed's worker. */
+/** A timer that fires once, at the moment for which it is set. Confined to the feed's worker. */
 final class Alarm {
   private final ScheduledExecutorService timer;
   private final Time time;
@@ -17,9 +17,9 @@ final class Alarm {
   private @Nullable Future<?> set;
 
   /**
-   * An alarm that is off.
+   * An alarm that is not set.
    *
-   * @param ring run on a timer's thread; must be quick
+   * @param ring run on the timer thread; must be quick
    */
   Alarm(ScheduledExecutorService timer, Time time, Runnable ring) {
     this.timer = timer;
@@ -27,7 +27,7 @@ final class Alarm {
     this.ring = ring;
   }
 
-  /** Rings at this moment, and at no other. */
+  /** Sets the alarm to this moment; replaces an earlier setting. */
   void at(Moment moment) {
     off();
     long nanos = Math.max(0, time.moment().until(moment).toNanos());
@@ -38,12 +38,12 @@ final class Alarm {
     }
   }
 
-  /** Rings after so long, and at no other moment. */
+  /** Sets the alarm to this long from now; replaces an earlier setting. */
   void in(Duration wait) {
     at(time.moment().plus(wait));
   }
 
-  /** Does not ring. */
+  /** Cancels the alarm. */
   void off() {
     if (set != null) {
       set.cancel(false);

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Alerts {
   private Alerts() {}
 
-  /** What tells an alert from others; empty when it has no {@code _id}, or is hardly a record. */
+  /** The identity of an alert; empty when it has no {@code _id} or cannot be read as a record. */
   static Optional<AlertId> id(EventPage page, int position) {
     return page.isMalformed(position, position + 1)
         ? Optional.empty()

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A feed of {@code alerts/*}: remembers what it has delivered, and says how far it came.
- * Thread-safe. The worker of {@code events/alert} asks.
+ * Part of {@code deduplicate}, for a feed of {@code alerts/*}: remembers the alerts that it has
+ * delivered and how far it has read. The feed {@code events/alert} reads this from its own worker.
+ * Thread-safe.
  */
 final class AlertsFeed implements Duplicates {
   private final AlertWindow window;
@@ -40,14 +41,14 @@ final class AlertsFeed implements Duplicates {
     this.status = status;
   }
 
-  /** Whether it is known that this feed has delivered an alert. */
+  /** Whether this feed has delivered the alert, as far as it remembers. */
   boolean hasDelivered(AlertId id) {
     return window.contains(id);
   }
 
   /**
-   * Whether it has nothing that the tenant had at a moment: it delivered beyond the mark of that
-   * moment, or was asked after it and there was nothing.
+   * Whether this feed has delivered everything that the tenant had at a moment: it has delivered
+   * past the high-water mark of that moment, or a later request returned nothing.
    */
   boolean isBeyond(Moment moment, Optional<Instant> itsMark) {
     Moment nothing = nothingSince;
@@ -56,9 +57,9 @@ final class AlertsFeed implements Duplicates {
   }
 
   /**
-   * Whether it may get there within a while.
+   * Whether the feed can be expected to catch up soon.
    *
-   * @param patience with a problem
+   * @param patience how long a problem may have lasted
    */
   boolean isExpected(Duration patience) {
     return status.get().map(now -> !rests(now) && !lasts(now, patience)).orElse(true);
@@ -108,10 +109,10 @@ final class AlertsFeed implements Duplicates {
   }
 
   @Override
-  public void saved(PageProgress its, int position) {
-    window.add(delivered(its, position));
-    if (position == its.page().page().size()) {
-      reached(its.page().page());
+  public void saved(PageProgress progress, int position) {
+    window.add(delivered(progress, position));
+    if (position == progress.page().page().size()) {
+      reached(progress.page().page());
       forget();
     }
   }
@@ -121,11 +122,11 @@ final class AlertsFeed implements Duplicates {
     ids = new AlertId[0];
   }
 
-  private synchronized List<AlertId> delivered(PageProgress its, int position) {
+  private synchronized List<AlertId> delivered(PageProgress progress, int position) {
     List<AlertId> done = new ArrayList<>();
-    for (; its == page && added < position; added++) {
+    for (; progress == page && added < position; added++) {
       AlertId id = ids[added];
-      if (id != null && !its.isSkipped(added)) {
+      if (id != null && !progress.isSkipped(added)) {
         done.add(id);
       }
     }
@@ -133,6 +134,9 @@ final class AlertsFeed implements Duplicates {
   }
 
   private void reached(EventPage answer) {
-    answer.highWaterMark().filter(its -> its.isAfter(mark)).ifPresent(its -> mark = its);
+    answer
+        .highWaterMark()
+        .filter(reached -> reached.isAfter(mark))
+        .ifPresent(reached -> mark = reached);
   }
 }

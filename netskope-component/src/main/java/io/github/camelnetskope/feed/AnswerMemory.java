@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Memory for the answers of one feed, from the budget of all. A feed that gets none asks later.
- * Confined to the feed's worker.
+ * Memory for the answers of one feed, from the budget that all feeds share. A feed that gets none
+ * sends its request later. Confined to the feed's worker.
  */
 final class AnswerMemory {
   private final BufferBudget budget;
@@ -17,16 +17,16 @@ final class AnswerMemory {
   private boolean wanted;
 
   /**
-   * Memory of which nothing is reserved.
+   * Nothing is reserved yet.
    *
-   * @param freed run when there may be memory again, on any thread
+   * @param freed run when memory may be available again, on any thread
    */
   AnswerMemory(BufferBudget budget, Runnable freed) {
     this.budget = budget;
     this.freed = freed;
   }
 
-  /** Reserves as much as the answer before took; empty when there is not so much. */
+  /** Reserves as much as the last answer took; empty when that much is not free. */
   Optional<BufferReservation> tryReserve() {
     Optional<BufferReservation> reserved =
         budget.tryReserve(lastBytes > 0 ? lastBytes : budget.usualBytes());
@@ -47,7 +47,7 @@ final class AnswerMemory {
     return wanted;
   }
 
-  /** An answer took so much. */
+  /** Records how much memory an answer took. */
   void took(long bytes) {
     lastBytes = bytes;
   }

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a feed: on its way, then with its answer, and the memory that the answer needs.
- * Confined to the feed's worker, but for the hook.
+ * One request of a feed, its answer, and the memory for the answer. Confined to the feed's worker,
+ * except for the hook, which is called on an I/O thread.
  */
 final class Asking implements BeforeSendHook {
   private final FeedParts parts;
@@ -53,8 +53,8 @@ final class Asking implements BeforeSendHook {
     try {
       begun =
           memory
-              .filter(its -> parts.host().mayPoll())
-              .flatMap(its -> reclaimed(parts, machine, its));
+              .filter(reserved -> parts.host().mayPoll())
+              .flatMap(reserved -> reclaimed(parts, machine, reserved));
       return begun;
     } finally {
       // Also when the poll strategy, the store or the source of the token has thrown.
@@ -168,7 +168,7 @@ final class Asking implements BeforeSendHook {
       try {
         var unused = parts.stored(() -> parts.cursor().failed(request.operation(), answer));
       } catch (NetskopeException e) {
-        // As expected: it says that there is no page.
+        // Expected: there is no page.
       }
     }
   }
@@ -193,7 +193,7 @@ final class Asking implements BeforeSendHook {
     return true;
   }
 
-  /** Whether it has left, and moves the tenant's cursor. For any thread. */
+  /** Whether it has left and moves the tenant's cursor. Thread-safe. */
   boolean isMovingCursor() {
     return left && request.operation().movesCursor();
   }
@@ -208,7 +208,7 @@ final class Asking implements BeforeSendHook {
     close();
   }
 
-  /** The answer, and the page that is in it, are done with. */
+  /** Releases the answer and the page in it. */
   void close() {
     response = null;
     memory.close();

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** The same instant on the monotonic clock and on the wall clock. */
 record BothClocks(Moment moment, Instant wallTime) {
-  /** What the wall clock shows, showed or will show then. */
+  /** The wall-clock time of another moment, past or future. */
   Instant wallTimeOf(Moment other) {
     return wallTime.plus(moment.until(other));
   }

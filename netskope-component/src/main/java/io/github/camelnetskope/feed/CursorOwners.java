@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Sees to it that no cursor is read by two consumers of this JVM: each would lose records.
+ * Prevents that two consumers of this JVM read the same cursor: each would lose records.
  * Thread-safe.
  */
 public final class CursorOwners {
@@ -14,9 +14,9 @@ public final class CursorOwners {
   private CursorOwners() {}
 
   /**
-   * Makes somebody the only reader of a cursor.
+   * Claims a cursor for one consumer.
    *
-   * @throws IllegalStateException when there is another
+   * @throws IllegalStateException when another consumer has claimed it
    */
   public static void claim(CursorKey cursor, Object owner) {
     Object other = OWNERS.putIfAbsent(cursor, owner);
@@ -30,7 +30,7 @@ public final class CursorOwners {
     }
   }
 
-  /** Lets others read it. */
+  /** Releases the claim, so that another consumer can read the cursor. */
   public static void release(CursorKey cursor, Object owner) {
     OWNERS.remove(cursor, owner);
   }

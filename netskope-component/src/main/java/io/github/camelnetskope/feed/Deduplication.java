@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What the feeds of one consumer do so that an alert is delivered once: of one that comes in {@code
- * events/alert} and in {@code alerts/*} the latter is kept. Thread-safe.
+ * Makes the feeds of one consumer deliver an alert once: when it comes in {@code events/alert} and
+ * in {@code alerts/*}, only the latter delivers it. Thread-safe.
  */
 public final class Deduplication {
   private static final Feed MIXED = new Feed(Group.EVENTS, "alert");
@@ -24,7 +24,7 @@ public final class Deduplication {
   /**
    * For the cursors of a consumer.
    *
-   * @param status what the feed of each does; empty before it was started
+   * @param status the status of each cursor's feed; empty before its start
    */
   public Deduplication(
       Collection<CursorKey> cursors,
@@ -45,12 +45,15 @@ public final class Deduplication {
     return duplicates;
   }
 
-  /** Whether feeds bring alerts twice: {@code events/alert} is among them, and {@code alerts/*}. */
+  /**
+   * Whether the feeds can deliver the same alert twice: they include {@code events/alert} and one
+   * of {@code alerts/*}.
+   */
   public static boolean concerns(Collection<Feed> feeds) {
     return feeds.contains(MIXED) && feeds.stream().anyMatch(feed -> feed.group() == Group.ALERTS);
   }
 
-  /** The part of one feed. */
+  /** The rule for one feed. */
   public Duplicates of(CursorKey cursor) {
     return byCursor.getOrDefault(cursor, Duplicates.NONE);
   }

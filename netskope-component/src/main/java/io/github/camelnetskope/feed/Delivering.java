@@ -8,8 +8,8 @@ import io.github.camelnetskope.health.FeedProblem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page in hand, from the moment it was read until all of it is done and that is saved. Confined
- * to the feed's worker, but for {@link #park()}.
+ * A page in hand: from when it was read until all of its records are done and the checkpoint says
+ * so. Confined to the feed's worker, except for {@link #park()}.
  */
 final class Delivering {
   private final FeedParts parts;
@@ -35,14 +35,14 @@ final class Delivering {
     this.doneBefore = progress.position();
   }
 
-  /** A poll begins, in which the page is delivered further. */
+  /** A poll begins that continues to deliver this page. */
   void beginPoll() {
     doneBefore = progress.position();
   }
 
-  /** Delivers what is not done yet. */
+  /** Delivers the records that are not done yet. */
   void deliver() {
-    // The exact end of the attempt before, saved when it was held, is about to be overtaken.
+    // The saved end of the previous attempt is no longer exact once this attempt hands out records.
     parts.store(() -> parts.save(progress, progress.position()));
     if (!begun) {
       parts.host().duplicates().delivering(progress);
@@ -57,12 +57,12 @@ final class Delivering {
     delivery.start();
   }
 
-  /** Whether it may go into the route, or has to let another feed deliver first. */
+  /** Whether the page may go into the route now; false when another feed has to deliver first. */
   boolean mayDeliver() {
     return parts.host().duplicates().mayDeliver(progress.page());
   }
 
-  /** Orders have changed: maybe the route gets no further records. */
+  /** Checks whether the route may still get records, after the orders have changed. */
   void look() {
     if (delivery != null) {
       delivery.look();
@@ -75,7 +75,7 @@ final class Delivering {
       return; // aborted meanwhile
     }
     if (progress.isComplete() || !parts.settings().commitsByHand()) {
-      page.release(); // nobody looks at a record any more
+      page.release(); // no exchange uses a record any more
     }
     parts.status().cameBack();
     Throwable failure = progress.failure();
@@ -94,7 +94,10 @@ final class Delivering {
     }
   }
 
-  /** A feed that stops on failure does so whatever else went wrong, as long as it is its owner. */
+  /**
+   * With {@code onFailure=STOP} the feed stops also when something else failed too, except when it
+   * was fenced off.
+   */
   private boolean stopsDespite(@Nullable Throwable fault) {
     return parts.settings().stopOnFailure() && !(fault instanceof CheckpointFencedException);
   }
@@ -126,7 +129,7 @@ final class Delivering {
     machine.polled(done);
   }
 
-  /** A feed that is stopped stays so, also when its position cannot be saved. */
+  /** Only logs a failure to save the position: the feed has to stay stopped. */
   private void holdOrLog() {
     try {
       hold();
@@ -135,7 +138,7 @@ final class Delivering {
     }
   }
 
-  /** Saves how far delivery came, and keeps the page small. */
+  /** Saves the position and compresses the page in memory. */
   void hold() {
     parts.status().waiting();
     page.park();
@@ -148,7 +151,7 @@ final class Delivering {
     parts.host().duplicates().saved(progress, position);
   }
 
-  /** Keeps the page small. For any thread. */
+  /** Compresses the page in memory. Thread-safe. */
   void park() {
     page.park();
   }

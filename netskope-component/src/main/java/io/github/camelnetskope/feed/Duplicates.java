@@ -6,17 +6,17 @@ import io.github.camelnetskope.checkpoint.SideLines;
 import io.github.camelnetskope.client.Moment;
 
 /**
- * What a feed does about records that come in another feed of the same consumer too. Called by the
- * feed, one call at a time.
+ * How a feed treats records that another feed of the same consumer delivers too. The feed makes one
+ * call at a time.
  */
 public interface Duplicates {
-  /** Of a feed whose records are all delivered. */
+  /** For a feed that delivers all of its records. */
   Duplicates NONE = new Duplicates() {};
 
   /**
-   * The cursor was opened, or taken over again.
+   * The cursor was opened or reclaimed.
    *
-   * @param lines what its owner keeps beside the checkpoint
+   * @param lines extra data that its owner keeps beside the checkpoint
    */
   default void opened(SideLines lines) {}
 
@@ -27,18 +27,23 @@ public interface Duplicates {
    */
   default void answered(Fetched fetched, Moment sent) {}
 
-  /** Whether a page in hand may go into the route now. When not, it is asked again in a second. */
+  /**
+   * Whether a page in hand may go into the route now. If not, the feed asks again after a second.
+   */
   default boolean mayDeliver(OwedPage page) {
     return true;
   }
 
-  /** A page is about to go into the route for the first time. Its records may be left out. */
+  /**
+   * A page is about to go into the route for the first time; {@link PageProgress#leaveOut} may
+   * exclude records.
+   */
   default void delivering(PageProgress page) {}
 
   /**
-   * How far a page came is saved. Throws nothing.
+   * The position in a page was saved. Must not throw.
    *
-   * @param position records before it are done
+   * @param position the records before it are done
    */
   default void saved(PageProgress page, int position) {}
 }

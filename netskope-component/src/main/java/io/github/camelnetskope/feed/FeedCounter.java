@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts by page and by request. What is done of the page in hand is asked of its progress when
- * somebody looks, so that counting costs a record nothing. Guarded by {@link FeedStatus}.
+ * Counters that change for each page and request, not for each record: the done records of the page
+ * in hand are read from its progress when a snapshot is taken. Guarded by {@link FeedStatus}.
  */
 final class FeedCounter {
   private final Map<RequestStatus, Long> requests = new EnumMap<>(RequestStatus.class);
@@ -39,14 +39,14 @@ final class FeedCounter {
     progress = page;
   }
 
-  /** The page is done, and that is saved. */
+  /** The page is done and its checkpoint is saved. */
   void settled(PageProgress page) {
     records += page.delivered() - page.passedOver();
     duplicates += page.passedOver();
     progress = null;
   }
 
-  /** Records done with, delivered or left out. */
+  /** Records that are done: delivered or left out. */
   long done() {
     return records + duplicates + (progress == null ? 0 : progress.delivered());
   }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
- * One feed, for the consumer that has it: reads it from when it is told to until it is stopped.
- * Thread-safe: what is called here becomes an event of the {@link FeedMachine}, which holds no
- * thread while it waits.
+ * Reads one feed for its consumer, from {@link #begin} until {@link #stop}. A call here becomes an
+ * event of the {@link FeedMachine}, which blocks no thread while it waits. Thread-safe.
  */
 public final class FeedEngine {
   private final FeedHost host;
@@ -49,67 +48,67 @@ public final class FeedEngine {
   }
 
   private HangWatch watch(FeedResources resources) {
-    // Who hears of a problem may take a while, and a timer must not.
+    // Listeners of a problem may be slow, and must not block the timer thread.
     Runnable onWorker = () -> resources.workers().execute(this::hung);
     return new HangWatch(resources.time(), resources.timer(), settings.hangThreshold(), onWorker);
   }
 
   /**
-   * Opens a feed that nobody else of this JVM has open. It does nothing before {@link #begin}.
+   * Opens a feed. It does nothing before {@link #begin}.
    *
-   * @param log for the changes of the feed's state
-   * @throws RuntimeException when the cursor is another's
+   * @param log gets a line when the feed's state changes
+   * @throws RuntimeException when another consumer of this JVM reads the cursor
    */
   public static FeedEngine open(
       CursorKey key, FeedHost host, FeedResources resources, FeedSettings settings, Logger log) {
     return new FeedEngine(key, host, resources, settings, log);
   }
 
-  /** Goes on by itself from now on, for the first time after a delay. */
+  /** Starts polling by the feed's own timer, after an initial delay. */
   public void begin(Duration initialDelay) {
     feed.timer().in(initialDelay);
     orders.setPaced(true);
     machine.step(machine::goOn);
   }
 
-  /** Goes on only when it is told to: {@link #tick}. */
+  /** Stops polling by the feed's own timer; {@link #tick} still makes a step. */
   public void pause() {
     orders.setPaced(false);
     machine.step(machine::goOn);
   }
 
-  /** Goes on if it is time. */
+  /** Makes the next step if it is due. */
   public void tick() {
     machine.step(machine::due);
   }
 
-  /** Ends the wait; the rate limit still holds. */
+  /** Ends the current wait; the rate limit still applies. */
   public void pollNow() {
     feed.timer().now();
     tick();
   }
 
-  /** Sends no more requests; what is in the route is finished. */
+  /** Sends no more requests; records in flight are finished. */
   public void suspend() {
     orders.suspend(time.moment());
     machine.step(machine::goOn);
   }
 
-  /** Goes on where it was. */
+  /** Continues after {@link #suspend}. */
   public void resume() {
     orders.resume();
     machine.step(machine::goOn);
   }
 
-  /** When it has to stop while a page is in the route, all of the page is delivered first. */
+  /** Makes a later stop deliver the rest of the page in the route first. */
   public void finishPages() {
     orders.finishPage();
   }
 
   /**
-   * Stops; lets the request or the exchange under way end first.
+   * Stops, after the request or the exchanges in flight have ended.
    *
-   * @return completes when others may have the feed
+   * @return completes when another consumer may read the feed
    */
   public CompletableFuture<@Nullable Void> stop() {
     orders.stop();
@@ -117,10 +116,10 @@ public final class FeedEngine {
     return closed;
   }
 
-  /** Stops at once: ends the connection, and leaves what is in the route alone. */
+  /** Stops at once: closes the connection and does not wait for exchanges in flight. */
   public void abort() {
     orders.abort();
-    // Not as an event: the worker may be in a call that hangs.
+    // On this thread, not as an event: the worker may be blocked in a call that hangs.
     try {
       feed.close();
     } finally {
@@ -131,12 +130,12 @@ public final class FeedEngine {
     }
   }
 
-  /** What it is at. */
+  /** The current state. */
   FeedMachine.State state() {
     return machine.state();
   }
 
-  /** Whether something is under way that stopping waits for. */
+  /** Whether a request or an exchange is in flight, for which {@link #stop} waits. */
   public boolean isPending() {
     return switch (state()) {
       case ASKING -> machine.isCursorMoving();
@@ -146,7 +145,7 @@ public final class FeedEngine {
     };
   }
 
-  /** Whether it has come to its end. */
+  /** Whether it has reached {@code until}. */
   public boolean isDone() {
     return state() == FeedMachine.State.DONE;
   }
@@ -156,12 +155,15 @@ public final class FeedEngine {
     return machine.isIdle();
   }
 
-  /** What it is up to. */
+  /** The status of the feed, now. */
   public FeedSnapshot snapshot() {
     return status.snapshot(orders.suspendedSince(), orders.isPaced() ? feed.timer().next() : null);
   }
 
-  /** Whether the caller is itself an event of this feed, and must not wait for it. */
+  /**
+   * Whether the calling thread is running an event of this feed, so that it must not wait for the
+   * feed.
+   */
   public boolean isWorker() {
     return worker.isRunner();
   }

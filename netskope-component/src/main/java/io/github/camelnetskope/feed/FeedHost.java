@@ -3,22 +3,22 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.OwedPage;
 
 /**
- * Whom a feed works for: the route that takes its records, and Camel's options of a scheduled poll.
- * Called by the feed's worker, one call at a time.
+ * The feed's connection to Camel: the route that receives its records, and Camel's options of a
+ * scheduled poll. Called by the feed's worker, one call at a time.
  */
 public interface FeedHost {
-  /** The way of one page through the route. */
+  /** Delivers one page to the route. */
   PageRoute route(OwedPage owed);
 
-  /** What it does about records that come in another of its feeds too. */
+  /** How to treat records that come in another feed of the consumer too. */
   default Duplicates duplicates() {
     return Duplicates.NONE;
   }
 
-  /** Whether a poll may begin now. When not, it is asked again at the next time that is due. */
+  /** Whether a poll may begin now. If not, the feed asks again when the next poll is due. */
   boolean mayPoll();
 
-  /** A poll has ended, with so many records done. */
+  /** A poll has ended; {@code records} were done. */
   void polled(int records);
 
   /**
@@ -28,7 +28,7 @@ public interface FeedHost {
    */
   boolean failed(Throwable cause);
 
-  /** An answer that cannot be read was set aside, and the feed goes on behind it. */
+  /** An answer that cannot be read was set aside; the feed continues after it. */
   void setAside(Throwable why);
 
   /** Whether the route wants an empty message when a poll brought nothing. */
@@ -42,8 +42,8 @@ public interface FeedHost {
   void sendEmptyMessage(Runnable done);
 
   /**
-   * A problem has begun, changed or ended, or the feed has come to its end. For any thread. Throws
-   * nothing.
+   * A problem has begun, changed or ended, or the feed is DONE. Called on any thread; must not
+   * throw.
    */
   void changed();
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How far a feed is, and how far behind its tenant. Guarded by {@link FeedStatus}. */
+/** How far a feed has read and how far it is behind the tenant. Guarded by {@link FeedStatus}. */
 final class FeedLag {
   private final Optional<Slice> slice;
   private boolean unproven;
@@ -21,29 +21,30 @@ final class FeedLag {
   private @Nullable Moment caughtUpAt;
 
   /**
-   * Of a feed that has had no answer.
+   * For a feed without an answer yet.
    *
-   * @param slice the part of a history that it reads, if it is one
+   * @param slice the part of a history that it reads; empty for a feed without stripes
    */
   FeedLag(Optional<Slice> slice) {
     this.slice = slice;
   }
 
-  /** Whether nothing proves that no record is missing at the end of its slice. */
+  /** Sets whether the seam at the end of its slice is unproven. */
   void unproven(boolean is) {
     unproven = is;
   }
 
-  /** How far it is in its slice, if it has one. */
+  /** Its slice and how far it has been read; empty without one. */
   Optional<FeedSlice> slice() {
     return slice.map(
-        its -> new FeedSlice(its.from(), its.end(), Optional.ofNullable(highWaterMark), unproven));
+        part ->
+            new FeedSlice(part.from(), part.end(), Optional.ofNullable(highWaterMark), unproven));
   }
 
-  /** An answer came. */
+  /** An answer has arrived. */
   void answered(EventPage page, Step step, Moment now) {
     if (page.operation() instanceof Look) {
-      return; // it says nothing of the feed's own cursor
+      return; // a look reads the neighbour's slice, not this cursor
     }
     page.highWaterMark().ifPresent(mark -> highWaterMark = mark);
     if (step == Step.EMPTY && page.operation() instanceof Next) {
@@ -51,7 +52,10 @@ final class FeedLag {
     }
   }
 
-  /** Absent before an answer has told, and for a part of a history, which is as old as it is. */
+  /**
+   * The lag; empty before an answer has shown it, and for a slice of a history, whose age is not a
+   * lag.
+   */
   Optional<Duration> at(Moment now, Instant wallTime) {
     return slice.isPresent() ? Optional.empty() : behind(now, wallTime);
   }

@@ -18,7 +18,7 @@ final class FeedLog {
   /**
    * The log of a feed.
    *
-   * @param next how long it waits for its next attempt
+   * @param next the time until the next attempt
    */
   FeedLog(CursorKey cursor, Logger log, FeedWarnings warnings, Supplier<Duration> next) {
     this.cursor = cursor;
@@ -32,7 +32,7 @@ final class FeedLog {
     warnings.add(new FeedWarnings.Warning(cursor, problem, text, next, log));
   }
 
-  /** Another attempt has failed for the same reason. */
+  /** A further attempt has failed for the same reason. */
   void stillFailing(FeedProblem problem, String text) {
     log.debug("{}: still {}: {}", cursor, problem, text);
   }
@@ -42,9 +42,9 @@ final class FeedLog {
     warnings.resumed(cursor, after, log);
   }
 
-  /** The feed has come to its end. */
+  /** The feed is DONE. */
   void done(Optional<Instant> until) {
-    log.info("{}: done, read until {}", cursor, until.map(Instant::toString).orElse("its end"));
+    log.info("{}: done, read until {}", cursor, until.map(Instant::toString).orElse("the end"));
   }
 
   /** A failure that does not change the state. */
@@ -52,7 +52,7 @@ final class FeedLog {
     log.warn("{}: {}: {}", cursor, what, cause.getMessage());
   }
 
-  /** Nothing more comes. */
+  /** The feed is closed. */
   void closed() {
     warnings.closed(cursor, log);
   }

@@ -3,26 +3,27 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 
 /**
- * The states of one feed: it asks, takes its turn in the route, delivers, settles, waits. Its
- * events come one after the other; none of them waits for the tenant or for the route.
+ * The state machine of one feed: it sends a request, waits for a turn in the route, delivers the
+ * page, saves that it is done, and waits. Events are handled one after the other; no event blocks
+ * for the tenant or for the route.
  *
  * <pre>
  * state       event         does                                                 next state
- * WAITING     due           page in hand: asks for a turn                        QUEUED
+ * WAITING     due           page in hand: requests a turn                        QUEUED
  *                           none: reserves memory, makes the request             ASKING
  * ASKING      connected     saves REQUESTED; the request leaves                  ASKING
- *             answered      small: reads it; large: asks for a turn              as read, QUEUED
+ *             answered      small: reads it; large: requests a turn              as read, QUEUED
  *             failed        inconclusive resend: as read; else: back-off         as read, WAITING
  * QUEUED      every second  another feed has to deliver first: no turn           QUEUED
  *             turn          unread answer: reads it                              as read
  *                           page in hand: saves the position, delivers           DELIVERING
- * (as read)   a page        delivers, or asks for a turn first                   DELIVERING, QUEUED
+ * (as read)   a page        delivers, or requests a turn first                   DELIVERING, QUEUED
  *             none          empty message if wanted; then the wait_time          QUEUED, WAITING
- *                           behind until: saves DONE                             DONE
+ *                           past until: saves DONE                               DONE
  * DELIVERING  all done      saves IDLE, then the wait_time                       WAITING
- *                           behind until: saves DONE                             DONE
+ *                           past until: saves DONE                               DONE
  *             failed        saves the position; back-off, or STOPPED             WAITING
- *             made way      saves the position; asks for a turn                  QUEUED
+ *             made way      saves the position; requests a turn                  QUEUED
  *             hung          gives back its place                                 DELIVERING
  * DONE        due           nothing; so does a feed that is opened again         DONE
  * any         step failed   keeps a page in hand unless fenced off; back-off     WAITING
@@ -31,10 +32,10 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
  *             aborted       ends the connection, waits for nothing               CLOSED
  * </pre>
  *
- * Confined to the feed's worker, unless said.
+ * Confined to the feed's worker, except for the methods marked thread-safe.
  */
 final class FeedMachine {
-  /** What a feed is at. */
+  /** The states. */
   enum State {
     WAITING,
     ASKING,
@@ -51,7 +52,7 @@ final class FeedMachine {
   private final PollStart start;
   private final RouteTurn turn;
 
-  /** A feed that does nothing before an event comes. */
+  /** A feed that does nothing before its first event. */
   FeedMachine(FeedParts parts) {
     this.parts = parts;
     this.orders = parts.orders();
@@ -59,17 +60,17 @@ final class FeedMachine {
     this.turn = new RouteTurn(parts, this, inHand);
   }
 
-  /** What it is at. For any thread. */
+  /** The current state. Thread-safe. */
   State state() {
     return state;
   }
 
-  /** Whether there is no page in hand. For any thread. */
+  /** Whether there is no page in hand. Thread-safe. */
   boolean isIdle() {
     return inHand.isNoPage();
   }
 
-  /** Whether a request is under way that moves the tenant's cursor. For any thread. */
+  /** Whether a request that moves the tenant's cursor is in flight. Thread-safe. */
   boolean isCursorMoving() {
     return inHand.isCursorMoving();
   }
@@ -78,7 +79,7 @@ final class FeedMachine {
     return state == State.DELIVERING;
   }
 
-  /** Runs an event on the feed's worker. Whatever it throws is a failed attempt. For any thread. */
+  /** Runs an event on the feed's worker. If it throws, the attempt has failed. Thread-safe. */
   void step(Runnable event) {
     parts
         .worker()
@@ -94,7 +95,7 @@ final class FeedMachine {
 
   // ---- events
 
-  /** The moment may have come to ask, or to deliver again. */
+  /** The next request, or the next attempt to deliver, may be due. */
   void due() {
     if (state != State.WAITING || !orders.mayStep() || !start.begin()) {
       goOn();
@@ -106,7 +107,7 @@ final class FeedMachine {
     state = State.ASKING;
   }
 
-  /** There may be memory for an answer again. */
+  /** Memory for an answer may be available again. */
   void memoryFreed() {
     if (state == State.WAITING && parts.memory().isWanted()) {
       parts.feed().timer().now();
@@ -114,36 +115,36 @@ final class FeedMachine {
     }
   }
 
-  /** An answer was read, or there was none that could be. */
+  /** A request has ended: delivers the page that it brought, if any. */
   void asRead() {
     parts.cursor().inHand().owed().ifPresentOrElse(turn::page, turn::nothing);
   }
 
-  /** The page in hand is delivered as soon as there is a turn. */
+  /** Delivers the page in hand as soon as the feed gets a turn. */
   void waitToDeliver() {
     queue(turn::deliver);
   }
 
-  /** Waits for a turn in the route, in which something is done. */
+  /** Waits for a turn in the route, and then runs an action. */
   void queue(Runnable then) {
     state = State.QUEUED;
     turn.next(then);
     goOn();
   }
 
-  /** It may be this feed's turn. */
+  /** The feed may have got its turn. */
   void turn() {
     if (state == State.QUEUED) {
       turn.came();
     }
   }
 
-  /** Something goes into the route. */
+  /** An exchange is about to go into the route. */
   void delivering() {
     state = State.DELIVERING;
   }
 
-  /** A poll has ended, with so many records done. */
+  /** A poll has ended; {@code records} were done. */
   void polled(int records) {
     state = State.WAITING;
     parts.place().giveBack();
@@ -152,7 +153,7 @@ final class FeedMachine {
     goOn();
   }
 
-  /** There was too little memory for the answer: asks again as soon as there is more. */
+  /** The memory was too small for the answer: sends the request again as soon as there is more. */
   void askLater() {
     dropPage();
     state = State.WAITING;
@@ -161,7 +162,7 @@ final class FeedMachine {
     goOn();
   }
 
-  /** A step threw this: the feed goes on after a while, with the page that it has in hand. */
+  /** A step has thrown: the feed continues after a back-off and keeps the page in hand. */
   void failed(Throwable failure) {
     if (state == State.CLOSED || state == State.DONE) {
       return;
@@ -180,7 +181,7 @@ final class FeedMachine {
     }
   }
 
-  /** Orders have changed, or a step has ended: what now? */
+  /** Decides what to do next, after the orders have changed or a step has ended. */
   void goOn() {
     switch (state) {
       case WAITING -> rest();
@@ -231,19 +232,19 @@ final class FeedMachine {
     }
   }
 
-  /** Ends at once. */
+  /** Closes at once. */
   void abort() {
     state = State.CLOSED;
     inHand.giveUp();
     parts.close();
   }
 
-  /** The page in hand is done with. */
+  /** Releases the page in hand. */
   void dropPage() {
     inHand.drop();
   }
 
-  /** A call out of the feed hangs. For any thread. */
+  /** A call of the route or the store hangs: gives the feed's place to others. Thread-safe. */
   void lendPlace() {
     turn.lend();
   }

@@ -3,7 +3,7 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.client.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** What is wanted of a feed from outside. Thread-safe. */
+/** What the consumer and the operator want the feed to do: poll, suspend, stop. Thread-safe. */
 final class FeedOrders {
   private volatile boolean paced;
   private volatile @Nullable Moment suspended;
@@ -11,7 +11,7 @@ final class FeedOrders {
   private volatile boolean aborted;
   private volatile boolean finishesPage;
 
-  /** Whether the feed goes on by itself, or only when it is told to. */
+  /** Sets whether the feed polls by its own timer, or only at {@link FeedEngine#tick}. */
   void setPaced(boolean newPaced) {
     paced = newPaced;
   }
@@ -20,7 +20,7 @@ final class FeedOrders {
     return paced;
   }
 
-  /** Suspends from now on; one that is suspended already stays so since then. */
+  /** Suspends; a feed that is already suspended keeps its earlier time. */
   void suspend(Moment now) {
     if (suspended == null) {
       suspended = now;
@@ -49,27 +49,27 @@ final class FeedOrders {
     return stopping;
   }
 
-  /** Whether nothing may leave the feed any more. */
+  /** Whether the feed must send nothing any more. */
   boolean isAborted() {
     return aborted;
   }
 
-  /** Since when it is suspended; null when it is not. */
+  /** When it was suspended; null when it is not suspended. */
   @Nullable Moment suspendedSince() {
     return stopping ? null : suspended;
   }
 
-  /** Whether to go on after the step under way. */
+  /** Whether to continue after the current step. */
   boolean mayStep() {
     return suspended == null && !stopping;
   }
 
-  /** Whether to go on without being told to. */
+  /** Whether to continue by its own timer. */
   boolean mayStepByItself() {
     return paced && mayStep();
   }
 
-  /** Whether to hand out further records of the page that is in the route. */
+  /** Whether to hand out more records of the page that is being delivered. */
   boolean mayDeliver() {
     return mayStep() || finishesPage;
   }

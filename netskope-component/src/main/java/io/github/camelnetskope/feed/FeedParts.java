@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one feed is made of, for its machine and the steps of it.
+ * The parts of one feed, for its state machine and its steps.
  *
  * @param worker runs the feed's events, one after the other
- * @param closed completes when others may have the feed
+ * @param closed completes when another consumer may read the feed
  */
 record FeedParts(
     OpenFeed feed,
@@ -33,7 +33,7 @@ record FeedParts(
     return feed.cursor();
   }
 
-  /** A call that may end in the checkpoint store, and hang there. */
+  /** Runs a call that may use the checkpoint store, and watches that it returns. */
   <T> T stored(Supplier<T> call) {
     watch.calling();
     try {
@@ -55,9 +55,9 @@ record FeedParts(
   }
 
   /**
-   * A way to deliver a page.
+   * Creates the delivery of a page.
    *
-   * @param ended told once, by the thread that delivers
+   * @param ended called once, on the thread that delivers
    */
   PageDelivery delivery(
       PageRoute route, PageProgress progress, Consumer<@Nullable Throwable> ended) {
@@ -77,13 +77,13 @@ record FeedParts(
     return new PageDelivery(route, progress, limits, context);
   }
 
-  /** Saves how far delivery of a page came, for the case of a crash. */
+  /** Saves the position in the page, so that a crash repeats little. */
   void save(PageProgress progress, int position) {
     cursor().inHand().save(position);
     host.duplicates().saved(progress, position);
   }
 
-  /** A step has failed: all hear of it. */
+  /** A step has failed: informs timer, host and status. */
   void failed(Throwable failure) {
     feed.failed(failure);
     status.ended(failure);
@@ -95,20 +95,20 @@ record FeedParts(
     }
   }
 
-  /** An answer that cannot be read was set aside: all hear of it. */
+  /** An answer that cannot be read was set aside: informs status and host. */
   void setAside(MalformedAnswer why) {
-    // The last error stays to be seen when the feed goes on.
+    // The last error stays visible after the feed has continued.
     status.failing(FeedProblem.MALFORMED, why);
     host.setAside(why);
   }
 
-  /** The feed has come to its end: all hear of it. */
+  /** The feed is DONE: informs status and log. */
   void done() {
     alarm.off();
     status.done(cursor().end().until(), cursor().end().isUnproven());
   }
 
-  /** Lets others have the feed. */
+  /** Closes the feed, so that another consumer may read it. */
   void close() {
     alarm.off();
     watch.close();

@@ -17,13 +17,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names the problem behind an exception. */
+/** Maps an exception to a problem. */
 public final class FeedProblems {
   private static final int MOST_CAUSES = 5;
 
   private FeedProblems() {}
 
-  /** The problem that a failed step is reported as. */
+  /** The problem as which a failed step is reported. */
   public static FeedProblem of(Throwable cause) {
     if (cause instanceof CheckpointFencedException) {
       return FeedProblem.LOST_OWNERSHIP;
@@ -37,14 +37,17 @@ public final class FeedProblems {
     return cause instanceof NetskopeException failure ? ofRequest(failure) : FeedProblem.FAILED;
   }
 
-  /** What an exception says. */
+  /** The text of an exception. */
   static String text(Throwable cause) {
     String said = cause.getMessage();
-    // The message of an Error is not understandable without its class.
+    // The message of an Error is often meaningless without its class.
     return said != null && cause instanceof Exception ? said : cause.toString();
   }
 
-  /** What a route threw, which may quote the record: named, and quoted only where it is ours. */
+  /**
+   * The text for an exception of the route. Its message may quote a record, so only the class names
+   * are given, unless the exception is the component's own ({@link ShownText}).
+   */
   public static String ofRoute(Throwable thrown) {
     return thrown instanceof ShownText shown
         ? shown.getMessage()

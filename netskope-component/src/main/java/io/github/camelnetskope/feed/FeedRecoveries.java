@@ -18,9 +18,9 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 
 /**
- * The INFO lines about problems that are over: one for each tenant and problem. A line is written
- * as soon as no feed has the problem any more, and at the latest a while after the first was over
- * it: feeds that failed together try again at different times. Thread-safe.
+ * The INFO lines about problems that have ended: one for each tenant and problem. A line is written
+ * as soon as no feed has the problem any more, or some time after the first feed has recovered,
+ * since feeds that failed together retry at different times. Thread-safe.
  */
 final class FeedRecoveries {
   static final Duration LONGEST = Duration.ofMinutes(1);
@@ -29,7 +29,7 @@ final class FeedRecoveries {
   private final Executor workers;
   private final Map<CursorKey, FeedProblem> failing = new HashMap<>();
 
-  /** The feeds that are over a problem and not in a line yet. */
+  /** The feeds that have recovered and are not in a log line yet. */
   private final Map<Group, List<CursorKey>> over = new LinkedHashMap<>();
 
   private record Group(Tenant tenant, FeedProblem problem) {}
@@ -39,15 +39,15 @@ final class FeedRecoveries {
   /**
    * No feed has a problem yet.
    *
-   * @param timer says when; what it runs is short
-   * @param workers write the lines that are late
+   * @param timer starts delayed writes; its tasks are short
+   * @param workers write the delayed lines
    */
   FeedRecoveries(ScheduledExecutorService timer, Executor workers) {
     this.timer = timer;
     this.workers = workers;
   }
 
-  /** A problem of a feed has begun, or has taken the place of another. */
+  /** A problem of a feed has begun, or has replaced another. */
   void began(CursorKey cursor, FeedProblem problem, Logger log) {
     synchronized (this) {
       failing.put(cursor, problem);
@@ -55,7 +55,7 @@ final class FeedRecoveries {
     write(group -> isDue(group, cursor), log);
   }
 
-  /** A problem of a feed is over. */
+  /** A problem of a feed has ended. */
   void ended(CursorKey cursor, FeedProblem problem, Logger log) {
     var group = new Group(cursor.tenant(), problem);
     boolean first;
@@ -70,7 +70,7 @@ final class FeedRecoveries {
     }
   }
 
-  /** Nothing more comes of a feed. */
+  /** A feed is closed. */
   void closed(CursorKey cursor, Logger log) {
     synchronized (this) {
       failing.remove(cursor);
@@ -78,7 +78,10 @@ final class FeedRecoveries {
     write(group -> isDue(group, cursor), log);
   }
 
-  /** Whether its line is complete, or the feed in it has more to say. */
+  /**
+   * Whether the group's line has to be written: it is complete, or this feed, which is in it, has
+   * the next event.
+   */
   private boolean isDue(Group group, CursorKey cursor) {
     return stillFailing(group) == 0 || over.getOrDefault(group, List.of()).contains(cursor);
   }

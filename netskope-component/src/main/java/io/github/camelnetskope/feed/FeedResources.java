@@ -11,13 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
- * What the feeds of one consumer share. Thread-safe.
+ * The resources that the feeds of one consumer share. Thread-safe.
  *
  * @param workers run the events of the feeds and their deliveries
- * @param timer says when; what it runs is short
- * @param buffers bounds all answers in hand
+ * @param timer for delays; its tasks are short
+ * @param buffers limits the memory of all answers in hand
  * @param turns the places in the route
- * @param warnings about problems
+ * @param warnings logs problems
  * @param random for jitter
  */
 public record FeedResources(

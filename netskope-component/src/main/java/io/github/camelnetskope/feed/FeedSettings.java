@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a feed is read.
+ * The settings of one feed.
  *
- * @param extent from where to where
- * @param probation how long a request that was given up may still be carried out
- * @param delay the least time between two steps
+ * @param extent where reading begins and ends
+ * @param probation how long the tenant may still carry out a request that was given up
+ * @param delay the shortest time between two steps
  * @param hangThreshold how long one exchange, or one call of the checkpoint store, may take before
- *     the feed gives up its place in the route; zero: for ever
+ *     the feed gives up its place in the route; zero: no limit
  * @param stopOnFailure whether a failed exchange stops the feed, instead of being retried
  * @param maxPageBytes a longer page, as JSON, is refused
  * @param maxInFlight exchanges in the route at once

@@ -38,7 +38,7 @@ final class FeedStatus {
   /**
    * The status of a feed that has not started yet.
    *
-   * @param slice the part of a history that it reads, if it is one
+   * @param slice the part of a history that it reads; empty for a feed without stripes
    * @param changed called after a problem has begun, changed or ended
    */
   FeedStatus(CursorKey cursor, Optional<Slice> slice, Time time, FeedLog log, Runnable changed) {
@@ -57,7 +57,7 @@ final class FeedStatus {
     enter(FeedState.ASKING);
   }
 
-  /** A good answer came. */
+  /** A good answer has arrived. */
   void answered(Fetched fetched) {
     synchronized (this) {
       counter.request(RequestStatus.OK);
@@ -74,7 +74,7 @@ final class FeedStatus {
     }
   }
 
-  /** Whether nothing proves that no record is missing at the end of a slice. */
+  /** Sets whether the seam at the end of the feed's slice is unproven. */
   synchronized void unproven(boolean is) {
     lag.unproven(is);
   }
@@ -155,7 +155,7 @@ final class FeedStatus {
     log.warn(what, cause);
   }
 
-  /** The feed has come to its end, proven or not, and asks nothing more. */
+  /** The feed is DONE and sends no more requests; {@code unproven} tells about its seam. */
   void done(Optional<Instant> end, boolean unproven) {
     synchronized (this) {
       lag.unproven(unproven);
@@ -166,7 +166,7 @@ final class FeedStatus {
     changed.run();
   }
 
-  /** Nothing more comes. */
+  /** The feed is closed. */
   void closed() {
     log.closed();
   }
@@ -197,10 +197,10 @@ final class FeedStatus {
   }
 
   /**
-   * The snapshot of now.
+   * A snapshot.
    *
-   * @param suspended since when it is; absent when it is not
-   * @param next when the next step is due; absent when it is not known
+   * @param suspended when the feed was suspended; null when it is not
+   * @param next when the next step is due; null when it is not known
    */
   synchronized FeedSnapshot snapshot(@Nullable Moment suspended, @Nullable Moment next) {
     look();

@@ -21,8 +21,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
- * When a feed goes on: what {@link Pacing} decides, the floor of Camel's {@code delay}, and the
- * rate limit that all readers of the endpoint share. All on the monotonic clock. Thread-safe.
+ * Decides when a feed makes its next step: from {@link Pacing}, the floor of Camel's {@code delay},
+ * and the rate limit that all readers of the endpoint share. Uses the monotonic clock only.
+ * Thread-safe.
  */
 public final class FeedTimer {
   private static final Duration FOREVER = Duration.ofDays(3650);
@@ -81,7 +82,7 @@ public final class FeedTimer {
       next = granted.getLast();
       return false;
     }
-    // For a step that comes to nothing, as when a poll strategy refuses it.
+    // The next time if this step does nothing, for example because a poll strategy refuses it.
     next = now.plus(delay.compareTo(IDLE) > 0 ? delay : IDLE);
     return true;
   }
@@ -102,7 +103,7 @@ public final class FeedTimer {
       }
       default -> {}
     }
-    // What a resend says of the pace is old news.
+    // The wait_time of a resent page is old: it does not set the pace.
     boolean again = page.get().operation() instanceof Resend && fetched.step() != Fetched.Step.PAGE;
     return again ? new Outcome.Repeated(page.get()) : new Outcome.Page(page.get());
   }
@@ -112,12 +113,12 @@ public final class FeedTimer {
     granted.pollFirst();
   }
 
-  /** The hook of a request of this feed, which then waits for the rate limit before it leaves. */
+  /** Makes a request of this feed wait for the rate limit once more when it has its connection. */
   public BeforeSendHook gate(BeforeSendHook hook, ScheduledExecutorService timer) {
     return new RateGate(hook, limiter, time, timer);
   }
 
-  /** The feed is closed: a place in the rate limit that it has not used is another's. */
+  /** The feed is closed: gives back the places in the rate limit that it has not used. */
   public synchronized void close() {
     granted.forEach(limiter::giveBack);
     granted.clear();
@@ -135,7 +136,7 @@ public final class FeedTimer {
     }
   }
 
-  /** What the tenant says of its limit is true for all who read the endpoint. */
+  /** The rate limit that the tenant reports applies to all readers of the endpoint. */
   private void obey(Outcome outcome, Moment now, Moment paced) {
     if (outcome instanceof Outcome.Failed failed && failed.failure() instanceof RateLimited) {
       limiter.notBefore(paced);
@@ -152,7 +153,7 @@ public final class FeedTimer {
     }
   }
 
-  /** Not before somebody starts the feed again, whatever else happens. */
+  /** Stops the timer until an operator starts the feed again. */
   synchronized void never() {
     halted = true;
     next = time.moment().plus(FOREVER);

@@ -5,22 +5,22 @@ import io.github.camelnetskope.health.FeedProblem;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with a feed, and what was wrong last. Guarded by {@link FeedStatus}. */
+/** The current problem of a feed and the last error. Guarded by {@link FeedStatus}. */
 final class FeedTrouble {
   private @Nullable FeedProblem problem;
   private @Nullable String lastError;
   private @Nullable Moment lastErrorAt;
   private Moment since;
 
-  /** Nothing is wrong. */
+  /** No problem yet. */
   FeedTrouble(Moment now) {
     this.since = now;
   }
 
   /**
-   * A problem has begun or changed, or is there still.
+   * A problem has begun, changed or continued.
    *
-   * @return the one before
+   * @return the previous problem; null if there was none
    */
   @Nullable FeedProblem begins(FeedProblem now, String text, Moment at) {
     FeedProblem before = problem;
@@ -32,9 +32,9 @@ final class FeedTrouble {
   }
 
   /**
-   * All is well.
+   * The problem, if any, has ended.
    *
-   * @return the problem that is over
+   * @return the problem that has ended; null if there was none
    */
   @Nullable FeedProblem ends(Moment at) {
     FeedProblem before = problem;
@@ -43,7 +43,7 @@ final class FeedTrouble {
     return before;
   }
 
-  /** Nothing can be wrong any more. */
+  /** Clears the problem of a feed that is DONE. */
   void over() {
     problem = null;
   }

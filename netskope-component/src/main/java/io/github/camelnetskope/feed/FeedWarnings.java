@@ -21,16 +21,16 @@ import org.slf4j.Logger;
 
 /**
  * The log lines about problems of feeds: one for each tenant and cause, when it begins and when it
- * is over. A cause such as a bad token reaches all feeds within moments, so a WARN line is held
- * back for a moment. Thread-safe.
+ * ends. A cause such as a bad token affects all feeds within a short time, so a WARN line is
+ * delayed a little to collect them. Thread-safe.
  */
 public final class FeedWarnings {
   static final Duration WINDOW = Duration.ofSeconds(2);
 
-  /** A feed that waits longer goes on only when somebody tells it to. */
+  /** A feed that waits longer than this does not retry by itself: an operator has to start it. */
   private static final Duration BY_ITSELF = Duration.ofDays(1);
 
-  /** The file of a checkpoint in an error. */
+  /** Finds the file of a checkpoint in an error text. */
   private static final Pattern FILE = Pattern.compile("checkpoint (.+?\\.checkpoint)\\b");
 
   private final ScheduledExecutorService timer;
@@ -43,7 +43,7 @@ public final class FeedWarnings {
   /**
    * A problem of one feed.
    *
-   * @param next how long it waits for its next attempt; asked when the line is written
+   * @param next the time until its next attempt; read when the line is written
    */
   record Warning(
       CursorKey cursor, FeedProblem problem, String text, Supplier<Duration> next, Logger log) {
@@ -54,9 +54,9 @@ public final class FeedWarnings {
   }
 
   /**
-   * Warnings that are collected from now on.
+   * No warnings yet.
    *
-   * @param timer says when; what it runs is short
+   * @param timer starts delayed writes; its tasks are short
    * @param workers write the lines
    */
   public FeedWarnings(ScheduledExecutorService timer, Executor workers) {
@@ -71,19 +71,19 @@ public final class FeedWarnings {
     hold(warning);
   }
 
-  /** A problem of a feed is over. */
+  /** A problem of a feed has ended. */
   void resumed(CursorKey cursor, FeedProblem after, Logger log) {
     flush(cursor);
     recoveries.ended(cursor, after, log);
   }
 
-  /** Nothing more comes of a feed. */
+  /** A feed is closed. */
   void closed(CursorKey cursor, Logger log) {
     flush(cursor);
     recoveries.closed(cursor, log);
   }
 
-  /** What was found out about a feed before it is read. */
+  /** The start-up check has found a problem of a feed. */
   public void found(CursorKey cursor, FeedProblem problem, String text, Logger log) {
     hold(new Warning(cursor, problem, text, () -> Duration.ZERO, log));
   }
@@ -121,7 +121,7 @@ public final class FeedWarnings {
     }
   }
 
-  /** Writes what is held back about a feed: it has more to say. */
+  /** Writes the delayed line of a feed, before its next event. */
   private void flush(CursorKey cursor) {
     List<List<Warning>> found = new ArrayList<>();
     synchronized (this) {
@@ -155,7 +155,7 @@ public final class FeedWarnings {
     }
   }
 
-  /** The checkpoints of the others, where each feed has one of its own that is at fault. */
+  /** The other feeds' checkpoint files, for errors that are about each feed's own file. */
   private static String otherFiles(List<Warning> warnings) {
     String others =
         warnings.stream()
@@ -167,7 +167,7 @@ public final class FeedWarnings {
     return others.isEmpty() ? "" : "; likewise " + others;
   }
 
-  /** Feeds of one tenant; the index of each where they differ in it. */
+  /** Names of feeds of one tenant, each with its index if the indexes differ. */
   static String names(List<CursorKey> cursors) {
     boolean sameIndex = cursors.stream().map(CursorKey::index).distinct().count() == 1;
     return cursors.stream()

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices when a call out of the feed, of an exchange or of a checkpoint store, does not come back.
- * Costs one look at the clock a call. Thread-safe.
+ * Detects that a call of the route or of the checkpoint store does not return. Costs one read of
+ * the clock for each call. Thread-safe.
  */
 final class HangWatch {
   private final Time time;
@@ -26,9 +26,9 @@ final class HangWatch {
   private boolean told;
 
   /**
-   * A watch over nothing yet.
+   * No call is watched yet.
    *
-   * @param threshold how long a call may take; zero: for ever
+   * @param threshold how long a call may take; zero: no limit
    * @param hung run once for each call that takes longer, on a timer's thread
    */
   HangWatch(Time time, ScheduledExecutorService timer, Duration threshold, Runnable hung) {
@@ -39,7 +39,7 @@ final class HangWatch {
     this.since = time.moment();
   }
 
-  /** A call begins, or the one before came back and the next begins. */
+  /** A call begins, or has returned and the next one begins. */
   void calling() {
     since = time.moment();
     if (!busy) {
@@ -47,12 +47,12 @@ final class HangWatch {
     }
   }
 
-  /** All calls have come back. */
+  /** All calls have returned. */
   void quiet() {
     busy = false;
   }
 
-  /** Looks no more: a task that is left would keep a user's pool from ending. */
+  /** Stops watching and removes its timer task, which would keep a user's pool from ending. */
   synchronized void close() {
     closed = true;
     if (armed != null) {

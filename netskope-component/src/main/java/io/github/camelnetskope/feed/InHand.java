@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a feed has in hand: its request with the memory for the answer, and the page that was read
- * from it. Confined to the feed's worker, unless said.
+ * What a feed is working on: its request with the memory for the answer, and the page that was read
+ * from it. Confined to the feed's worker, except for the methods marked thread-safe.
  */
 final class InHand {
   private volatile @Nullable Asking request;
@@ -19,7 +19,7 @@ final class InHand {
     page = newPage;
   }
 
-  /** Whether there is no page. For any thread. */
+  /** Whether there is no page. Thread-safe. */
   boolean isNoPage() {
     return page == null;
   }
@@ -34,7 +34,7 @@ final class InHand {
     return Objects.requireNonNull(page, "no page in hand");
   }
 
-  /** Whether a request is under way that moves the tenant's cursor. For any thread. */
+  /** Whether a request that moves the tenant's cursor is in flight. Thread-safe. */
   boolean isCursorMoving() {
     Asking now = request;
     return now != null && now.isMovingCursor();
@@ -47,15 +47,16 @@ final class InHand {
   }
 
   /**
-   * Ends the request if that does no harm. An end of one that moves the cursor is waited for:
-   * without it, it would be unclear.
+   * Cancels the request if it has not left or does not move the tenant's cursor. A request that
+   * moves the cursor is not cancelled: without its answer it would be unclear whether the cursor
+   * has moved.
    */
   boolean giveUpIfHarmless() {
     Asking now = request;
     return now != null && now.giveUpIfHarmless();
   }
 
-  /** Ends the request. */
+  /** Cancels the request. */
   void giveUp() {
     Asking now = request;
     if (now != null) {
@@ -63,7 +64,7 @@ final class InHand {
     }
   }
 
-  /** Orders have changed: maybe the route gets no further records of the page. */
+  /** Checks whether the route may still get records of the page, after the orders have changed. */
   void look() {
     Delivering now = page;
     if (now != null) {
@@ -71,7 +72,7 @@ final class InHand {
     }
   }
 
-  /** Saves how far delivery of the page came. */
+  /** Saves the position in the page. */
   void hold() {
     Delivering now = page;
     if (now != null) {
@@ -79,7 +80,7 @@ final class InHand {
     }
   }
 
-  /** Keeps the page small. For any thread. */
+  /** Compresses the page in memory. Thread-safe. */
   void park() {
     Delivering now = page;
     if (now != null) {
@@ -87,7 +88,7 @@ final class InHand {
     }
   }
 
-  /** The page, if any, is no longer this feed's, and its memory is free. */
+  /** Drops the page, if any, and frees its memory. */
   void drop() {
     page = null;
     Asking done = request;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the events of one feed one after the other, in the order in which they came, on whatever
- * thread an executor has. Thread-safe.
+ * Runs the events of one feed one after the other, in the order of arrival, on the threads of an
+ * executor. Thread-safe.
  */
 final class Mailbox implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
@@ -37,14 +37,15 @@ final class Mailbox implements Executor {
     try {
       workers.execute(this::run);
     } catch (RejectedExecutionException e) {
-      // The threads are gone: the process is being stopped, and the feed has to hear of it.
+      // The executor is shut down, since the process is stopping; the feed still has to handle the
+      // event.
       run();
     }
   }
 
   private void run() {
     do {
-      // A step of a route may have left the flag set; files and databases would refuse to work.
+      // A step of a route may have left the interrupt flag set; file and database calls would fail.
       Thread.interrupted();
       runOne();
     } while (waiting.decrementAndGet() > 0);
@@ -61,7 +62,7 @@ final class Mailbox implements Executor {
     }
   }
 
-  /** Whether the caller is itself an event, for which nobody should wait here. */
+  /** Whether the calling thread is running an event, so that it must not wait for one. */
   boolean isRunner() {
     return runner == Thread.currentThread();
   }

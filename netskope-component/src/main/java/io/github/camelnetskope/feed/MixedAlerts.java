@@ -12,11 +12,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feed {@code events/alert}: lets the feeds of {@code alerts/*} go first, and leaves out what
- * one of them has delivered. Confined to the feed's worker.
+ * The feed {@code events/alert}: lets the feeds of {@code alerts/*} deliver first, and leaves out
+ * alerts that one of them has delivered. Confined to the feed's worker.
  */
 final class MixedAlerts implements Duplicates {
-  /** How long a page waits at most, and how long a problem of a feed may last that it waits for. */
+  /**
+   * The longest wait of a page for the other feeds. A feed whose problem has lasted this long is
+   * not waited for.
+   */
   static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<AlertsFeed> others;
@@ -47,8 +50,10 @@ final class MixedAlerts implements Duplicates {
   }
 
   private boolean isBehind(AlertsFeed other) {
-    EventPage its = page;
-    return its != null && !other.isBeyond(came, its.highWaterMark()) && other.isExpected(PATIENCE);
+    EventPage waiting = page;
+    return waiting != null
+        && !other.isBeyond(came, waiting.highWaterMark())
+        && other.isExpected(PATIENCE);
   }
 
   @Override
@@ -72,7 +77,7 @@ final class MixedAlerts implements Duplicates {
 
   @Override
   public void opened(SideLines lines) {
-    page = null; // what was in hand is another owner's
+    page = null; // another owner has the page that was in hand
   }
 
   private boolean isDelivered(AlertId id) {

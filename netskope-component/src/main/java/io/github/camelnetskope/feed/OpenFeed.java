@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A feed in the hands of a consumer: its cursor, and its timer, which hears how each step ended.
- * Confined to the feed's worker, but for {@link #close()} and the timer.
+ * A feed that a consumer has opened: its cursor, and its timer, which is updated after each step.
+ * Confined to the feed's worker, except for {@link #close()} and the timer.
  */
 public final class OpenFeed implements AutoCloseable {
   private final CursorKey key;
@@ -36,7 +36,7 @@ public final class OpenFeed implements AutoCloseable {
   private final SideLines lines;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** Whether the cursor has to be taken over before anything is asked. */
+  /** Whether the cursor has to be taken over before the next request. */
   private boolean steppedDown;
 
   private final UnreadableAnswers unreadable;
@@ -59,7 +59,7 @@ public final class OpenFeed implements AutoCloseable {
     this.unreadable = new UnreadableAnswers(cursor, rule);
   }
 
-  /** Opens a feed that nobody else of this JVM has open. */
+  /** Opens a feed; fails when another consumer of this JVM has it open. */
   public static OpenFeed open(
       CursorKey key, Object owner, FeedResources resources, FeedSettings settings) {
     CursorOwners.claim(key, owner);
@@ -84,7 +84,7 @@ public final class OpenFeed implements AutoCloseable {
               entry,
               settings.extent(),
               resources.time(),
-              key.feed().isCsv() ? Duration.ZERO : settings.probation(), // nothing is resent
+              key.feed().isCsv() ? Duration.ZERO : settings.probation(), // CSV has no resend
               resources.rules());
       var timer =
           new FeedTimer(
@@ -117,7 +117,10 @@ public final class OpenFeed implements AutoCloseable {
         : new EventIterator(key, transport, tokens, resources.time(), most)::request;
   }
 
-  /** A checkpoint that cannot be read holds up its own feed only: it is read again on its turn. */
+  /**
+   * A checkpoint that cannot be read blocks its own feed only: it is read again before the feed's
+   * next request.
+   */
   private void tryToTakeOver() {
     try {
       cursor.takeOver();
@@ -134,7 +137,7 @@ public final class OpenFeed implements AutoCloseable {
     return timer;
   }
 
-  /** What is kept beside the checkpoint. */
+  /** The extra data that is kept beside the checkpoint. */
   SideLines lines() {
     return lines;
   }
@@ -142,7 +145,7 @@ public final class OpenFeed implements AutoCloseable {
   /**
    * Reclaims the cursor after being fenced off, or when its checkpoint could not be read.
    *
-   * @return whether that was so, and the page that was in hand is no longer owed
+   * @return whether it was reclaimed; the page that was in hand is then no longer valid
    */
   public boolean reclaim() {
     boolean again = steppedDown;
@@ -153,18 +156,21 @@ public final class OpenFeed implements AutoCloseable {
     return again;
   }
 
-  /** Whether it has come to its end, as far as is known. */
+  /** Whether the checkpoint says that it has reached {@code until}. */
   public boolean isDone() {
     return !steppedDown && cursor.end().isReached();
   }
 
-  /** How many requests have to follow each other at once. */
+  /**
+   * How many requests have to be sent one right after the other: 2 when a resend is compared before
+   * {@code next}.
+   */
   int requestsAtOnce() {
     boolean pair = !steppedDown && cursor.comparesFirst() && cursor.operation() instanceof Resend;
     return pair ? 2 : 1;
   }
 
-  /** The request for what the cursor wants next. */
+  /** The cursor's next request. */
   public IteratorRequest request() {
     return requests.apply(cursor.operation());
   }
@@ -172,7 +178,7 @@ public final class OpenFeed implements AutoCloseable {
   /**
    * Reads the page of an answer.
    *
-   * @param setAside hears of one that cannot be read, and is passed over
+   * @param setAside called with the cause when an unreadable answer is set aside and skipped
    * @throws NetskopeException when there is no page in it
    */
   public EventPage read(
@@ -188,7 +194,7 @@ public final class OpenFeed implements AutoCloseable {
     }
   }
 
-  /** A request has ended with something that could be read. */
+  /** A request has ended with a result that was understood. */
   public void answered(Fetched fetched) {
     if (fetched.step() == Fetched.Step.UNCONFIRMED) {
       timer.after(new Outcome.Held(++failuresInARow));
@@ -198,7 +204,7 @@ public final class OpenFeed implements AutoCloseable {
     }
   }
 
-  /** All of a page is delivered. */
+  /** All records of the page are done. */
   public void settle() {
     cursor.inHand().settle();
     failuresInARow = 0;
@@ -207,14 +213,14 @@ public final class OpenFeed implements AutoCloseable {
   /**
    * The route failed.
    *
-   * @param progressed whether it took some records before
+   * @param progressed whether some records were done before the failure
    */
   void held(boolean progressed) {
     failuresInARow = progressed ? 1 : failuresInARow + 1;
     timer.after(new Outcome.Held(failuresInARow));
   }
 
-  /** A step failed otherwise. */
+  /** A step has failed, not in the route. */
   public void failed(Throwable failure) {
     failuresInARow++;
     cursor.lookFailed();
@@ -224,12 +230,12 @@ public final class OpenFeed implements AutoCloseable {
     } else if (failure instanceof NetskopeException answer) {
       timer.after(new Outcome.Failed(answer, failuresInARow));
     } else {
-      // A checkpoint that cannot be saved, or a fault of ours: nothing was asked for without one.
+      // A checkpoint that cannot be saved, or a bug: no request was sent.
       timer.after(new Outcome.Held(failuresInARow));
     }
   }
 
-  /** Lets others have the cursor. Later saves are refused. For any thread. */
+  /** Releases the cursor for another consumer; later saves are refused. Thread-safe. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {

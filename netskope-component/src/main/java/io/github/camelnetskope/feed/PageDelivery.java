@@ -12,12 +12,12 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the records of one page to the route, in order, several at once where allowed, and saves
- * how far it came. Ends when all are done, one has failed, or it has to make way; what is in the
- * route is always waited for, without a thread where the route holds none.
+ * Hands the records of one page to the route, in order, up to {@code maxInFlight} exchanges at
+ * once, and saves the position. Ends when all records are done, one has failed, or another feed
+ * needs the place; exchanges in flight are always waited for, without blocking a thread when the
+ * route is asynchronous.
  *
- * <p>Thread-safe. Its loop runs on one worker at a time, as long as there are signals; an exchange
- * that comes back, on any thread, is a signal.
+ * <p>Thread-safe. Its loop runs on one thread at a time; an exchange that completes later starts it again.
  */
 final class PageDelivery {
   private final PageRoute route;
@@ -30,7 +30,7 @@ final class PageDelivery {
   private final IntConsumer save;
   private final Consumer<@Nullable Throwable> ended;
 
-  /** Signals that the loop has to look again; the loop runs while it is not 0. */
+  /** Counts signals that the loop has to check again; the loop runs while it is not 0. */
   private final AtomicInteger signals = new AtomicInteger();
 
   private int next;
@@ -39,7 +39,7 @@ final class PageDelivery {
   private boolean over;
 
   /**
-   * How a page is delivered.
+   * Limits for the delivery of a page.
    *
    * @param maxInFlight exchanges in the route at once
    * @param checkpointInterval the position is saved at most this often
@@ -48,12 +48,12 @@ final class PageDelivery {
   record Limits(int maxInFlight, Duration checkpointInterval, boolean commitsByHand) {}
 
   /**
-   * What a delivery needs of its feed.
+   * The feed's part of a delivery.
    *
    * @param workers run the loop, and exchanges when {@code maxInFlight} is above 1
-   * @param mayGoOn asked before each exchange
+   * @param mayGoOn checked before each exchange
    * @param save saves the position
-   * @param ended told once: with what went wrong beside the route, or with null
+   * @param ended called once: with a failure outside the route, or with null
    */
   record Context(
       Executor workers,
@@ -77,19 +77,20 @@ final class PageDelivery {
     this.saveAt = time.moment().plus(limits.checkpointInterval());
   }
 
-  /** Delivers what is not done yet, on the threads of the workers. */
+  /** Delivers the records that are not done yet, on worker threads. */
   void start() {
     progress.begin(this::look);
     look();
   }
 
-  /** Something has changed: an exchange is back, a commit came, the feed has to make way. */
+  /** Signals a change: an exchange or a commit is done, or the feed has to give up its place. */
   void look() {
     if (signals.getAndIncrement() == 0) {
       try {
         workers.execute(this::run);
       } catch (RejectedExecutionException e) {
-        // The threads are gone: the process is being stopped, and the feed has to hear of it.
+        // The executor is shut down, since the process is stopping; the feed still has to handle
+        // the event.
         run();
       }
     }
@@ -106,7 +107,7 @@ final class PageDelivery {
   private void step() {
     try {
       while (!over && advance()) {
-        // until there is nothing to do at the moment
+        // repeat until there is nothing to do now
       }
     } catch (Throwable e) {
       fault = fault == null ? e : fault;
@@ -114,7 +115,7 @@ final class PageDelivery {
     }
   }
 
-  /** Does one thing; false when there is nothing to do before the next signal. */
+  /** Makes one step; false when there is nothing to do before the next signal. */
   private boolean advance() {
     boolean open = fault == null && progress.failure() == null && mayGoOn.getAsBoolean();
     if (!open || next >= progress.page().page().size()) {
@@ -139,7 +140,7 @@ final class PageDelivery {
   }
 
   private void dispatch(int from, int to) {
-    // A step of the route may have left the flag set.
+    // A step of the route may have left the interrupt flag set.
     Thread.interrupted();
     progress.dispatched();
     watch.calling();
@@ -154,13 +155,13 @@ final class PageDelivery {
     try {
       workers.execute(() -> deliverIfOpen(from, to));
     } catch (RuntimeException | Error e) {
-      // Refused, or the process has no threads left: this exchange will not come back.
+      // Rejected, or the JVM cannot create a thread: this exchange will never complete.
       progress.returned();
       throw e;
     }
   }
 
-  /** The exchange has waited for its thread: does it still go into the route? */
+  /** Checks again whether to deliver: the exchange may have waited long for its thread. */
   private void deliverIfOpen(int from, int to) {
     if (progress.failure() == null && mayGoOn.getAsBoolean()) {
       route.deliver(progress, from, to, this::returned);
@@ -180,14 +181,14 @@ final class PageDelivery {
     if (now.isBefore(saveAt) || progress.isComplete()) {
       return;
     }
-    // A step of the route may have left the flag set; files and databases would refuse to work.
+    // A step of the route may have left the interrupt flag set; file and database calls would fail.
     Thread.interrupted();
     watch.calling();
     save.accept(progress.position());
     saveAt = time.moment().plus(limits.checkpointInterval());
   }
 
-  /** Waiting for a commit is no call that hangs. */
+  /** Ends the hang watch: waiting for a commit is not a hanging call. */
   private void quietWhenAllAreBack() {
     if (progress.inFlight() == 0) {
       watch.quiet();

@@ -31,9 +31,9 @@ public final class PageProgress {
   }
 
   /**
-   * Begins an attempt: what failed before is forgotten, what was done is not.
+   * Begins an attempt: forgets earlier failures and keeps what was done.
    *
-   * @param onCommit run when records are committed that the route was done with before
+   * @param onCommit run when records are committed whose exchange was already done
    */
   synchronized void begin(Runnable onCommit) {
     failure = null;
@@ -41,27 +41,27 @@ public final class PageProgress {
   }
 
   /**
-   * Some records are not delivered at all. Told before the first one is handed out.
+   * Sets records that are not delivered at all. Call it before the first record is handed out.
    *
-   * @param records not changed afterwards
+   * @param records must not be changed afterwards
    */
   public synchronized void leaveOut(BitSet records) {
     leftOut = records;
   }
 
-  /** The records that are not delivered at all; must not be changed. */
+  /** The records that are not delivered at all; callers must not change the set. */
   public synchronized BitSet leftOut() {
     return leftOut;
   }
 
-  /** How many records were passed over here. */
+  /** How many records were left out so far. */
   synchronized int passedOver() {
     return leftOut.get(page.position(), Math.max(page.position(), position())).cardinality();
   }
 
   /**
-   * Whether nobody needs to deliver these records: they are done, or wait for their commit. Those
-   * of which all are left out are done then.
+   * Whether these records need no delivery: they are done or wait for their commit. If all of them
+   * are left out, this call marks them as done.
    */
   public synchronized boolean isTaken(int from, int to) {
     if (leftOut.nextClearBit(from) >= to) {
@@ -71,7 +71,7 @@ public final class PageProgress {
   }
 
   /**
-   * Records are about to be handed to the route.
+   * Marks records as handed to the route.
    *
    * @return whether one of them may have been delivered before
    */
@@ -81,33 +81,33 @@ public final class PageProgress {
     return redelivered;
   }
 
-  /** The route is done with them. */
+  /** The route has processed the records. */
   public synchronized void succeeded(int from, int to) {
     done.set(from, to);
   }
 
-  /** The route has failed with them, and they are done with nevertheless. */
+  /** The route has failed, and the records count as done nevertheless ({@code onFailure=SKIP}). */
   public synchronized void skipped(int from, int to) {
     skipped.set(from, to);
     done.set(from, to);
   }
 
-  /** Whether the route has failed with a record that is done with. */
+  /** Whether a record was skipped after a failure. */
   synchronized boolean isSkipped(int record) {
     return skipped.get(record);
   }
 
-  /** The route is done with them but has not committed them yet. */
+  /** The route has processed the records but not committed them yet. */
   public synchronized void awaitsCommit(int from, int to) {
     awaiting.set(from, to);
   }
 
-  /** They are to be handed out again. */
+  /** The records have to be handed out again. */
   public synchronized void returned(int from, int to) {
     awaiting.clear(from, to);
   }
 
-  /** The route has committed them, maybe after it was done with them. */
+  /** The route has committed the records; their exchange may have been done before. */
   public void committed(int from, int to) {
     Runnable told;
     synchronized (this) {
@@ -117,7 +117,7 @@ public final class PageProgress {
     told.run();
   }
 
-  /** The route has failed with some: nothing more is handed out in this attempt. */
+  /** The route has failed: no more records are handed out in this attempt. */
   public synchronized void failed(Throwable cause) {
     if (failure == null) {
       failure = cause;
@@ -129,22 +129,22 @@ public final class PageProgress {
     return failure;
   }
 
-  /** Records before it are done. */
+  /** The position: all records before it are done. */
   public synchronized int position() {
     return done.nextClearBit(0);
   }
 
-  /** How many records were done here. */
+  /** How many records were done by this consumer. */
   int delivered() {
     return position() - page.position();
   }
 
-  /** Records before it may have been delivered. */
+  /** No record from here on has been handed out; records before it may have been delivered. */
   public synchronized int attempted() {
     return Math.max(handedOut, page.attempted());
   }
 
-  /** Whether fewer records are left than were done since the position was this. */
+  /** Whether fewer records are left than were done since the given position. */
   boolean isMoreThanHalfDone(int since) {
     int done = position();
     return page.page().size() - done < done - since;
@@ -155,7 +155,7 @@ public final class PageProgress {
     return position() >= page.page().size();
   }
 
-  /** Exchanges in the route. */
+  /** Number of exchanges in the route. */
   synchronized int inFlight() {
     return inFlight;
   }
@@ -165,7 +165,7 @@ public final class PageProgress {
     inFlight++;
   }
 
-  /** It is back. */
+  /** An exchange is back from the route. */
   synchronized void returned() {
     inFlight--;
   }

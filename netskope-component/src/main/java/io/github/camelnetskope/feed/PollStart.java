@@ -3,7 +3,7 @@ package io.github.camelnetskope.feed;
 import java.util.Optional;
 
 /**
- * How a poll begins: with a request, or with the page that is still in hand. Confined to the feed's
+ * Begins a poll: with a request, or with the page that is still in hand. Confined to the feed's
  * worker.
  */
 final class PollStart {
@@ -17,7 +17,7 @@ final class PollStart {
     this.inHand = inHand;
   }
 
-  /** Begins if it is time and nothing is against it. */
+  /** Begins a poll if one is due, the host allows it and there is memory; true if it has begun. */
   boolean begin() {
     boolean asks = inHand.isNoPage();
     int requests = asks ? parts.feed().requestsAtOnce() : 0;

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
-/** The place of a feed in the route: asked for, held, given back. Thread-safe. */
+/** The place of a feed in the route: requested, held, given back. Thread-safe. */
 final class RoutePlace {
-  /** How long a feed may keep its place when others wait for one. */
+  /** How long a feed may keep its place while other feeds wait for one. */
   static final Duration TURN = Duration.ofSeconds(1);
 
   private final Turns turns;
@@ -29,14 +29,14 @@ final class RoutePlace {
     this.began = time.moment();
   }
 
-  /** Asks for a place, unless there is one or it was asked for. By the feed's worker. */
+  /** Requests a place, unless it is held or already requested. Confined to the feed's worker. */
   void request() {
     if (turn.get() == null) {
       turn.set(turns.request(granted));
     }
   }
 
-  /** A turn begins: from now on there is a while until others come first. */
+  /** A turn begins: the feed may keep its place for {@link #TURN}, even if others wait. */
   void begin() {
     began = time.moment();
   }
@@ -47,8 +47,9 @@ final class RoutePlace {
   }
 
   /**
-   * Whether the feed may hand out another record, or has to let another feed go first. A page that
-   * makes way has to be unpacked again, so one that is nearly done may take a second turn at once.
+   * Whether the feed may hand out another record; if not, it has to give its place to another feed.
+   * A page has to be unpacked again after that, so a page that is nearly done may take a second
+   * turn at once.
    */
   boolean mayStay(BooleanSupplier nearlyDone) {
     if (!isHeld()) {
@@ -59,7 +60,7 @@ final class RoutePlace {
         || (spent.compareTo(TURN.multipliedBy(2)) < 0 && nearlyDone.getAsBoolean());
   }
 
-  /** Lets others have the place, or waits for it no longer. */
+  /** Gives the place back, or cancels the request for it. */
   void giveBack() {
     Turns.Turn mine = turn.getAndSet(null);
     if (mine != null) {

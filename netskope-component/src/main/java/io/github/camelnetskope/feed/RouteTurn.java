@@ -3,8 +3,8 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.OwedPage;
 
 /**
- * What a feed does with an answer, in its turn in the route, and how it lets others have theirs.
- * Confined to the feed's worker, unless said.
+ * What a feed does with an answer and in its turn in the route, and how it gives its place to other
+ * feeds. Confined to the feed's worker, except for the methods marked thread-safe.
  */
 final class RouteTurn {
   private final FeedParts parts;
@@ -29,7 +29,7 @@ final class RouteTurn {
     }
   }
 
-  /** There is no page. */
+  /** There was no page in the answer. */
   void nothing() {
     machine.dropPage();
     if (parts.host().wantsEmptyMessages() && parts.orders().mayStep()) {
@@ -39,7 +39,7 @@ final class RouteTurn {
     }
   }
 
-  /** Asks for a turn, or in a second whether another feed has delivered that has to go first. */
+  /** Requests a turn. If another feed has to deliver first, checks again after a second. */
   void request() {
     if (inHand.mayDeliver()) {
       parts.place().request();
@@ -49,12 +49,12 @@ final class RouteTurn {
     }
   }
 
-  /** What to do in the next turn. */
+  /** Sets what to do in the next turn. */
   void next(Runnable then) {
     next = then;
   }
 
-  /** It may be this feed's turn. */
+  /** The feed may have got its turn. */
   void came() {
     if (parts.place().isHeld()) {
       parts.place().begin();
@@ -83,13 +83,16 @@ final class RouteTurn {
     }
   }
 
-  /** Orders have changed, or others may want the place. */
+  /** The orders have changed, or another feed may need the place. */
   void look() {
     inHand.look();
     lookAgain();
   }
 
-  /** While records wait for their commits nothing else shows that other feeds want the place. */
+  /**
+   * Checks again after a while: with {@code manualCommit} no other event shows that another feed
+   * needs the place while records wait for their commits.
+   */
   private void lookAgain() {
     if (parts.settings().commitsByHand()) {
       parts.alarm().in(RoutePlace.TURN);
@@ -97,13 +100,14 @@ final class RouteTurn {
   }
 
   /**
-   * A call out of the feed hangs: others go first, and the page takes little memory. For any
-   * thread.
+   * A call of the route or the store hangs: gives the place to other feeds and compresses the page
+   * in memory. Thread-safe.
    */
   void lend() {
     parts.place().giveBack();
     inHand.park();
-    // It may have come back just now, and wait for the place that was given back here.
+    // The call may have returned just now, and the feed may wait for the place that was given back
+    // here.
     machine.step(machine::goOn);
   }
 }

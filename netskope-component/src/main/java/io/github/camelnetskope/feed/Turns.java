@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places in the route of one consumer: so many feeds may be in it at once, and who waits
- * longest is next. Thread-safe.
+ * The places in the route of one consumer: a limited number of feeds may be in the route at once,
+ * and the feed that has waited longest is next. Thread-safe.
  */
 public final class Turns {
   private final Deque<Turn> waiting = new ArrayDeque<>();
@@ -18,9 +18,9 @@ public final class Turns {
   }
 
   /**
-   * Asks for a place.
+   * Requests a place.
    *
-   * @param granted run once when there is one, on any thread; must be quick
+   * @param granted run once when the place is granted, on any thread; must be quick
    */
   Turn request(Runnable granted) {
     var turn = new Turn(granted);
@@ -33,7 +33,7 @@ public final class Turns {
     return turn;
   }
 
-  /** Whether somebody waits for a place. */
+  /** Whether a feed waits for a place. */
   boolean areWanted() {
     return wanted;
   }
@@ -68,11 +68,11 @@ public final class Turns {
     }
   }
 
-  /** One place, waited for or held. Thread-safe. */
+  /** One place, requested or held. Thread-safe. */
   final class Turn {
     private final Runnable granted;
 
-    /** Written under the lock of the turns. */
+    /** Written only while holding the lock of the enclosing {@code Turns}. */
     private volatile boolean held;
 
     private Turn(Runnable granted) {
@@ -83,7 +83,7 @@ public final class Turns {
       return held;
     }
 
-    /** Lets another feed have the place, or waits for it no longer. */
+    /** Gives the place back, or cancels the request for it. */
     void giveBack() {
       Turns.this.giveBack(this);
     }

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts how often an answer came that cannot be read, and sets it aside when the options say so.
- * Only an answer that looks like the tenant's is: in the place of any other a page may be owed. Nor
- * the answer to a {@code next}: what {@code resend} repeats is certain to be the page. Confined to
- * the feed's worker.
+ * Counts how often the same unreadable answer has come, and sets it aside as {@code
+ * skipUnreadableAfter} says. Two kinds of answer are never set aside: one that does not look like
+ * the tenant's, since the tenant may still owe a page; and the answer to a {@code next}, since only
+ * a {@code resend} is certain to repeat the page. Confined to the feed's worker.
  */
 final class UnreadableAnswers {
   private static final Logger LOG = LoggerFactory.getLogger(UnreadableAnswers.class);
@@ -35,7 +35,7 @@ final class UnreadableAnswers {
     this.rule = rule;
   }
 
-  /** An answer could be read. */
+  /** An answer was readable: the count starts again. */
   void over() {
     last = null;
     inARow = 0;
@@ -44,9 +44,9 @@ final class UnreadableAnswers {
   /**
    * An answer cannot be read.
    *
-   * @param told hears when it is set aside
-   * @return what stands for it, when it is passed over
-   * @throws MalformedAnswer when it is not
+   * @param told called with the cause when it is set aside
+   * @return a page that stands for the skipped answer
+   * @throws MalformedAnswer when it is not skipped
    */
   EventPage pass(
       IteratorRequest request,
@@ -74,15 +74,18 @@ final class UnreadableAnswers {
   }
 
   private MalformedAnswer setAside(
-      UnreadableRule its, PageFingerprint fingerprint, ApiResponse answer, MalformedAnswer why) {
+      UnreadableRule unreadable,
+      PageFingerprint fingerprint,
+      ApiResponse answer,
+      MalformedAnswer why) {
     int status = answer.status();
     try {
       byte[] body = answer.body().array();
-      Path file = its.folder().save(cursor.cursor(), fingerprint, body, answer.gzipped());
+      Path file = unreadable.folder().save(cursor.cursor(), fingerprint, body, answer.gzipped());
       LOG.warn("{}: an answer that cannot be read was set aside: {}", cursor.cursor(), file);
       return new MalformedAnswer(status, why.getMessage() + "; set aside: " + file);
     } catch (IOException e) {
-      String reason = "; it cannot be set aside in " + its.folder() + ": " + e;
+      String reason = "; it cannot be set aside in " + unreadable.folder() + ": " + e;
       throw new MalformedAnswer(status, why.getMessage() + reason, e);
     }
   }

@@ -14,13 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads of all feeds and queries of a Camel context. A few are enough while tasks are short,
- * also when the queue is long: more would only compete for the processors. When the queue does not
- * move, because all threads are in routes or stores that take their time, the pool gets another
- * thread, and again, so no number of blocked tasks stops the others. Idle threads end. Thread-safe.
+ * The threads of all feeds and queries of a Camel context. A few threads are enough while tasks are
+ * short, even when the queue is long: more would only compete for the CPUs. When the queue does not
+ * move, because all threads are blocked in routes or stores, the pool adds one thread after
+ * another, so that blocked tasks never stop the others. Idle threads end. Thread-safe.
  */
 public final class Workers extends AbstractExecutorService {
-  /** Up to this size the pool grows fast, then slowly: most bursts are over before. */
+  /** Up to this size the pool grows fast, then slowly: most bursts end before that. */
   private static final int QUICKLY = 16;
 
   private static final Duration PATIENCE = Duration.ofMillis(10);
@@ -33,16 +33,16 @@ public final class Workers extends AbstractExecutorService {
   private final AtomicBoolean watched = new AtomicBoolean();
   private final AtomicLong begun = new AtomicLong();
 
-  /** So many threads come at once when there is work. Guarded by this. */
+  /** The number of threads that are created at once when there is work. Guarded by this. */
   private int wanted;
 
-  /** How many tasks had begun at the last look. Guarded by this. */
+  /** How many tasks had begun at the last check. Guarded by this. */
   private long begunBefore;
 
   /**
-   * A pool that has no thread yet.
+   * A pool without threads yet.
    *
-   * @param timer looks at the queue
+   * @param timer runs the checks of the queue
    */
   public Workers(int threads, ThreadFactory factory, ScheduledExecutorService timer) {
     this.wanted = threads;
@@ -70,7 +70,7 @@ public final class Workers extends AbstractExecutorService {
     }
   }
 
-  /** Has some threads more at once, for exchanges that are meant to be processed in parallel. */
+  /** Creates more threads at once, for exchanges that are processed in parallel. */
   public synchronized void reserve(int threads) {
     wanted += threads;
     pool.setCorePoolSize(Math.max(wanted, pool.getCorePoolSize()));
@@ -113,7 +113,8 @@ public final class Workers extends AbstractExecutorService {
     if (queue.isEmpty()) {
       pool.setCorePoolSize(wanted);
     } else if (!moves) {
-      // Threads that are blocked since the core was larger count: one more than there are.
+      // Also counts threads that are blocked from a time when the core size was larger: one more
+      // than exist now.
       pool.setCorePoolSize(Math.max(pool.getCorePoolSize(), pool.getPoolSize()) + 1);
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The engine of one feed: a state machine that asks, delivers and settles, and what it waits with.
- * Knows no URI and no options, and holds no thread while it waits.
+ * The engine of one feed: a state machine that requests, delivers and settles pages, with its
+ * timers and queues. Does not use URIs or endpoint options, and blocks no thread while it waits.
  */
 @NullMarked
 package io.github.camelnetskope.feed;

@@ -11,9 +11,10 @@ public final class FeedCause {
   private FeedCause() {}
 
   /**
-   * An error without what differs from feed to feed: equal for feeds that have the same cause.
+   * Removes from an error what differs from feed to feed, so that feeds with the same cause have
+   * equal texts.
    *
-   * @param feed the feed that it is about, such as {@code events/page}
+   * @param feed the feed of the error, such as {@code events/page}
    */
   public static String of(String error, String feed) {
     String told = ROUTE.matcher(ASKED.matcher(error).replaceAll("")).replaceAll("");

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Whether a feed is healthy. A transient problem makes it unhealthy once it has lasted {@code
  * stallThreshold}. A feed that an operator has suspended, or that is done, is healthy.
  *
- * @param feed the snapshot that was judged
+ * @param feed the snapshot from which the health was computed
  * @param reason why it is unhealthy
  * @param text the reason in words; of a healthy feed with a transient problem the last error
  * @param stuck whether it is blocked in this JVM; a restart may help
@@ -17,7 +17,7 @@ public record FeedHealth(
     FeedSnapshot feed, Optional<FeedProblem> reason, Optional<String> text, boolean stuck) {
 
   /**
-   * From when on a feed is unhealthy. Zero switches a threshold off.
+   * The limits beyond which a feed is unhealthy. Zero switches a limit off.
    *
    * @param stall how long a transient problem, or no progress, may last
    * @param lag how far a feed may be behind
@@ -42,7 +42,10 @@ public record FeedHealth(
             });
   }
 
-  /** Nothing can be done about it any more, but somebody should know. */
+  /**
+   * The text for an unproven seam. It does not make the feed unhealthy, since nothing can be done
+   * about it any more.
+   */
   private static Optional<String> unproven(FeedSnapshot feed) {
     return feed.slice()
         .filter(FeedSlice::unproven)
@@ -91,8 +94,9 @@ public record FeedHealth(
   }
 
   /**
-   * For how long it has made no progress in a step, or its next request is overdue. A request that
-   * became due while a page was delivered is not overdue before the page is done.
+   * How long the feed has made no progress in its current step, or how long its next request is
+   * overdue. A request that becomes due while a page is being delivered counts as overdue only
+   * after the page is done.
    */
   private static Duration hanging(FeedSnapshot feed) {
     boolean works = feed.state() == FeedState.ASKING || feed.state() == FeedState.DELIVERING;
@@ -114,12 +118,15 @@ public record FeedHealth(
     return Optional.of(new FeedHealth(feed, Optional.of(reason), Optional.of(text), stuck));
   }
 
-  /** Whether it has had a good answer, or needs none, and is not unhealthy. */
+  /**
+   * Whether the feed is not unhealthy and has had a good answer, or is suspended or done and needs
+   * none.
+   */
   public boolean isReady() {
     return reason.isEmpty() && (feed.lastSuccess().isPresent() || asksNothing(feed));
   }
 
-  /** The same for feeds that have the same trouble. */
+  /** A key for grouping: equal for feeds with the same problem and cause. */
   String cause() {
     return FeedCause.of(words(), feed.label());
   }

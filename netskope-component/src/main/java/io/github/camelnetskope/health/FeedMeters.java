@@ -22,7 +22,7 @@ public interface FeedMeters {
 
   private static boolean isMicrometerThere() {
     try {
-      // As an OSGi bundle imports it: only if it is there.
+      // The OSGi import of Micrometer is optional, so the class may be absent.
       Class.forName("io.micrometer.core.instrument.FunctionCounter");
       return true;
     } catch (ClassNotFoundException | LinkageError e) {

@@ -21,18 +21,18 @@ public enum FeedProblem {
   INDEX_IN_USE(
       4,
       "Something else reads with this index (409). What it reads does not arrive here.",
-      "Find the other reader and stop it. Only a reader that is to have every record too needs an"
-          + " index of its own."),
+      "Find the other reader and stop it. If it also has to get every record, give it an index of"
+          + " its own."),
   /** 429: other clients use up the rate limit. */
   THROTTLED(
       5,
       "The tenant's rate limit is used up (429), probably by other clients.",
       "Find the other clients of this endpoint. The limit is per tenant and endpoint."),
-  /** 5xx: the tenant failed. */
+  /** 5xx: an error of the tenant. */
   TENANT_FAILED(
       6,
       "The tenant answers with an error of its own (5xx).",
-      "Wait: the feed retries by itself. Ask Netskope if it lasts."),
+      "Wait: the feed retries by itself. If the errors continue, ask Netskope."),
   /** No answer. */
   UNREACHABLE(
       7,
@@ -89,8 +89,8 @@ public enum FeedProblem {
       "An exchange of the route, or a call of the checkpoint store, does not return.",
       "Take a thread dump, then restart."),
   /**
-   * Answers without a result, again and again, from a tenant that says "nothing" otherwise: a
-   * gateway may answer in its place. Only {@code resend} is sent.
+   * Repeated answers without a result, from a tenant that answers with an empty result when there
+   * is nothing: a gateway may answer in its place. Only {@code resend} is sent.
    */
   UNCONFIRMED(
       18,
@@ -99,19 +99,22 @@ public enum FeedProblem {
   /** The option {@code until} is set, and the tenant sends no {@code timestamp_hwm}. */
   END_UNKNOWN(
       19,
-      "The tenant sends no timestamp_hwm, so it cannot be told when the feed has come to until.",
+      "The tenant sends no timestamp_hwm, so the feed cannot see when it has reached until.",
       "Leave until out, and stop the route yourself. Nothing is lost meanwhile."),
-  /** A 401, 403 or another 4xx of a gateway or proxy, not of the tenant: look there. */
+  /**
+   * A 401, 403 or another 4xx that comes from a gateway or proxy, not from the tenant: check the
+   * gateway.
+   */
   GATEWAY_REFUSED(
       20,
       "A gateway or proxy refuses the request in the tenant's place.",
-      "Look there: a login, TLS inspection, a web filter, the list of addresses that the tenant"
-          + " lets in. The token may be good."),
+      "Check the gateway: a login, TLS inspection, a web filter, the list of addresses that the"
+          + " tenant lets in. The token may be good."),
   /** There is no token to send: see tokenFile or tokenSupplier. */
   NO_TOKEN(
       21,
       "There is no token to send, so nothing is requested.",
-      "Look at the file of tokenFile, or at what tokenSupplier throws or gives: the error says"
+      "Check the file of tokenFile, or what tokenSupplier throws or returns: the error says"
           + " which. The feed tries again by itself.");
 
   private final int number;
@@ -134,7 +137,7 @@ public enum FeedProblem {
     return advice;
   }
 
-  /** What it is in the meter {@code netskope.problem}; 0 there is a healthy feed. */
+  /** Its value in the meter {@code netskope.problem}, where 0 is a healthy feed. */
   public int number() {
     return number;
   }

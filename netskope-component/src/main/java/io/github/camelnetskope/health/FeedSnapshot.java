@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a feed does at one moment. Health, console, JMX and meters read nothing else.
+ * The state of a feed at one moment. Health, console, JMX and meters are made from it only.
  *
  * @param at the moment
  * @param tenant host of the tenant
  * @param feed for instance {@code events/page}
  * @param index the cursor's name
  * @param state what it is doing
- * @param problem why it makes no progress; empty while it is healthy
- * @param since when this problem began, or the last one ended; of a suspended feed, when it was
+ * @param problem why it makes no progress; empty while there is no problem
+ * @param since when this problem began, or the last one ended; for a suspended feed, when it was
  *     suspended
- * @param lastError the last failure, also after it is over
- * @param lastErrorAt when that was
+ * @param lastError the last failure; kept after the problem has ended
+ * @param lastErrorAt when the last failure happened
  * @param progressAt the last progress: an answer, a page begun, or a record done
  * @param lastSuccess the last good answer
  * @param quietSince the last delivery of a record; the start when there was none
@@ -45,7 +45,7 @@ public record FeedSnapshot(
     FeedCounts counts,
     Optional<FeedSlice> slice) {
 
-  /** The feed, for people; with the index where several cursors read it. */
+  /** A display name of the feed; with the index when several cursors read the feed. */
   public String label() {
     return slice.isPresent() ? feed + " " + index : feed;
   }

@@ -4,7 +4,7 @@ package io.github.camelnetskope.health;
 public enum FeedState {
   /** It has had no answer yet. */
   STARTING,
-  /** A request is under way. */
+  /** A request is in flight. */
   ASKING,
   /** Records of a page are in the route. */
   DELIVERING,
@@ -16,6 +16,6 @@ public enum FeedState {
   SUSPENDED,
   /** {@code onFailure=STOP}: an operator has to start it again. */
   STOPPED,
-  /** It has come to its {@code until}, and asks nothing more. */
+  /** It has reached its {@code until} and sends no more requests. */
   DONE
 }

@@ -11,7 +11,7 @@ import javax.management.openmbean.TabularData;
 import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
-/** Feeds as JMX shows tables: one row a feed. */
+/** Feeds as a JMX table: one row for each feed. */
 public final class FeedTable {
   private FeedTable() {}
 

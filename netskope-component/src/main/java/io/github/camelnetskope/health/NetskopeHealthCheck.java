@@ -10,8 +10,8 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckResultBuilder;
 
 /**
- * Ready when every feed reads, alive unless one hangs in this process. Looks at the feeds and asks
- * the tenant nothing.
+ * Readiness is UP when every feed is ready; liveness is UP unless a feed is blocked in this JVM.
+ * Reads snapshots only; sends no request to the tenant.
  */
 public final class NetskopeHealthCheck implements HealthCheck {
   private final String id;
@@ -21,7 +21,7 @@ public final class NetskopeHealthCheck implements HealthCheck {
   /**
    * A check of feeds.
    *
-   * @param feeds asked each time
+   * @param feeds called at each check
    */
   public NetskopeHealthCheck(String id, boolean enabled, Supplier<List<FeedHealth>> feeds) {
     this.id = id;
@@ -59,7 +59,7 @@ public final class NetskopeHealthCheck implements HealthCheck {
         + causes.values().stream().map(NetskopeHealthCheck::one).collect(Collectors.joining("; "));
   }
 
-  /** One cause is told once, with all of its feeds. */
+  /** One entry for each cause, with the feeds that have it. */
   private static String one(List<FeedHealth> feeds) {
     FeedHealth first = feeds.get(0);
     String names =

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * The only class that uses Micrometer.
  */
 final class NetskopeMeters implements FeedMeters {
-  /** The name under which Camel keeps its own. */
+  /** The name of Camel's own meter registry. */
   private static final String CAMELS = "metricsRegistry";
 
   private static final double MILLIS = 1000;
 
   private final MeterRegistry registry;
 
-  /** A meter holds what it reads only weakly. */
+  /** Keeps the suppliers alive: a meter holds only a weak reference to what it reads. */
   private final List<Supplier<FeedSnapshot>> feeds;
 
   private final List<Meter> meters = new ArrayList<>();
@@ -73,7 +73,7 @@ final class NetskopeMeters implements FeedMeters {
         null,
         "Records left out, as another feed has delivered them",
         c -> c.duplicates());
-    count(feed, tags, "bytes", "bytes", "JSON received", c -> c.bytes());
+    count(feed, tags, "bytes", "bytes", "JSON bytes received, unpacked", c -> c.bytes());
     count(feed, tags, "pages", "pages", "Pages with records received", c -> c.pages());
     for (RequestStatus status : RequestStatus.values()) {
       Tags one = tags.and("status", status.label());
@@ -85,14 +85,14 @@ final class NetskopeMeters implements FeedMeters {
         tags,
         "wait",
         "seconds",
-        "Until the next request",
+        "Time until the next request",
         s -> seconds(s.untilNextRequest()));
     gauge(
         feed,
         tags,
         "lag",
         "seconds",
-        "Behind the tenant",
+        "How far the feed is behind the tenant",
         s -> s.lag().map(NetskopeMeters::seconds).orElse(Double.NaN));
     gauge(
         feed,
@@ -106,14 +106,14 @@ final class NetskopeMeters implements FeedMeters {
         tags,
         "done",
         null,
-        "1 when it has come to its end, else 0",
+        "1 when the feed is DONE, else 0",
         s -> s.state() == FeedState.DONE ? 1 : 0);
     gauge(
         feed,
         tags,
         "slice.read",
         "ratio",
-        "Share of its part of a history that was read",
+        "Share of its slice of the history that has been read",
         s -> s.slice().map(FeedSlice::share).orElse(Double.NaN));
   }
 

@@ -2,7 +2,7 @@ package io.github.camelnetskope.health;
 
 import io.github.camelnetskope.client.NetskopeException;
 
-/** How a request ended, in as many classes as a dashboard can show. */
+/** The result of a request, in classes that are few enough for a dashboard. */
 public enum RequestStatus {
   OK("2xx"),
   UNAUTHORIZED("401"),
@@ -25,7 +25,7 @@ public enum RequestStatus {
     return label;
   }
 
-  /** The class that a failed request counts in. */
+  /** The class of a failed request. */
   public static RequestStatus of(NetskopeException failure) {
     int status = failure.statusCode().orElse(0);
     return switch (status) {

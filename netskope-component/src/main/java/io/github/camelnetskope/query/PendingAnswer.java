@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Somebody waits for an answer and hears of it once, whatever comes later. Thread-safe.
+ * Gives an answer to a waiting listener, once; later answers are ignored. Thread-safe.
  *
  * @param <T> the answer
  */
@@ -15,9 +15,9 @@ public final class PendingAnswer<T> {
   private final AtomicBoolean settled = new AtomicBoolean();
 
   /**
-   * An open answer.
+   * A pending answer.
    *
-   * @param forgetting hears first that it is open no longer
+   * @param forgetting called when it is no longer pending, before the listener
    */
   PendingAnswer(Listener<T> listener, Consumer<PendingAnswer<T>> forgetting) {
     this.listener = listener;
@@ -25,18 +25,18 @@ public final class PendingAnswer<T> {
   }
 
   /**
-   * Hears what became of it, on the thread where that turned out.
+   * Receives the answer or the failure, on the thread that has it.
    *
    * @param <T> the answer
    */
   public interface Listener<T> {
-    /** The answer is there. */
+    /** Called with the answer. */
     void answered(T answer);
 
-    /** There will be none. */
+    /** Called when there will be no answer. */
     void failed(Throwable failure);
 
-    /** One that completes a future. */
+    /** A listener that completes a future. */
     static <T> Listener<T> completing(CompletableFuture<T> future) {
       return new Listener<>() {
         @Override

@@ -6,14 +6,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * All answers that somebody waits for: they fail when there will be nobody to bring them any more.
- * Thread-safe.
+ * All pending answers. On {@link #close()} they fail, so that no caller waits forever. Thread-safe.
  */
 public final class PendingAnswers implements Closeable {
   private final Set<PendingAnswer<?>> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  /** An open answer. */
+  /** Adds a pending answer; after {@link #close()} it fails at once. */
   public <T> PendingAnswer<T> open(PendingAnswer.Listener<T> listener) {
     var answer = new PendingAnswer<T>(listener, open::remove);
     open.add(answer);
@@ -23,7 +22,7 @@ public final class PendingAnswers implements Closeable {
     return answer;
   }
 
-  /** How many are open. */
+  /** The number of pending answers. */
   public int size() {
     return open.size();
   }

@@ -22,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks at the pace that all queries of a tenant share, and again where {@link QueryRetry} says so.
- * No thread is held by waiting, neither for the pace nor for the tenant. Thread-safe.
+ * Sends queries within the rate limit that all queries of a tenant share, and repeats them where
+ * {@link QueryRetry} says so. No thread is blocked while a query waits for the rate limit or for
+ * the tenant. Thread-safe.
  */
 public final class QueryRunner {
   private static final Logger LOG = LoggerFactory.getLogger(QueryRunner.class);
@@ -41,7 +42,7 @@ public final class QueryRunner {
     this.timer = timer;
   }
 
-  /** One query on its way. */
+  /** One query in progress. */
   private record Asking<T>(
       Question query,
       Supplier<CompletableFuture<T>> call,
@@ -49,11 +50,11 @@ public final class QueryRunner {
       PendingAnswer<T> answer) {}
 
   /**
-   * Asks when the pace allows it.
+   * Sends a query as soon as the rate limit allows.
    *
-   * @param call asks once, and waits for nothing
-   * @param where runs the call, and whoever hears of the answer
-   * @param answer hears what the call brings, or why it brings nothing
+   * @param call sends one request and does not block
+   * @param where runs the call and the listener
+   * @param answer receives the answer or the failure
    */
   public <T> void ask(
       Question query,
@@ -70,7 +71,7 @@ public final class QueryRunner {
     }
   }
 
-  /** Runs a step where the query wants it, after a wait. */
+  /** Runs a step on the query's executor, after a wait. */
   private <T> void after(Asking<T> asking, Duration wait, Runnable step) {
     try {
       if (wait.isZero() || wait.isNegative()) {
@@ -117,7 +118,7 @@ public final class QueryRunner {
       Asking<T> asking, @Nullable T result, @Nullable Throwable failure, int failures) {
     if (result != null) {
       if (result instanceof LimitedAnswer limited) {
-        heed(limited.limit());
+        slowDown(limited.limit());
       }
       LOG.debug("{} answered", asking.query());
       asking.answer().answer(result);
@@ -131,8 +132,8 @@ public final class QueryRunner {
     }
   }
 
-  /** Believes the tenant when it says that nothing is left of its limit. */
-  private void heed(RateLimit limit) {
+  /** Waits when the tenant reports that no requests are left in its rate limit. */
+  private void slowDown(RateLimit limit) {
     if (limit.exhausted()) {
       limit.reset().ifPresent(wait -> limiter.notBefore(time.moment().plus(wait)));
     }

@@ -7,9 +7,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that waits for an answer and does the work for it itself, so that it depends on no pool
- * whose threads may all be waiting likewise. Thread-safe. {@link #await()} is confined to the
- * waiting thread.
+ * Lets a thread wait for an answer and run the tasks of the request itself. So it needs no thread
+ * of a pool, in which all threads may be waiting in the same way. Thread-safe. Only {@link
+ * #await()} belongs to the waiting thread.
  *
  * @param <T> what it waits for
  */
@@ -34,7 +34,7 @@ public final class WaitingThread<T> implements PendingAnswer.Listener<T>, Execut
   }
 
   /**
-   * Works until there is an answer, or throws why there is none.
+   * Runs tasks until there is an answer; throws the failure if there is none.
    *
    * @throws CancellationException when the thread was interrupted; its flag stays set
    */

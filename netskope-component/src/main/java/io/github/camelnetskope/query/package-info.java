@@ -1,4 +1,7 @@
-/** Runs queries: at the pace of the tenant, again where that is safe, without holding a thread. */
+/**
+ * Runs queries: within the tenant's rate limit, repeated where that is safe, without blocking a
+ * thread.
+ */
 @NullMarked
 package io.github.camelnetskope.query;
 

@@ -186,14 +186,14 @@ class CheckpointStoreTest {
     }
     String whole = Files.readString(file());
     for (int cut = 0; cut < whole.length() - 1; cut++) {
-      refused(whole.substring(0, cut), "no whole checkpoint");
+      refused(whole.substring(0, cut), "not a complete checkpoint");
     }
     refused(
         whole.replace("index=i", "index=j"), "not that of acme.goskope.com events/page index i");
     refused(whole.replace("checkpoint=2", "checkpoint=3"), "version 3, known are 1 and 2");
     refused(whole.replace("position=4711", "position=4712"), "checksum is wrong");
     refused(whole.replace("state=DELIVERING", "state=RESTING"), "checksum is wrong");
-    refused("some other file\n", "no whole checkpoint");
+    refused("some other file\n", "not a complete checkpoint");
   }
 
   private void refused(String content, String why) throws IOException {

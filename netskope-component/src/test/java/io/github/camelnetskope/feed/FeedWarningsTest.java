@@ -83,7 +83,7 @@ class FeedWarningsTest {
                   + feed
                   + ", index siem: checkpoint /a b/"
                   + file
-                  + " is no whole checkpoint");
+                  + " is not a complete checkpoint");
     }
 
     time.runFor(FeedWarnings.WINDOW);

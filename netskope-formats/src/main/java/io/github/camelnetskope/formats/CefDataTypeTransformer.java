@@ -5,10 +5,10 @@ import org.apache.camel.spi.DataTypeTransformer;
 /** The data type {@code netskope:cef}: CEF. Thread-safe. */
 @DataTypeTransformer(
     name = "netskope:cef",
-    description = "Transforms Netskope's records to CEF, one a line")
+    description = "Transforms Netskope's records to CEF, one per line")
 public final class CefDataTypeTransformer extends NetskopeTransformer {
 
-  /** Used by Camel. */
+  /** For Camel, which creates it by reflection. */
   public CefDataTypeTransformer() {
     super("cef", false);
   }

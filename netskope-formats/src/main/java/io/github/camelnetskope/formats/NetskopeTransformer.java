@@ -12,8 +12,9 @@ import org.apache.camel.support.CamelContextHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes text in a format of the body's records, one a line. Takes a record as text, bytes, a map,
- * or anything that Camel converts to text; a batch one a line or in a list. Thread-safe.
+ * Converts the body's records to text in a format, one per line. Accepts a record as text, bytes, a
+ * map, or anything that Camel converts to text; a batch with one record per line or as a list.
+ * Thread-safe.
  */
 abstract class NetskopeTransformer extends Transformer {
   private static final String FEED = "CamelNetskopeFeed";
@@ -37,7 +38,8 @@ abstract class NetskopeTransformer extends Transformer {
   /**
    * Replaces the body by text in the format and sets the header {@code Content-Type}.
    *
-   * @throws io.github.camelnetskope.formats.mapping.NotARecordException the body is no record
+   * @throws io.github.camelnetskope.formats.mapping.NotARecordException when the body is not a
+   *     record
    */
   @Override
   public void transform(Message message, DataType from, DataType to) {

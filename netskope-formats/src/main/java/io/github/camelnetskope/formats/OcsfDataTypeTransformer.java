@@ -5,10 +5,10 @@ import org.apache.camel.spi.DataTypeTransformer;
 /** The data type {@code netskope:ocsf}: OCSF 1.8.0. Thread-safe. */
 @DataTypeTransformer(
     name = "netskope:ocsf",
-    description = "Transforms Netskope's records to OCSF 1.8.0, one a line")
+    description = "Transforms Netskope's records to OCSF 1.8.0, one per line")
 public final class OcsfDataTypeTransformer extends NetskopeTransformer {
 
-  /** Used by Camel. */
+  /** For Camel, which creates it by reflection. */
   public OcsfDataTypeTransformer() {
     super("ocsf", true);
   }

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Makes the producers of the feeds, which differ in their {@code transactional.id}. */
+/** Creates the producers of the feeds, which differ in their {@code transactional.id}. */
 final class FeedProducers {
   private static final int BATCH_BYTES = 256 * 1024;
   private static final int LINGER_MILLIS = 5;
@@ -18,12 +18,13 @@ final class FeedProducers {
   private final Map<String, Object> config = new HashMap<>();
 
   /**
-   * Producers with what the user has set, and defaults for the rest.
+   * Producers with the user's settings, and defaults for the rest.
    *
-   * @param session a node that is silent for so long has lost its feeds
+   * @param session the session timeout: after this silence a node has lost its feeds
    */
   FeedProducers(Map<String, Object> clients, Map<String, Object> producers, Duration session) {
-    // Whoever woke up after losing its feeds must not hang on what Kafka will refuse it.
+    // A node that was suspended and has lost its feeds must not block on calls that Kafka will
+    // refuse.
     int patience = Math.toIntExact(session.toMillis() * 2 / 3);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
@@ -36,7 +37,7 @@ final class FeedProducers {
     config.putAll(producers);
   }
 
-  /** The producer of a feed; it ends the transactions of the one before, wherever that is. */
+  /** Creates the producer of a feed; it ends the transactions of the previous one, on any node. */
   Producer<byte[], byte[]> create(KafkaGroupClusterService service, Feed feed) {
     Map<String, Object> own = new HashMap<>(config);
     own.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service.member().topic() + "-" + feed.path());

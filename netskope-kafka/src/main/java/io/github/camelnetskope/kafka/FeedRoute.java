@@ -13,7 +13,7 @@ import org.slf4j.event.Level;
 
 /**
  * Runs the route of one feed while this node has the feed. A route whose transaction failed is
- * stopped and started: it then begins with the checkpoint that Kafka has. Thread-safe.
+ * stopped and started again: it then begins at the checkpoint in Kafka. Thread-safe.
  */
 final class FeedRoute implements CamelClusterEventListener.Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(FeedRoute.class);
@@ -45,7 +45,10 @@ final class FeedRoute implements CamelClusterEventListener.Leadership {
     }
   }
 
-  /** Its transaction is void. For any thread, also for one of the route. */
+  /**
+   * Restarts the route after its transaction has become void. May be called on a thread of the
+   * route. Thread-safe.
+   */
   void restart() {
     var unused = scheduler.schedule(this::beginAgain, RETRY.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -59,7 +62,7 @@ final class FeedRoute implements CamelClusterEventListener.Leadership {
 
   private void begin() {
     try {
-      // Here, where others need not wait for it, rather than in the start of the route.
+      // Done here and not in the start of the route, so that other routes do not wait for it.
       writer.open();
       context.getRouteController().startRoute(routeId);
       failing = false;

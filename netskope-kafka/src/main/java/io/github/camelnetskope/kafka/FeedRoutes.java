@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupListener;
 
-/** Joins the group as soon as there are routes to be started, and lets it start them. */
+/** Joins the group as soon as there are routes to start; the group then starts them. */
 final class FeedRoutes implements StartupListener {
   private static final int THREADS = 4;
 
@@ -33,7 +33,7 @@ final class FeedRoutes implements StartupListener {
 
   @Override
   public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
-    // Not all routes may be there yet.
+    // Some routes may not exist yet.
   }
 
   @Override

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes one feed: the records of a page and the checkpoint that says that they are done, in one
- * transaction. A checkpoint that speaks of no records is committed by the group alone.
+ * transaction. A checkpoint without records is committed by the group only.
  *
- * <p>On this node a claim is void with the next one, and when the writer is closed; on others with
- * the group's next generation. Whatever fails is not repaired: the transaction is void, and so is
- * the claim. {@link #claim()} begins again with what Kafka has. Thread-safe.
+ * <p>A claim becomes void on this node by the next claim or when the writer is closed, and on other
+ * nodes by the group's next generation. After any failure the transaction and the claim are void;
+ * nothing is repaired. {@link #claim()} begins again with the state in Kafka. Thread-safe.
  */
 final class FeedWriter {
   private static final Logger LOG = LoggerFactory.getLogger(FeedWriter.class);
@@ -36,9 +36,9 @@ final class FeedWriter {
   private long transactions;
 
   /**
-   * A writer that has claimed nothing.
+   * A writer without a claim.
    *
-   * @param producers makes one with the feed's {@code transactional.id}
+   * @param producers creates a producer with the feed's {@code transactional.id}
    */
   FeedWriter(String feed, FeedOffset offset, Supplier<Producer<byte[], byte[]>> producers) {
     this.feed = feed;
@@ -46,15 +46,15 @@ final class FeedWriter {
     this.producers = producers;
   }
 
-  /** Has somebody told when the claim has become void. */
+  /** Sets an action that runs when the claim has become void. */
   synchronized void whenVoid(Runnable action) {
     this.whenVoid = action;
   }
 
   /**
-   * Ends the transactions of whoever wrote the feed before.
+   * Ends the transactions of the feed's previous writer.
    *
-   * @throws KafkaException when Kafka does not let it
+   * @throws KafkaException when Kafka refuses it
    */
   synchronized void open() {
     if (producer != null) {
@@ -73,7 +73,7 @@ final class FeedWriter {
   /**
    * Becomes the owner, and reads the checkpoint.
    *
-   * @throws CheckpointException when Kafka does not let it, or it cannot be read
+   * @throws CheckpointException when Kafka refuses it, or the checkpoint cannot be read
    */
   synchronized Claim claim() {
     owner = null;
@@ -130,13 +130,14 @@ final class FeedWriter {
   }
 
   /**
-   * Sends the records of a page, and waits until Kafka has them. Nobody sees them yet.
+   * Sends the records of a page, and waits until Kafka has them. They are not visible to consumers
+   * yet.
    *
-   * @param age of the exchange that brings them
+   * @param age of the exchange with the records
    * @return the number of their transaction, for {@link #rollback(long)}
-   * @throws CheckpointFencedException when it is from before the claim: of a route that was stopped
-   *     meanwhile, and did not end in time
-   * @throws KafkaException when it does not take one; then it takes none
+   * @throws CheckpointFencedException when the exchange is from before the claim: its route was
+   *     stopped and did not end in time
+   * @throws KafkaException when Kafka refuses a record; then none is written
    */
   synchronized long write(Iterable<ProducerRecord<byte[], byte[]>> records, Duration age) {
     OffsetClaim claim = owner;
@@ -158,9 +159,9 @@ final class FeedWriter {
   }
 
   /**
-   * Takes back what was sent and not saved.
+   * Aborts a transaction that was not saved.
    *
-   * @param transaction nothing happens when there is a later one: it is of the route that was
+   * @param transaction nothing happens when there is a later one, which belongs to a route that was
    *     started meanwhile
    */
   synchronized void rollback(long transaction) {
@@ -209,7 +210,7 @@ final class FeedWriter {
     whenVoid.run();
   }
 
-  /** Lets others have the feed. */
+  /** Closes the writer: another node may have the feed. */
   synchronized void close() {
     owner = null;
     open = false;

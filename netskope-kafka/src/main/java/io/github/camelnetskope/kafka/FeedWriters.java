@@ -7,10 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The writers of all feeds, as the consumers see them: where their checkpoints are kept.
- * Thread-safe.
- */
+/** The writers of all feeds, as the repository of the consumers' checkpoints. Thread-safe. */
 final class FeedWriters extends ServiceSupport implements FencedStateRepository {
   private final Map<String, FeedWriter> byFeed = new ConcurrentHashMap<>();
 

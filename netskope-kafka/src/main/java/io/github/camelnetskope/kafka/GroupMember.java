@@ -27,14 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One member of the group, on a thread of its own: knows which partitions it has, and keeps a text
- * for each in the group's committed offsets. Kafka refuses the texts of a member that was given up.
- * Thread-safe.
+ * One member of the group, with its own thread. It tracks its partitions, and stores a text for
+ * each in the group's committed offsets. Kafka refuses the texts of a member that the group has
+ * removed. Thread-safe.
  */
 final class GroupMember implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaGroupClusterService.class);
 
-  /** Short: between polls the thread waits for work. */
+  /** Short, since the thread waits for work between polls. */
   private static final Duration POLL = Duration.ofMillis(1);
 
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -56,8 +56,8 @@ final class GroupMember implements ConsumerRebalanceListener {
    * A member that has not joined.
    *
    * @param executor runs {@code changed}
-   * @param changed told of each partition that came or went; while it runs for one that goes, the
-   *     group waits for this node
+   * @param changed called for each partition that was assigned or revoked; the group waits for this
+   *     node while it runs for a revoked one
    */
   GroupMember(
       Map<String, Object> clientConfig,
@@ -93,7 +93,10 @@ final class GroupMember implements ConsumerRebalanceListener {
     return new TopicPartition(topic, number);
   }
 
-  /** What a transaction names, so that it is refused once the group has given up this member. */
+  /**
+   * The metadata for a transaction, so that Kafka refuses it once the group has removed this
+   * member.
+   */
   ConsumerGroupMetadata metadata() {
     ConsumerGroupMetadata now = metadata;
     if (now == null) {
@@ -103,9 +106,9 @@ final class GroupMember implements ConsumerRebalanceListener {
   }
 
   /**
-   * Keeps a text for a partition.
+   * Stores a text for a partition.
    *
-   * @throws KafkaException when it was not kept, or may not have been
+   * @throws KafkaException when it was not stored, or may not have been
    */
   void commit(int partition, OffsetAndMetadata text) {
     work.call(
@@ -117,7 +120,8 @@ final class GroupMember implements ConsumerRebalanceListener {
   }
 
   /**
-   * The text kept for a partition, empty where none is. Waits for a transaction that has one.
+   * The text stored for a partition, empty when there is none. Waits for a pending transaction that
+   * writes one.
    *
    * @throws KafkaException when it cannot be read
    */
@@ -136,7 +140,7 @@ final class GroupMember implements ConsumerRebalanceListener {
     thread.start();
   }
 
-  /** Leaves the group, so that the others need not wait for the session to end. */
+  /** Leaves the group, so that the other nodes do not wait for the session timeout. */
   void stop(Duration timeout) throws InterruptedException {
     stopped.countDown();
     thread.join(timeout.toMillis());
@@ -154,7 +158,7 @@ final class GroupMember implements ConsumerRebalanceListener {
           work.run(joined);
         }
       } catch (RuntimeException e) {
-        // Whatever it is: without this thread the node would keep what it cannot serve.
+        // Any exception: without this thread the node would keep partitions that it cannot serve.
         LOG.warn("Group {}: joining again after {}", topic, e.toString());
         consumer = null;
         lose();
@@ -182,7 +186,7 @@ final class GroupMember implements ConsumerRebalanceListener {
     var unused = tell("has", assigned);
   }
 
-  /** Returns when the routes have stopped: until then nobody else is given them. */
+  /** Returns when the routes have stopped: until then no other node gets the partitions. */
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
     revoked.forEach(partition -> partitions.remove(partition.partition()));
@@ -209,11 +213,11 @@ final class GroupMember implements ConsumerRebalanceListener {
   }
 
   private static @Nullable Void failed(TopicPartition partition, Throwable e) {
-    LOG.warn("{}: not everybody could be told", partition, e);
+    LOG.warn("{}: a listener of the partition could not be called", partition, e);
     return null;
   }
 
-  /** Waits, while the other partitions are served. */
+  /** Waits, and serves the other partitions meanwhile. */
   private void await(CompletableFuture<?> told) {
     while (!told.isDone()) {
       work.run(consumer);

@@ -9,11 +9,11 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.InvalidPartitionsException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topic whose partitions are shared out. It stays empty. */
+/** The topic whose partitions are distributed over the nodes. It stays empty. */
 final class GroupTopic {
   private GroupTopic() {}
 
-  /** Sees to it that the topic is there with at least so many partitions. */
+  /** Creates the topic, or adds partitions, so that it has at least the given number. */
   static void ensure(Map<String, Object> config, String topic, int partitions, short replication)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(config)) {
@@ -38,7 +38,7 @@ final class GroupTopic {
     try {
       admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
     } catch (ExecutionException e) {
-      // Another node was faster.
+      // Another node has done it meanwhile.
       if (!(e.getCause() instanceof InvalidPartitionsException)) {
         throw e;
       }

@@ -5,9 +5,7 @@ import java.util.Optional;
 import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.support.cluster.AbstractCamelClusterView;
 
-/**
- * One namespace as this node sees it: who else is in the group is Kafka's business. Thread-safe.
- */
+/** One namespace as this node sees it. The other members are not listed; only Kafka knows them. Thread-safe. */
 final class GroupView extends AbstractCamelClusterView {
   private final CamelClusterMember local = new Local();
 
@@ -15,7 +13,7 @@ final class GroupView extends AbstractCamelClusterView {
     super(service, namespace);
   }
 
-  /** The partition of this namespace came or went. Events follow each other in their order. */
+  /** The partition of this namespace was assigned or revoked. Events are sent in order. */
   synchronized void changed() {
     if (isRunAllowed()) {
       fireLeadershipChangedEvent(getLeader().orElse(null));

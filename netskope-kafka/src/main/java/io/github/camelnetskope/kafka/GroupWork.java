@@ -16,11 +16,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What other threads want of a consumer, which serves only the thread that polls it. Thread-safe.
- */
+/** Tasks of other threads for a Kafka consumer, which only the polling thread may use. Thread-safe. */
 final class GroupWork {
-  /** A call to Kafka; well below the session timeout. */
+  /** The timeout of a call to Kafka; well below the session timeout. */
   static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private static final long PATIENCE_MILLIS = TIMEOUT.plusSeconds(1).toMillis();
@@ -39,7 +37,7 @@ final class GroupWork {
   }
 
   /**
-   * Has something done for a partition, and waits for it.
+   * Runs a task for a partition on the polling thread, and waits for its result.
    *
    * @throws KafkaException when it was not done, or may not have been
    */
@@ -55,20 +53,20 @@ final class GroupWork {
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     } finally {
-      // What nobody waits for is not done later.
+      // Cancelled, so that it is not done later when no thread waits for it any more.
       task.result().cancel(false);
     }
   }
 
   /**
-   * Does what there is to do, or waits a moment for it. On the thread that polls.
+   * Runs the waiting tasks, or waits a moment for one. Called on the polling thread.
    *
-   * @param consumer absent when there is none any more
+   * @param consumer null when it is closed
    */
   void run(@Nullable Consumer<byte[], byte[]> consumer) {
     try {
       Task first = tasks.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-      // No more than are there now: one that has to wait for the group comes again.
+      // Only as many as there are now: a task that has to wait for the group is queued again.
       int rest = tasks.size();
       for (Task task = first; task != null; task = rest-- > 0 ? tasks.poll() : null) {
         run(task, consumer);
@@ -83,13 +81,15 @@ final class GroupWork {
       return;
     }
     if (consumer == null || !ours.test(task.partition())) {
-      task.result().completeExceptionally(new CommitFailedException("another node's now"));
+      task.result()
+          .completeExceptionally(
+              new CommitFailedException("the partition belongs to another node now"));
       return;
     }
     try {
       task.result().complete(task.what().apply(consumer));
     } catch (RebalanceInProgressException e) {
-      // The next poll ends it.
+      // The next poll ends the rebalance.
       tasks.add(task);
     } catch (KafkaException e) {
       task.result().completeExceptionally(e);

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Camel cluster service on a Kafka consumer group: each namespace is a partition of one small
- * topic, and whoever has the partition is its leader. Kafka spreads the namespaces evenly over the
- * nodes, gives those of a dead node to the others, and shares out again when it is back. Nothing is
- * ever written to the topic.
+ * topic, and the node that has the partition is its leader. Kafka spreads the namespaces evenly
+ * over the nodes, gives those of a dead node to the others, and distributes them again when the
+ * node is back. Nothing is ever written to the topic.
  *
- * <p>Meant for {@code ClusteredRoutePolicy}, one namespace a route; all nodes name the same
- * namespaces in the same order, which is never changed but at its end. A leader that was suspended
- * believes for up to half a second that it still is one: what must be true even then has to be
- * fenced elsewhere.
+ * <p>Made for {@code ClusteredRoutePolicy}, with one namespace for each route. All nodes must name
+ * the same namespaces in the same order; new ones may only be added at the end. A leader that was
+ * suspended may act as leader for up to half a second after it has lost the leadership: operations
+ * for which this is not safe need their own fencing.
  *
- * <p>Thread-safe. Options are set before it is started.
+ * <p>Thread-safe. Set the options before it is started.
  */
 public final class KafkaGroupClusterService extends AbstractCamelClusterService<GroupView> {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -39,10 +39,11 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   /**
    * A service for some namespaces.
    *
-   * @param clientConfig how Kafka is reached: {@code bootstrap.servers}, and security where needed
-   * @param group the name of the consumer group and of its topic, which is made when it is not
-   *     there
-   * @param namespaces a partition each, in this order
+   * @param clientConfig settings of the Kafka clients: {@code bootstrap.servers}, and security if
+   *     needed
+   * @param group the name of the consumer group and of its topic, which is created if it does not
+   *     exist
+   * @param namespaces one partition each, in this order
    */
   public KafkaGroupClusterService(
       Map<String, Object> clientConfig, String group, List<String> namespaces) {
@@ -56,14 +57,14 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
   }
 
   /**
-   * After this silence of a node its namespaces go to others; 6 s, the least that a broker allows
-   * by default.
+   * The session timeout: after this silence of a node its namespaces go to others. Default: 6 s,
+   * the least that a broker allows by default.
    */
   public void setSessionTimeout(Duration sessionTimeout) {
     this.sessionTimeout = sessionTimeout;
   }
 
-  /** For the topic when it is made; the broker's default unless set. */
+  /** The replication factor of the topic when it is created. Default: the broker's. */
   public void setReplicationFactor(short replicationFactor) {
     this.replicationFactor = replicationFactor;
   }
@@ -80,13 +81,13 @@ public final class KafkaGroupClusterService extends AbstractCamelClusterService<
     return viewsByNamespace.computeIfAbsent(namespace, name -> new GroupView(this, name));
   }
 
-  /** Whether this node has a partition, by what the group has told last. */
+  /** Whether this node has the partition of a namespace, as the group has last reported. */
   boolean leads(String namespace) {
     GroupMember now = member;
     return now != null && now.has(namespaces.indexOf(namespace));
   }
 
-  /** This node in the group. */
+  /** This node's membership in the group. */
   GroupMember member() {
     GroupMember now = member;
     if (now == null) {

@@ -17,8 +17,8 @@ import org.apache.camel.util.URISupport;
 
 /**
  * Feeds of a tenant into a Kafka topic, each record exactly once, by one node or by several that
- * share the feeds. A page's records and its checkpoint are one Kafka transaction; those who read
- * with {@code isolation.level=read_committed} see all of a page or nothing of it.
+ * share the feeds. A page's records and its checkpoint are one Kafka transaction; consumers with
+ * {@code isolation.level=read_committed} see all of a page or nothing of it.
  *
  * <pre>{@code
  * context.addRoutes(
@@ -27,9 +27,9 @@ import org.apache.camel.util.URISupport;
  *         "netskope-events"));
  * }</pre>
  *
- * <p>Makes one route for each feed, {@code netskope-to-kafka-events/page} for instance, which runs
- * on the node that has the feed. All nodes are given the same feeds in the same order. Set it up
- * before it is added to the Camel context.
+ * <p>Creates one route for each feed, {@code netskope-to-kafka-events/page} for instance, which
+ * runs on the node that has the feed. All nodes must have the same feeds in the same order.
+ * Configure it before it is added to the Camel context.
  */
 public final class NetskopeToKafka extends RouteBuilder {
   private static final String FEEDS = "netskope:dataexport/";
@@ -59,13 +59,13 @@ public final class NetskopeToKafka extends RouteBuilder {
   private short replicationFactor = -1;
   private UnaryOperator<FencedStateRepository> checkpoints = UnaryOperator.identity();
 
-  /** To be set up with its setters. */
+  /** To be configured with the setters. */
   public NetskopeToKafka() {}
 
   /**
-   * With all that has no default.
+   * With all settings that have no default.
    *
-   * @param bootstrapServers where Kafka is, {@code host:port} with commas
+   * @param bootstrapServers the Kafka brokers, {@code host:port}, comma-separated
    * @param group see {@link #setGroup}
    * @param from see {@link #setFrom}
    * @param topic see {@link #setTopic}
@@ -77,7 +77,7 @@ public final class NetskopeToKafka extends RouteBuilder {
     this.topic = topic;
   }
 
-  /** Where Kafka is: {@code host:port} with commas. */
+  /** The Kafka brokers: {@code host:port}, comma-separated. */
   public void setBootstrapServers(String bootstrapServers) {
     clientConfig.put("bootstrap.servers", bootstrapServers);
   }
@@ -87,7 +87,7 @@ public final class NetskopeToKafka extends RouteBuilder {
     clientConfig.putAll(config);
   }
 
-  /** What {@link #setClientConfig} has set, for those who add to it. */
+  /** The settings of {@link #setClientConfig}, to add more. */
   public Map<String, Object> getClientConfig() {
     return clientConfig;
   }
@@ -97,74 +97,85 @@ public final class NetskopeToKafka extends RouteBuilder {
     producerConfig.putAll(config);
   }
 
-  /** What {@link #setProducerConfig} has set, for those who add to it. */
+  /** The settings of {@link #setProducerConfig}, to add more. */
   public Map<String, Object> getProducerConfig() {
     return producerConfig;
   }
 
   /**
-   * The name of the consumer group, of its topic and in front of each {@code transactional.id}: one
-   * for each tenant and index. The topic is made when it is not there, and stays empty; the
-   * checkpoints are the group's committed offsets.
+   * The name of the consumer group and of its topic, and the prefix of each {@code
+   * transactional.id}. Use a different one for each tenant and index. The topic is created if it
+   * does not exist, and stays empty; the checkpoints are the group's committed offsets.
    */
   public void setGroup(String group) {
     this.group = group;
   }
 
-  /** The feeds and their options, without those that this class sets. */
+  /**
+   * The endpoint URI with the feeds and their options, without the options that this class sets.
+   */
   public void setFrom(String from) {
     this.from = from;
   }
 
-  /** Where the records go; {@code {feed}} in it becomes for instance {@code events-page}. */
+  /**
+   * The topic of the records; {@code {feed}} in it is replaced, for instance by {@code
+   * events-page}.
+   */
   public void setTopic(String topic) {
     this.topic = topic;
   }
 
-  /** The field of a record that is its key, {@code _id} unless set. */
+  /** The field of a record that is its key. Default: {@code _id}. */
   public void setKeyField(String keyField) {
     this.keyField = keyField;
   }
 
   /**
-   * Whether the key is the feed instead, which keeps the records of a feed in one partition, and so
-   * in order.
+   * Whether the key is the feed instead. Then the records of a feed are in one partition, and so in
+   * order. Default: false.
    */
   public void setKeyByFeed(boolean keyByFeed) {
     this.keyByFeed = keyByFeed;
   }
 
-  /** An endpoint such as {@code direct:own} that each page takes before it goes to Kafka. */
+  /** An endpoint such as {@code direct:own} to which each page is sent before it goes to Kafka. */
   public void setThrough(String through) {
     this.through = through;
   }
 
-  /** How many feeds of a node are in the route at once; 4. Asking the tenant takes none. */
+  /**
+   * How many feeds of a node may be in the route at once. Default: 4. Waiting for the tenant takes
+   * none of these places.
+   */
   public void setPollerThreads(int pollerThreads) {
     this.pollerThreads = pollerThreads;
   }
 
-  /** How the producers compress; {@code lz4} unless set. */
+  /** The compression of the producers. Default: {@code lz4}. */
   public void setCompression(String compression) {
     producerConfig.put("compression.type", compression);
   }
 
-  /** After this silence of a node its feeds go to others; 6 s, the least that brokers allow. */
+  /**
+   * The session timeout: after this silence of a node its feeds go to others. Default: 6 s, the
+   * least that brokers allow.
+   */
   public void setSessionTimeout(Duration sessionTimeout) {
     this.sessionTimeout = sessionTimeout;
   }
 
-  /** Of the group's topic when it is made; the broker's default unless set. */
+  /** The replication factor of the group's topic when it is created. Default: the broker's. */
   public void setReplicationFactor(short replicationFactor) {
     this.replicationFactor = replicationFactor;
   }
 
-  /** What a test puts between the consumers and their checkpoints. */
+  /** For tests: wraps the checkpoints of the consumers. */
   void setCheckpoints(UnaryOperator<FencedStateRepository> around) {
     this.checkpoints = around;
   }
 
-  /** Adds its routes to its Camel context, where that is not done by itself: in YAML. */
+  /** Adds its routes to its Camel context, where Camel does not do it by itself: in YAML. */
   public void register() throws Exception {
     getCamelContext().addRoutes(this);
   }
@@ -186,7 +197,7 @@ public final class NetskopeToKafka extends RouteBuilder {
     registry.bind(beans + "-threads", threads());
     var key = new RecordKey(keyByFeed ? "" : required("keyField", keyField));
     var sink = new PageSink(routes.writers(), required("topic", topic), key);
-    // The consumer says what has failed, and decides what becomes of it.
+    // The consumer logs failures and handles them.
     errorHandler(noErrorHandler());
     for (Feed feed : feeds) {
       RouteDefinition route = from(FEEDS + feed + "?" + options(source, beans));

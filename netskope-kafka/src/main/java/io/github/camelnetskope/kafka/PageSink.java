@@ -14,8 +14,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Sends the lines of a page. They become visible when the page is settled, which is after its
- * exchange has ended well; when it fails, they never do.
+ * Sends the lines of a page. They become visible when the page is settled, after its exchange has
+ * succeeded; if the exchange fails, they never become visible.
  */
 final class PageSink implements Processor {
   private final FeedWriters writers;

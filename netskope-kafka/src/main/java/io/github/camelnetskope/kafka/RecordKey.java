@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a record is keyed by: one of its own fields, or its feed.
+ * The key of a record: one of its own fields, or its feed.
  *
- * @param field at the top of the record; empty for the feed
+ * @param field a top-level field; empty for the feed
  */
 record RecordKey(String field) {
   private static final JsonFactory JSON = new JsonFactory();
@@ -25,7 +25,7 @@ record RecordKey(String field) {
     try {
       return value(record);
     } catch (IOException e) {
-      // Without the cause, which has pieces of the record.
+      // Without the cause, which may quote the record.
       throw new IllegalArgumentException("a line of a page of " + feed + " is no JSON");
     }
   }

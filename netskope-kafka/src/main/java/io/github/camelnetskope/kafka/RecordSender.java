@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the records of a page, and says which one was refused. Thread-safe. */
+/** Sends the records of a page, and names the record that was refused. Thread-safe. */
 final class RecordSender {
   private RecordSender() {}
 
@@ -15,7 +15,7 @@ final class RecordSender {
    * Sends records, and waits until Kafka has them.
    *
    * @param feed named in the failure
-   * @throws KafkaException when it does not take one: the first that it refused
+   * @throws KafkaException for the first record that Kafka refused
    */
   static void send(
       Producer<byte[], byte[]> to, String feed, Iterable<ProducerRecord<byte[], byte[]>> records) {

@@ -49,7 +49,7 @@ class GroupWorkTest {
   @Test
   void nothing_is_done_for_a_partition_of_others() {
     assertThatThrownBy(() -> call(OURS + 1, consumer, unused -> "done"))
-        .hasRootCauseMessage("another node's now");
+        .hasRootCauseMessage("the partition belongs to another node now");
   }
 
   @Test

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One problem of a tenant, whatever the number of its feeds.
+ * One problem of a tenant, with all feeds that have it.
  *
- * @param condition that of its worst feed
+ * @param condition the worst condition of these feeds
  * @param since when the first of them had it
- * @param nextRequest when the first of them goes on by itself
- * @param error what the latest failure of one of them says
- * @param errorFeed which one that is
+ * @param nextRequest the earliest next attempt
+ * @param error the text of their latest failure
+ * @param errorFeed the feed of that failure
  */
 record Cause(
     FeedProblem problem,

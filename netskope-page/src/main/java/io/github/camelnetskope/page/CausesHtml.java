@@ -3,7 +3,7 @@ package io.github.camelnetskope.page;
 import java.time.Instant;
 import java.util.List;
 
-/** What is wrong, one card a cause. */
+/** The problems, one card for each cause. */
 final class CausesHtml {
   private final Html html;
   private final Instant now;

@@ -10,8 +10,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The latest {@value #ENTRIES} changes. One cause is one entry: feeds of a tenant that change alike
- * within {@link #TOGETHER} are listed in it. Guarded by its {@link History}.
+ * The latest {@value #ENTRIES} changes. One cause is one entry: it lists the feeds of a tenant with
+ * the same change within {@link #TOGETHER}. Guarded by its {@link History}.
  */
 final class ChangeLog {
   static final int ENTRIES = 50;
@@ -56,7 +56,7 @@ final class ChangeLog {
     }
   }
 
-  /** None once the feed has changed otherwise in between: its own story stays in order. */
+  /** Empty if the feed has had another change in between, so that its changes stay in order. */
   private Optional<Entry> sameCause(FeedKey feed, Status before, Status after, Instant at) {
     for (Entry entry : entries) {
       if (entry.at().isBefore(at.minus(TOGETHER)) || entry.feeds().contains(feed)) {

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What has changed lately, the newest first. */
+/** The latest changes, the newest first. */
 final class ChangesHtml {
-  /** Feeds that an entry names; of more it says how many. */
+  /** How many feeds an entry names; the others are only counted. */
   private static final int NAMED = 4;
 
   private final Html html;
@@ -41,7 +41,7 @@ final class ChangesHtml {
     html.close();
   }
 
-  /** None where it is not known: the feed was like that when the page first saw it. */
+  /** Empty when it is not known: the feed had this status when the page first saw it. */
   private static String duration(Change change) {
     return change.lasted().isZero() ? "" : Words.duration(change.lasted().toSeconds()) + ' ';
   }

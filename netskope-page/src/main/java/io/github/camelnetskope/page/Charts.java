@@ -9,21 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * Small drawings in SVG. Colours come from the style sheet: nothing here has a style of its own.
- */
+/** Small SVG charts. Colours come from the style sheet; no styles are set here. */
 final class Charts {
   private static final int WIDTH = 120;
   private static final int HEIGHT = 24;
   private static final int STRIP_HEIGHT = 12;
 
-  /** The line of zero. */
+  /** The zero line. */
   private static final int BASE = HEIGHT - 1;
 
   /** Samples that are drawn as one point. */
   private static final int MERGED = 3;
 
-  /** Of an hour: where points are further apart, something is missing between them. */
+  /** As a share of an hour: between points that are further apart, samples are missing. */
   private static final double GAP = 0.04;
 
   private Charts() {}
@@ -31,7 +29,7 @@ final class Charts {
   /**
    * A line over the last hour.
    *
-   * @param least the top of the scale at least: noise near zero stays small
+   * @param least the lowest top of the scale, so that noise near zero stays small
    */
   static void line(Html html, String label, List<Point> points, double least) {
     List<List<Point>> runs = runs(peaks(points));
@@ -43,7 +41,7 @@ final class Charts {
     html.close();
   }
 
-  /** The highest of each {@value #MERGED}: fewer points, and no spike lost. */
+  /** The highest of every {@value #MERGED} points: fewer points, and no spike is lost. */
   private static List<Point> peaks(List<Point> points) {
     List<Point> peaks = new ArrayList<>();
     for (int i = 0; i < points.size(); i += MERGED) {
@@ -54,7 +52,7 @@ final class Charts {
     return peaks;
   }
 
-  /** Cut where nothing is known for a while. */
+  /** Cuts the line where samples are missing. */
   private static List<List<Point>> runs(List<Point> points) {
     List<List<Point>> runs = new ArrayList<>();
     int start = 0;
@@ -87,7 +85,9 @@ final class Charts {
     return decimal(point.x() * WIDTH);
   }
 
-  /** How a feed was over the last hour; trouble is taller, not only of another colour. */
+  /**
+   * The state of a feed over the last hour; problems are drawn taller, not only in another colour.
+   */
   static void strip(Html html, String label, List<Span> spans) {
     svg(html, "strip", WIDTH, STRIP_HEIGHT, label);
     for (Span span : spans) {
@@ -97,7 +97,7 @@ final class Charts {
     html.close();
   }
 
-  /** How many feeds are how, as shares of one bar. */
+  /** The share of feeds in each condition, as one bar. */
   static void shares(Html html, String label, Map<Condition, Integer> counts) {
     int all = counts.values().stream().mapToInt(n -> n).sum();
     svg(html, "shares", WIDTH, 1, label);

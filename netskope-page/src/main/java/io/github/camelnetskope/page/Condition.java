@@ -2,7 +2,7 @@ package io.github.camelnetskope.page;
 
 import java.util.Locale;
 
-/** How a feed is, the worst first. */
+/** The condition of a feed, the worst first. */
 enum Condition {
   /** Health is DOWN: an operator has to act. */
   ACTION("needs action"),
@@ -14,9 +14,9 @@ enum Condition {
   SUSPENDED("suspended"),
   /** No good answer yet. */
   STARTING("starting"),
-  /** It reads. */
+  /** It reads without a problem. */
   HEALTHY("healthy"),
-  /** It has come to its end. */
+  /** It has reached its end. */
   DONE("done");
 
   private final String label;
@@ -25,7 +25,7 @@ enum Condition {
     this.label = label;
   }
 
-  /** What the page calls it. */
+  /** The text on the page. */
   String label() {
     return label;
   }
@@ -35,17 +35,17 @@ enum Condition {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether something is wrong that nobody has ordered. */
+  /** Whether it is a problem and not the operator's choice. */
   boolean isProblem() {
     return this == ACTION || this == RETRYING;
   }
 
-  /** Whether somebody has switched it off. */
+  /** Whether an operator has switched it off. */
   boolean isOff() {
     return this == STOPPED || this == SUSPENDED;
   }
 
-  /** Whether all is as it should be. */
+  /** Whether the feed is healthy or done. */
   boolean isGood() {
     return this == HEALTHY || this == DONE;
   }

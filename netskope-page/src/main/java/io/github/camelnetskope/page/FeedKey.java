@@ -3,8 +3,8 @@ package io.github.camelnetskope.page;
 import java.util.Comparator;
 
 /**
- * Names a feed for as long as its route exists. The order is that of the page, whatever the feeds
- * do.
+ * Identifies a feed as long as its route exists. The order is that of the page and does not depend
+ * on the feeds' conditions.
  */
 record FeedKey(String tenant, String index, String route, String feed)
     implements Comparable<FeedKey> {

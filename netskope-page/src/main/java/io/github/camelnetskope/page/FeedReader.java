@@ -12,7 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.spi.EndpointServiceLocation;
 
-/** Looks at all feeds of a Camel context: those that run, and those whose route does not. */
+/** Reads the state of all feeds of a Camel context, running or not. */
 final class FeedReader {
   private FeedReader() {}
 

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One look at a feed.
+ * The state of a feed at one moment.
  *
  * @param health absent while its route does not run
  */
@@ -23,12 +23,12 @@ record FeedReading(FeedKey key, Optional<FeedHealth> health) {
     return health.map(Status::of).orElse(Status.ROUTE_STOPPED);
   }
 
-  /** Since when it is as it is, as far as it says so itself. */
+  /** When its current status began, if the feed knows it. */
   Instant since(Instant otherwise) {
     return health.map(h -> h.feed().since()).orElse(otherwise);
   }
 
-  /** When it was started, where that is known: of a feed that never had a problem. */
+  /** When it was started; known only for a feed that never had a problem. */
   Optional<Instant> started() {
     return health
         .map(FeedHealth::feed)
@@ -41,7 +41,7 @@ record FeedReading(FeedKey key, Optional<FeedHealth> health) {
     return health.map(h -> h.feed().counts().records()).orElse(0L);
   }
 
-  /** How far behind, in seconds; -1 while that is not known. */
+  /** The lag, in seconds; -1 while it is not known. */
   long lagSeconds() {
     return health.flatMap(h -> h.feed().lag()).map(lag -> lag.toSeconds()).orElse(-1L);
   }

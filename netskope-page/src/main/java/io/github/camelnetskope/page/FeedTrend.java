@@ -8,20 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last hour of one feed, in a ring of {@value #POINTS} samples: about 3 kB, whatever happens.
+ * The last hour of one feed, in a ring of {@value #POINTS} samples: never more than about 3 kB.
  * Guarded by its {@link History}.
  */
 final class FeedTrend {
-  /** How long the page looks back. */
+  /** The period that the page shows. */
   static final Duration WINDOW = Duration.ofHours(1);
 
-  /** Between two samples. */
+  /** The time between two samples. */
   static final Duration STEP = Duration.ofSeconds(20);
 
   private static final int POINTS = 180;
   private static final double STEP_WIDTH = STEP.toSeconds() / (double) WINDOW.toSeconds();
 
-  /** Pages come in bursts, so a rate is taken over at least this time. */
+  /** Pages come in bursts, so a rate is calculated over at least this time. */
   private static final int RATE_SECONDS = 60;
 
   private final long[] seconds = new long[POINTS];
@@ -35,10 +35,13 @@ final class FeedTrend {
   private Status status;
   private Instant since;
 
-  /** The worst since the latest sample: an outage between two samples is seen too. */
+  /**
+   * The worst condition since the latest sample, so that an outage between two samples is shown
+   * too.
+   */
   private Condition worst;
 
-  /** Where rates are counted from as long as no sample is old enough. */
+  /** The start for rates as long as no sample is old enough. */
   private final long firstSecond;
 
   private final long firstRecords;
@@ -51,7 +54,7 @@ final class FeedTrend {
     this.firstRecords = firstRecords;
   }
 
-  /** That of a feed that is seen for the first time, which is soon after its start or not. */
+  /** The trend of a feed that is seen for the first time, soon after its start or later. */
   static FeedTrend of(FeedReading feed, Instant at) {
     Instant since = feed.since(at);
     return feed.started()
@@ -64,7 +67,7 @@ final class FeedTrend {
     return status;
   }
 
-  /** Since when it has this status. */
+  /** When its status began. */
   Instant since() {
     return since;
   }
@@ -124,7 +127,7 @@ final class FeedTrend {
     }
   }
 
-  /** Records a second at a time, since the youngest of the samples before it that is old enough. */
+  /** Records per second at a time, counted from the youngest earlier sample that is old enough. */
   private double rate(long before, long second, long recordsThen) {
     long first = Math.max(0, count - POINTS);
     long n = before - 1;

@@ -40,12 +40,12 @@ record FeedView(FeedReading reading, Instant since, Trend trend) {
     return reading.health().map(FeedHealth::feed);
   }
 
-  /** When it goes on by itself. */
+  /** When it sends its next request. */
   Optional<Instant> nextRequest() {
     return snapshot().flatMap(FeedSnapshot::nextRequest);
   }
 
-  /** Why it has its problem, in words; empty for a feed without one. */
+  /** The text of its problem; empty for a feed without one. */
   String error() {
     return condition().isProblem() ? reading.health().flatMap(FeedHealth::text).orElse("") : "";
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The feeds as a table, a group of rows for each tenant, index and route. Roles are said although
- * they are those of the elements: on a narrow screen the style sheet lays rows out as cards, and
- * browsers then forget them.
+ * The feeds as a table, a group of rows for each tenant, index and route. Roles are set explicitly
+ * although the elements have them: on a narrow screen the style sheet shows rows as cards, and
+ * browsers then drop the roles.
  */
 final class FeedsHtml {
-  /** A page with more than so many rows shows those with a problem first in line for a place. */
+  /** The most rows. If there are more feeds, those with a problem are kept first. */
   static final int MOST_ROWS = 300;
 
   private static final double LEAST_RATE = 1;
@@ -149,7 +149,7 @@ final class FeedsHtml {
     html.close();
   }
 
-  /** Seen only where the table has no head. */
+  /** Visible only when the table has no head. */
   private void label(String label) {
     html.element("span", label, "class", "label", "aria-hidden", "true");
   }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The answer to "is everything all right?", for somebody who reads nothing else.
+ * The overall state in one sentence, for a reader who reads nothing else.
  *
  * @param condition the worst of all feeds
- * @param text one sentence
- * @param detail what that leaves out; may be empty
- * @param counts feeds in each condition that there is, the worst first
+ * @param text the sentence
+ * @param detail further details; may be empty
+ * @param counts the number of feeds in each occurring condition, the worst first
  */
 record Headline(Condition condition, String text, String detail, Map<Condition, Integer> counts) {
 

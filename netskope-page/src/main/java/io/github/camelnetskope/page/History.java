@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the page remembers: the last hour of each feed and the latest changes. Bounded, and lost
- * with the process. Thread-safe.
+ * The memory of the page: the last hour of each feed and the latest changes. Its size is limited;
+ * it is lost when the process ends. Thread-safe.
  */
 final class History {
   private final Map<FeedKey, FeedTrend> trends = new HashMap<>();
@@ -24,7 +24,7 @@ final class History {
     }
   }
 
-  /** Sees how feeds are, between two samples. */
+  /** Records the state of a feed between two samples. */
   synchronized void see(FeedReading feed, Instant at) {
     trend(feed, at);
   }
@@ -46,7 +46,7 @@ final class History {
     return trend;
   }
 
-  /** The feeds as they are now, each with what is remembered of it. */
+  /** The feeds as they are now, each with its history. */
   synchronized List<FeedView> views(List<FeedReading> feeds, Instant now) {
     return feeds.stream()
         .map(

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes HTML. Text and values of attributes are escaped, always. */
+/** Writes HTML. Texts and attribute values are always escaped. */
 final class Html {
   private final StringBuilder out = new StringBuilder(1 << 14);
   private final Deque<String> open = new ArrayDeque<>();
@@ -49,7 +49,7 @@ final class Html {
     return open(element, attributes).text(text).close();
   }
 
-  /** A time that browsers and readers can take apart. */
+  /** A time element, readable for users and programs. */
   Html time(Instant time, Instant now) {
     String exact = time.truncatedTo(ChronoUnit.SECONDS).toString();
     return element("time", Words.time(time, now), "datetime", exact);

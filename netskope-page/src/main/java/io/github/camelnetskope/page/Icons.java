@@ -1,6 +1,6 @@
 package io.github.camelnetskope.page;
 
-/** A shape for each condition, so that colour is not all that tells them apart. */
+/** A shape for each condition, so that they differ not only in colour. */
 final class Icons {
   private Icons() {}
 

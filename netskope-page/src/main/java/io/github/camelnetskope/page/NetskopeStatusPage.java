@@ -10,12 +10,12 @@ import org.apache.camel.builder.RouteBuilder;
 
 /**
  * Adds a page that shows the feeds of the application's {@code netskope:} routes, as the route
- * {@value #ROUTE_ID} on the HTTP server of the runtime ({@code platform-http}). It is there to look
- * at only. Whoever reaches that server can read it: see docs/status-page.adoc.
+ * {@value #ROUTE_ID} on the HTTP server of the runtime ({@code platform-http}). It is read-only.
+ * Everybody who can reach that server can read it: see docs/status-page.adoc.
  *
  * <p>Properties of the application: {@code netskope.page.path}, by default {@code /netskope}, and
- * {@code netskope.page.hosts}, the names under which the page may be asked for, with commas; by
- * default any.
+ * {@code netskope.page.hosts}, the host names under which the page may be requested,
+ * comma-separated; by default any.
  */
 public class NetskopeStatusPage extends RouteBuilder {
   /** Id of the route. */
@@ -56,12 +56,12 @@ public class NetskopeStatusPage extends RouteBuilder {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What there is to see in a context. */
+  /** Reads the state of all feeds of the context. */
   List<FeedReading> read() {
     return FeedReader.read(getContext());
   }
 
-  /** What the page remembers. */
+  /** The memory of the page. */
   History history() {
     return history;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.camel.util.json.JsonObject;
 
-/** What the page says, for programs. */
+/** The content of the page as JSON, for programs. */
 final class PageJson {
   private PageJson() {}
 

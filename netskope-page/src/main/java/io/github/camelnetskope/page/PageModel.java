@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * All that the page says at one moment.
+ * The content of the page at one moment.
  *
  * @param application name of the Camel context
- * @param feeds in an order that does not depend on how they are
+ * @param feeds in an order that does not depend on their conditions
  */
 record PageModel(
     Instant at,
@@ -24,12 +24,12 @@ record PageModel(
         now, application, Headline.of(feeds), Cause.of(feeds), feeds, history.changes());
   }
 
-  /** Delivered by all feeds since they were started. */
+  /** The records that all feeds have delivered since they were started. */
   long records() {
     return feeds.stream().mapToLong(feed -> feed.reading().records()).sum();
   }
 
-  /** Records a second, of all feeds. */
+  /** Records per second, of all feeds. */
   double rate() {
     return feeds.stream().mapToDouble(feed -> feed.trend().rate()).sum();
   }

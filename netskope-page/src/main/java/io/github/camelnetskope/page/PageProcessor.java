@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers the requests of a browser for the page, its files and its JSON. The last part of the path
- * says which, so that it does not matter under which path a server or a proxy shows them.
- * Thread-safe.
+ * selects which, so that it works under any path of a server or proxy. Thread-safe.
  */
 final class PageProcessor implements Processor {
   private static final Map<String, String> FILES =
@@ -45,7 +44,7 @@ final class PageProcessor implements Processor {
    * The page under a path.
    *
    * @param name the last part of that path
-   * @param hosts names under which the page may be asked for; empty for any
+   * @param hosts host names under which the page may be requested; empty for any
    */
   PageProcessor(String name, Set<String> hosts, Supplier<PageModel> page) {
     this.name = name;

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.page;
 
-/** A status in a word, with the shape and the colour of its condition. */
+/** A status as one word, with the shape and the colour of its condition. */
 final class Pill {
   private Pill() {}
 
@@ -8,7 +8,7 @@ final class Pill {
     html.open("span", "class", "pill");
     Icons.draw(html, status.condition());
     if (status.problem().isPresent()) {
-      // Others see it by shape and colour.
+      // For screen readers; other users see shape and colour.
       html.element("span", status.condition().label() + ": ", "class", "unseen");
     }
     html.element("span", status.label()).close();

@@ -15,11 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a history up to date: a sample of all feeds every {@link FeedTrend#STEP}, and what changes
- * in between, as the feeds say it. Runs with its Camel context.
+ * Keeps a history up to date: a sample of all feeds every {@link FeedTrend#STEP}, and the changes
+ * in between that the feeds report. Runs as long as its Camel context.
  */
 final class Sampler extends EventNotifierSupport {
-  /** Of an event: only what needs an operator at once. The next sample judges by time. */
+  /**
+   * For events: without time limits, so that only a problem that needs an operator at once counts.
+   * The next sample applies the time limits.
+   */
   private static final Thresholds NONE =
       new Thresholds(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 

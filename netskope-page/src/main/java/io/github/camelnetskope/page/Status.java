@@ -6,9 +6,10 @@ import io.github.camelnetskope.health.FeedState;
 import java.util.Optional;
 
 /**
- * How a feed is, and why.
+ * The condition of a feed, and its problem.
  *
- * @param problem of a feed that has one: what began it, not {@code STALLED}, which it becomes
+ * @param problem of a feed that has one: the original problem, not {@code STALLED}, which it
+ *     becomes later
  */
 record Status(Condition condition, Optional<FeedProblem> problem) {
   static final Status ROUTE_STOPPED = new Status(Condition.STOPPED, Optional.empty());
@@ -32,7 +33,7 @@ record Status(Condition condition, Optional<FeedProblem> problem) {
     return new Status(health.isReady() ? Condition.HEALTHY : Condition.STARTING, Optional.empty());
   }
 
-  /** The name of the problem, or what else the feed is. */
+  /** The name of the problem, or of the condition. */
   String label() {
     return problem.map(Enum::name).orElse(condition.label());
   }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The last hour of a feed as the page draws it. Times run from 0, an hour ago, to 1, now.
  *
- * @param rate records a second, over the last minute
- * @param rates records a second
- * @param lags seconds; none where the lag was not known
+ * @param rate records per second, over the last minute
+ * @param rates records per second
+ * @param lags seconds; without points where the lag was not known
  * @param conditions without gaps since the first sample
  */
 record Trend(double rate, List<Point> rates, List<Point> lags, List<Span> conditions) {

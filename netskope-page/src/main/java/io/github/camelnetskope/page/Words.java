@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers and times for people. */
+/** Formats numbers and times for readers. */
 final class Words {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -20,7 +20,7 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", n);
   }
 
-  /** Slow feeds have rates below one. */
+  /** Formats a rate; slow feeds have rates below one. */
   static String rate(double perSecond) {
     if (perSecond >= 10 || perSecond == 0) {
       return number(Math.round(perSecond));
@@ -33,7 +33,7 @@ final class Words {
     return number(n) + (n == 1 ? " feed" : " feeds");
   }
 
-  /** How far a part of a history was read. */
+  /** How far a slice of a history has been read. */
   static String slice(FeedSlice slice) {
     String read = Math.round(100 * slice.share()) + " % of the history from " + slice.from();
     return slice.unproven() ? read + ", seam unproven" : read;

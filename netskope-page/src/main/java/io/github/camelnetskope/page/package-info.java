@@ -1,4 +1,4 @@
-/** A page that shows the feeds of a Camel application. It looks and never acts. */
+/** A page that shows the feeds of a Camel application. It is read-only. */
 @NullMarked
 package io.github.camelnetskope.page;
 

@@ -10,14 +10,14 @@ public sealed interface AnswerEnding {
   record DroppedBeforeStatus() implements AnswerEnding {}
 
   /**
-   * The connection is reset after so many bytes of the body as it goes over the wire.
+   * The connection is reset after this many bytes of the body as sent.
    *
    * @param bytes of the (compressed) body
    */
   record CutAfter(int bytes) implements AnswerEnding {}
 
   /**
-   * Nothing more comes after so many bytes of the body, and the connection stays open.
+   * The answer stops after this many bytes of the body, and the connection stays open.
    *
    * @param bytes of the (compressed) body; -1: not even the status line comes
    */
@@ -37,24 +37,24 @@ public sealed interface AnswerEnding {
    */
   record TrickledHead(int bytesPerSecond) implements AnswerEnding {}
 
-  /** Everything arrives, and once more on the same connection. */
+  /** The whole answer arrives twice on the same connection. */
   record Twice() implements AnswerEnding {}
 
-  /** {@code 100 Continue} again and again, and never an answer. */
+  /** {@code 100 Continue} repeatedly, and never an answer. */
   record EndlessContinue() implements AnswerEnding {}
 
-  /** The usual ending. */
+  /** The default: a complete answer. */
   static AnswerEnding complete() {
     return new Complete();
   }
 
-  /** Whether no byte of the body ever goes out, and the request stays open all the same. */
+  /** Whether no byte of the body is ever sent while the request stays open. */
   default boolean isSilent() {
     return this instanceof EndlessContinue
         || (this instanceof StalledAfter stalled && stalled.bytes() < 0);
   }
 
-  /** Whether a patient client gets the whole answer. */
+  /** Whether a client without timeouts gets the whole answer. */
   default boolean arrivesWhole() {
     return this instanceof Complete
         || this instanceof Twice

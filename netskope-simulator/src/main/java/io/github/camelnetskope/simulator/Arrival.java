@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A request that has arrived and passed the gateway. What it asks for happens when the answer
- * begins.
+ * A request that has arrived and passed the gateway. It takes effect when the answer begins.
  *
  * @param delay how long the tenant works before the answer begins
- * @param begin moves the cursor and makes the answer; called once at most
- * @param release what is to be done when the request is closed, begun or not
+ * @param begin moves the cursor and creates the answer; called at most once
+ * @param release runs when the request is closed, whether begun or not
  */
 record Arrival(Duration delay, Supplier<Reply> begin, Runnable release) {
 

@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * What comes in to the CSV multi-iterator of one event type. Only rows that come in while there is
- * an iterator are ever handed out. Thread-safe.
+ * The rows for the CSV multi-iterator of one event type. Only rows that arrive while an iterator
+ * exists are ever handed out. Thread-safe.
  */
 public final class CsvFeed {
   private static final List<String> COLUMNS =
@@ -41,13 +41,16 @@ public final class CsvFeed {
     return this;
   }
 
-  /** Whether rows begin with their version, as told by a header; else the first line has names. */
+  /**
+   * Whether rows begin with their schema version, as a header announces; if not, the first line has
+   * the column names.
+   */
   public synchronized CsvFeed schemaHeaders(boolean there) {
     schemaHeaders = there;
     return this;
   }
 
-  /** A row comes in; a short one has fewer cells than the schema has columns. */
+  /** Adds a row; a short one has fewer cells than the schema has columns. */
   public synchronized CsvFeed row(String... cells) {
     if (cells.length > columns.size()) {
       throw new IllegalArgumentException(
@@ -57,7 +60,7 @@ public final class CsvFeed {
     return this;
   }
 
-  /** Generated rows come in; each seventh has quotes, commas and a line break in a cell. */
+  /** Adds generated rows; each seventh has quotes, commas and a line break in a cell. */
   public synchronized CsvFeed rows(int count) {
     for (int i = 0; i < count; i++) {
       row(cells(generated++));
@@ -65,13 +68,16 @@ public final class CsvFeed {
     return this;
   }
 
-  /** The next answer to a read is this text word for word; it is no row, nobody is told of it. */
+  /**
+   * The next answer to a read is exactly this text. It does not count as rows, and the oracle does
+   * not know it.
+   */
   public synchronized CsvFeed body(String csv) {
     bodies.add(csv);
     return this;
   }
 
-  /** How many rows have come in. */
+  /** The number of rows so far. */
   public synchronized int size() {
     return rows.size();
   }
@@ -105,7 +111,7 @@ public final class CsvFeed {
     return named ? CsvRow.line(page.get(0).columns()) + text : text;
   }
 
-  /** Puts the schemas, or only the time to wait, on an answer. */
+  /** Adds the headers with the schemas, or only with the wait time, to an answer. */
   synchronized SimulatorAnswer headers(
       SimulatorAnswer answer, List<CsvRow> page, OptionalInt waitSeconds) {
     if (!schemaHeaders) {

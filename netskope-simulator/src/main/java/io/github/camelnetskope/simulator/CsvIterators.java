@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The CSV multi-iterators of a tenant: one for each event type at most, under a name that the
- * tenant has made longer. Each begins when it is made, and repeats nothing. Thread-safe.
+ * The CSV multi-iterators of a tenant: at most one for each event type, with a name that the tenant
+ * has made longer. Each begins when it is created, and cannot repeat a page. Thread-safe.
  */
 public final class CsvIterators {
   private final Map<String, CsvFeed> feeds = new HashMap<>();
@@ -19,36 +19,36 @@ public final class CsvIterators {
 
   CsvIterators() {}
 
-  /** What comes in for an event type: clientstatus, page, application or network. */
+  /** The rows of an event type: clientstatus, page, application or network. */
   public synchronized CsvFeed feed(String eventType) {
     return feeds.computeIfAbsent(eventType, unused -> new CsvFeed());
   }
 
-  /** An iterator that is made from now on is in progress for so many polls; 0 unless said. */
+  /** For how many polls a new iterator is in progress. Default: 0. */
   public synchronized CsvIterators readyAfter(int polls) {
     pollsUntilReady = polls;
     return this;
   }
 
-  /** Somebody makes an iterator; gives its whole name. */
+  /** Creates an iterator, as another client; returns its full name. */
   public synchronized String make(String name, String eventType) {
     String whole = name + String.format(Locale.ROOT, "_%04x", 0xa1f + 0x111 * made++);
     iterators.put(whole, new Iterator(eventType, feed(eventType).size(), pollsUntilReady));
     return whole;
   }
 
-  /** An iterator shows the status Failed from now on. */
+  /** Sets the status of an iterator to Failed. */
   public synchronized CsvIterators fail(String name) {
     iterator(name).failed = true;
     return this;
   }
 
-  /** Somebody deletes an iterator; whether there was one. */
+  /** Deletes an iterator, as another client; false when there was none. */
   public synchronized boolean delete(String name) {
     return iterators.remove(name) != null;
   }
 
-  /** The names of those that are there. */
+  /** The names of the existing iterators. */
   public synchronized List<String> names() {
     return List.copyOf(iterators.keySet());
   }
@@ -102,7 +102,7 @@ public final class CsvIterators {
     return iterator;
   }
 
-  /** One of them; guarded by all. */
+  /** One iterator. Guarded by the enclosing object. */
   private static final class Iterator {
     private final String eventType;
     private int position;

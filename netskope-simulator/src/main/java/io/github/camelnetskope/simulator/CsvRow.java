@@ -14,14 +14,14 @@ import java.util.Locale;
  */
 record CsvRow(String version, List<String> columns, List<String> cells) {
 
-  /** As it goes over the wire behind {@code schema_headers}: its version comes first. */
+  /** The row as sent with {@code schema_headers}: its version comes first. */
   String versioned() {
     List<String> all = new ArrayList<>(cells);
     all.add(0, version);
     return line(all);
   }
 
-  /** Cells as a line with its end. */
+  /** The cells as a line with its line break. */
   static String line(List<String> cells) {
     return String.join(",", cells.stream().map(CsvRow::cell).toList()) + "\n";
   }
@@ -31,7 +31,7 @@ record CsvRow(String version, List<String> columns, List<String> cells) {
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  /** The record that is in it: an object of texts, in the order of the columns. */
+  /** The row as a record: an object with text values, in the order of the columns. */
   byte[] json() {
     StringBuilder json = new StringBuilder("{");
     for (int i = 0; i < cells.size(); i++) {

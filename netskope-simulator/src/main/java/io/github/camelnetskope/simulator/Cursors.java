@@ -9,22 +9,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which cursors the tenant is answering a request of, and which requests reach them late.
+ * The cursors for which the tenant is answering a request, and the requests that reach them late.
  * Thread-safe.
  *
- * <p>A late request is carried out before whatever is asked of its cursor next, or looked at: with
- * a clock that tests move, there is no other time to do it.
+ * <p>A late request is carried out just before the next request for its cursor, or the next look at
+ * it: with a clock that tests move there is no other time for it.
  */
 final class Cursors {
   private final Set<String> occupied = new HashSet<>();
   private final List<LateRequest> late = new ArrayList<>();
 
-  /** Whether it was free; it is occupied from now on. */
+  /** Occupies a cursor; false when it was not free. */
   synchronized boolean occupy(String cursor) {
     return occupied.add(cursor);
   }
 
-  /** The request that occupied it is over; late ones that came meanwhile were refused. */
+  /** Frees a cursor after its request; late ones that arrived meanwhile were refused. */
   synchronized void release(String cursor, Instant now) {
     due(now).stream()
         .filter(each -> each.cursor.equals(cursor))
@@ -33,15 +33,15 @@ final class Cursors {
   }
 
   /**
-   * A request will arrive late.
+   * Adds a request that will arrive late.
    *
-   * @param arrival told whether the cursor is free by then
+   * @param arrival called with whether the cursor is free by then
    */
   synchronized void later(String cursor, Instant at, Consumer<Boolean> arrival) {
     late.add(new LateRequest(cursor, at, arrival));
   }
 
-  /** Late requests arrive whose time has come. */
+  /** Carries out the late requests that are due. */
   synchronized void arrivals(Instant now) {
     due(now).stream()
         .filter(each -> !occupied.contains(each.cursor))

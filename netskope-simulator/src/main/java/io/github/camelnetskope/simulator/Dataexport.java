@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 /** API v2 dataexport: the gateway's checks, then the iterator, then the faults. */
 final class Dataexport {
 
-  /** What the journal calls a request that was carried out late. */
+  /** The name in the journal for a request that was carried out late. */
   private static final String LATE = "carried out late";
 
   private final SimulatedTenant tenant;
@@ -20,7 +20,7 @@ final class Dataexport {
     this.gate = gate;
   }
 
-  /** What the gateway refuses is refused at once; only what the iterator answers takes time. */
+  /** A refusal of the gateway comes at once; only an answer of the iterator takes time. */
   Arrival arrival(SimulatedFeed feed, Target target, SimulatorRequest request) {
     int refusal = refusal(feed, request);
     return refusal != 0
@@ -51,12 +51,12 @@ final class Dataexport {
           ? withheld(arrival, cursor, feed, target, request, fault.get())
           : arrival;
     } catch (RuntimeException | Error e) {
-      release.run(); // the hook of the fault plan is a test's own code
+      release.run(); // the hook of the fault plan is code of a test and may throw
       throw e;
     }
   }
 
-  /** A gateway answers, and holds the request back: the tenant does not know of it yet. */
+  /** A gateway answers and holds the request back: the tenant gets it later. */
   private Arrival withheld(
       Arrival arrival,
       String cursor,
@@ -78,7 +78,7 @@ final class Dataexport {
         .answered(reply.answer().status(), reply.moved(), reply.records(), LATE);
   }
 
-  /** Late requests arrive whose time has come. */
+  /** Carries out the late requests that are due. */
   void lateArrivals() {
     cursors.arrivals(tenant.now());
   }

@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Something that goes wrong with an answer. Immutable. Whether the tenant's cursor moves although
- * the answer is broken is part of the fault: {@link #beforeAdvance()}, {@link #afterAdvance()},
- * {@link #late}.
+ * A fault of an answer. Immutable. Whether the tenant's cursor moves although the answer is broken
+ * is part of the fault: {@link #beforeAdvance()}, {@link #afterAdvance()}, {@link #late}.
  */
 public final class Fault {
 
@@ -49,7 +48,7 @@ public final class Fault {
     return moving("dropAfterAdvance", new FaultEffect.End(new AnswerEnding.DroppedBeforeStatus()));
   }
 
-  /** The connection is reset after so many bytes of the body; the cursor moved. */
+  /** The connection is reset after this many bytes of the body; the cursor moved. */
   public static Fault cutBody(int bytes) {
     return moving("cutBody", new FaultEffect.End(new AnswerEnding.CutAfter(bytes)));
   }
@@ -64,7 +63,7 @@ public final class Fault {
     return moving("badGzip", new FaultEffect.BreakGzip());
   }
 
-  /** A 200 of a gateway's error page; the cursor did not move. */
+  /** A 200 with the error page of a gateway; the cursor did not move. */
   public static Fault html() {
     return still(
         "html",
@@ -72,7 +71,7 @@ public final class Fault {
             200, "text/html", "<html><body><h1>Service Unavailable</h1></body></html>"));
   }
 
-  /** A 200 that says {@code "ok":0}; the cursor did not move. */
+  /** A 200 with {@code "ok":0}; the cursor did not move. */
   public static Fault okZero() {
     return still(
         "okZero",
@@ -101,12 +100,12 @@ public final class Fault {
     return still("noContent", new FaultEffect.Replace(204, "", ""));
   }
 
-  /** Not even the status line comes; the cursor moved. */
+  /** No answer, not even a status line; the cursor moved. */
   public static Fault stall() {
     return moving("stall", new FaultEffect.End(new AnswerEnding.StalledAfter(-1)));
   }
 
-  /** Nothing more comes after so many bytes of the body; the cursor moved. */
+  /** The answer stops after this many bytes of the body; the cursor moved. */
   public static Fault stallAfter(int bytes) {
     return moving("stallAfter", new FaultEffect.End(new AnswerEnding.StalledAfter(bytes)));
   }
@@ -131,12 +130,12 @@ public final class Fault {
     return moving("wrongLength", new FaultEffect.WrongLength());
   }
 
-  /** An error status with the body that belongs to it; the cursor did not move. */
+  /** An error status with its usual body; the cursor did not move. */
   public static Fault status(int code) {
     return still("status " + code, FaultEffect.Replace.status(code));
   }
 
-  /** An error status with a body of one's own; the cursor did not move. */
+  /** An error status with the given body; the cursor did not move. */
   public static Fault status(int code, String contentType, String body) {
     return still("status " + code, new FaultEffect.Replace(code, contentType, body));
   }
@@ -156,12 +155,15 @@ public final class Fault {
     return still("resultText", new FaultEffect.Result(",\"result\":\"wait\""));
   }
 
-  /** The good answer comes twice on its connection, the second time unasked; the cursor moved. */
+  /**
+   * The good answer is sent twice on its connection, the second time without a request; the cursor
+   * moved.
+   */
   public static Fault twice() {
     return moving("twice", new FaultEffect.End(new AnswerEnding.Twice()));
   }
 
-  /** The good answer, unless a header is added. */
+  /** No fault: the good answer, to which {@link #withHeader} may add a header. */
   public static Fault none() {
     return moving("none", new FaultEffect.End(AnswerEnding.complete()));
   }
@@ -177,32 +179,32 @@ public final class Fault {
   }
 
   /**
-   * The same fault of a gateway that passes the request on all the same, so much later than the
-   * client was answered. The tenant then carries it out, unless it is answering another request of
-   * that cursor: then it refuses the late one with 409.
+   * The same fault, of a gateway that passes the request on nevertheless, this much later than the
+   * client got its answer. The tenant then carries it out, unless it is answering another request
+   * for that cursor: then it refuses the late one with 409.
    */
   public Fault late(Duration later) {
     return new Fault(name, effect, false, later, headers);
   }
 
-  /** The same fault with one header more on the answer. */
+  /** The same fault with one more header on the answer. */
   public Fault withHeader(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new Fault(name, effect, advances, late, Collections.unmodifiableMap(more));
   }
 
-  /** What the journal calls it. */
+  /** Its name in the journal. */
   public String name() {
     return name;
   }
 
-  /** Whether the cursor moves all the same. */
+  /** Whether the cursor moves nevertheless. */
   public boolean advances() {
     return advances;
   }
 
-  /** How much later the request is carried out; zero: it is not, or not late. */
+  /** How much later the request is carried out; zero when it is not carried out late. */
   public Duration carriedOutLater() {
     return late;
   }
@@ -216,7 +218,7 @@ public final class Fault {
     return effect instanceof FaultEffect.End;
   }
 
-  /** The answer as this fault leaves it. */
+  /** Applies the fault to an answer. */
   public SimulatorAnswer breaking(SimulatorAnswer whole) {
     SimulatorAnswer broken = effect.breaking(whole);
     for (var header : headers.entrySet()) {

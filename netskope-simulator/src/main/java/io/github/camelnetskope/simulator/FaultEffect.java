@@ -10,7 +10,7 @@ sealed interface FaultEffect {
 
   SimulatorAnswer breaking(SimulatorAnswer whole);
 
-  /** The answer is right, its way to the client is not. */
+  /** The answer is correct, but its transfer to the client is broken. */
   record End(AnswerEnding ending) implements FaultEffect {
     private static final byte[] NOTHING = {};
 
@@ -21,7 +21,7 @@ sealed interface FaultEffect {
     }
   }
 
-  /** Another answer altogether. */
+  /** A completely different answer. */
   record Replace(int status, String contentType, String body) implements FaultEffect {
 
     private static final Map<Integer, String> MESSAGES =
@@ -69,7 +69,7 @@ sealed interface FaultEffect {
     }
   }
 
-  /** Another {@code result}; records that were to be in it are not. */
+  /** Another {@code result}, without the records. */
   record Result(String field) implements FaultEffect {
     @Override
     public SimulatorAnswer breaking(SimulatorAnswer whole) {
@@ -78,7 +78,7 @@ sealed interface FaultEffect {
     }
   }
 
-  /** More is promised than comes. */
+  /** Content-Length is larger than the body. */
   record WrongLength() implements FaultEffect {
     @Override
     public SimulatorAnswer breaking(SimulatorAnswer whole) {

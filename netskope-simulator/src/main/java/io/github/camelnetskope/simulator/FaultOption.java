@@ -4,11 +4,11 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Reads a fault as it stands on the command line: {@code events/page=slow:1}, or {@code
+ * Reads a fault from the command line: {@code events/page=slow:1}, or {@code
  * events/page=status:404,after,on:next,every:20,for:10s}.
  *
  * @param target the feed, or {@code *}
- * @param text the fault and what limits it
+ * @param text the fault and its limits
  */
 record FaultOption(String target, String text) implements Consumer<FaultPlan> {
 

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Which requests go wrong, and how. Thread-safe. Rules are asked in the order they were made. */
+/**
+ * The faults to inject: which requests are hit, and by what. Rules apply in the order in which they
+ * were added. Thread-safe.
+ */
 public final class FaultPlan {
 
   private final InstantSource clock;
@@ -29,7 +32,7 @@ public final class FaultPlan {
     return new Rule(target);
   }
 
-  /** Asked for each request that no rule hits; replaces the hook before it. */
+  /** Sets a hook that is called for each request that no rule hits; replaces an earlier hook. */
   public synchronized void hook(Function<SimulatorRequest, Optional<Fault>> campaign) {
     hook = campaign;
   }
@@ -40,7 +43,7 @@ public final class FaultPlan {
     hook = request -> Optional.empty();
   }
 
-  /** Whether no rule waits for a request any more. */
+  /** Whether all rules are used up. */
   public synchronized boolean isSpent() {
     rules.removeIf(rule -> rule.isOver(clock.instant()));
     return rules.isEmpty();
@@ -66,7 +69,7 @@ public final class FaultPlan {
     rules.add(rule);
   }
 
-  /** A rule in the making; it works from {@link #inject} on. */
+  /** A rule that is being built; it takes effect with {@link #inject}. */
   public final class Rule {
     private final String target;
     private String operation = "*";
@@ -95,7 +98,7 @@ public final class FaultPlan {
       return this;
     }
 
-    /** For so many requests, one unless said. */
+    /** For this many requests. Default: 1. */
     public Rule times(int requests) {
       times = requests;
       return this;
@@ -107,7 +110,7 @@ public final class FaultPlan {
       return this;
     }
 
-    /** Lets so many requests pass first. */
+    /** Lets this many requests pass first. */
     public Rule after(int requests) {
       skip = requests;
       return this;
@@ -119,13 +122,13 @@ public final class FaultPlan {
       return this;
     }
 
-    /** A request that is hit begins an outage: for so long all others are hit too. */
+    /** A request that is hit begins an outage: during this time all other requests are hit too. */
     public Rule lasting(Duration outage) {
       period = outage;
       return this;
     }
 
-    /** Puts the rule into force. */
+    /** Adds the rule to the plan. */
     public FaultPlan inject(Fault wanted) {
       fault = Optional.of(wanted);
       add(this);

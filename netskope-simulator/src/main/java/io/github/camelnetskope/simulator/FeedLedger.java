@@ -42,7 +42,7 @@ final class FeedLedger {
     }
   }
 
-  /** Records of an answer that no cursor is moved by; the same one may come in several. */
+  /** Adds the records of an answer that moves no cursor; a record may be in several answers. */
   void handedOut(long[] hashes) {
     if (countsOnly) {
       cursors.computeIfAbsent("", unused -> new Span()).settledCount += hashes.length;
@@ -139,7 +139,7 @@ final class FeedLedger {
     return cursors.values().stream().mapToLong(span -> span.furthest).max().orElse(0);
   }
 
-  /** What one cursor has passed over: settled pages, and the last one, which resend repeats. */
+  /** What one cursor has passed: settled pages, and the last one, which resend repeats. */
   private static final class Span {
     private final BitSet settled = new BitSet();
     private long settledCount;

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The latest requests in the order of arrival, and how many there were in all. Requests that are
- * alike share what they have in common, so that an entry takes some 200 bytes. Thread-safe. What it
- * gives away are copies.
+ * The latest requests in the order of arrival, and how many there were in all. Similar requests
+ * share equal values, so that an entry takes about 200 bytes. Its results are copies. Thread-safe.
  */
 public final class Journal {
 
@@ -40,7 +39,7 @@ public final class Journal {
     return entries().stream().filter(entry -> entry.feed().equals(feed)).toList();
   }
 
-  /** The wire values of the operations that one feed was asked for. */
+  /** The wire values of the operations requested for one feed. */
   public List<String> operations(String feed) {
     return entries(feed).stream().map(JournalEntry::operation).toList();
   }
@@ -50,12 +49,12 @@ public final class Journal {
     return entries().stream().map(JournalEntry::operation).toList();
   }
 
-  /** How many answers had this status, also those whose entries are no longer kept. */
+  /** How many answers had this status, including those whose entries are no longer kept. */
   public synchronized long count(int status) {
     return statuses.getOrDefault(status, 0L);
   }
 
-  /** How many requests there were, also those whose entries are no longer kept. */
+  /** How many requests there were, including those whose entries are no longer kept. */
   public synchronized int size() {
     return size;
   }
@@ -115,7 +114,7 @@ public final class Journal {
     return java.util.Collections.unmodifiableMap(parameters);
   }
 
-  /** The entry of a request that is under way. */
+  /** The entry of a request in progress. */
   final class Note {
     private JournalEntry entry;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One request and what became of it.
+ * One request and its result.
  *
  * @param instant when it arrived, by the tenant's clock
  * @param method the HTTP method

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long the tenant works on an answer.
+ * The time that the tenant takes for an answer.
  *
  * @param from the shortest time
  * @param to the longest time; between the two the seed decides
@@ -37,7 +37,7 @@ record Latency(Duration from, Duration to) {
     return new Latency(duration(bounds[0]), duration(bounds[bounds.length - 1]));
   }
 
-  /** One value of the range; the same number always gives the same. */
+  /** One value of the range; the same number always gives the same value. */
   Duration draw(long number) {
     long range = to.minus(from).toMillis() + 1;
     return from.plusMillis(Long.remainderUnsigned(Mix.scramble(number), range));

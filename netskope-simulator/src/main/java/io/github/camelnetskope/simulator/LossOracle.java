@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Knows which records the tenant handed out, is told which were delivered, and says what was lost
- * or repeated. A record is its exact bytes: a record that comes again with the same {@code _id} and
- * other content is another record. Thread-safe.
+ * Compares the records that the tenant handed out with those that the test reports as delivered,
+ * and finds lost and repeated ones. A record is identified by its exact bytes: the same {@code _id}
+ * with other content is another record. Thread-safe.
  */
 public final class LossOracle {
 
@@ -36,12 +36,12 @@ public final class LossOracle {
     }
   }
 
-  /** So many records reached the end of the route; for feeds whose pages repeat. */
+  /** This many records reached the end of the route; for feeds whose pages repeat. */
   public synchronized void delivered(String feed, int count) {
     ledger(feed).delivered(count);
   }
 
-  /** Records behind which the cursor settled and that were never delivered, over all feeds. */
+  /** Records that the cursor has passed for good and that were never delivered, over all feeds. */
   public long lost() {
     return report().lost();
   }
@@ -57,8 +57,8 @@ public final class LossOracle {
   }
 
   /**
-   * The numbers of all records of a feed up to its furthest cursor that were never delivered, also
-   * those that an epoch jumped over.
+   * The numbers of all records of a feed up to its furthest cursor that were never delivered,
+   * including those that an epoch has skipped.
    */
   public synchronized List<Long> notDelivered(String feed) {
     return ledger(feed).notDelivered();
@@ -74,7 +74,7 @@ public final class LossOracle {
     return report(feed).repeated();
   }
 
-  /** First deliveries that came behind a later record, over all feeds. */
+  /** First deliveries that came after a later record, over all feeds. */
   public long outOfOrder() {
     return report().outOfOrder();
   }
@@ -94,7 +94,7 @@ public final class LossOracle {
     return report(feed).isComplete();
   }
 
-  /** What became of the records of one feed. */
+  /** The report on the records of one feed. */
   public synchronized LossReport report(String feed) {
     return ledger(feed).report();
   }
@@ -118,7 +118,7 @@ public final class LossOracle {
         .handedOut(index, page.range(), page.prepared().contentHashes(), page.moved());
   }
 
-  /** An answer of API v1 was handed out; there is no cursor, so what was given is settled. */
+  /** An answer of API v1 was handed out; there is no cursor, so its records are settled. */
   synchronized void handedOut(String endpoint, long[] hashes) {
     if (hashes.length > 0) {
       ledger(endpoint).handedOut(hashes);

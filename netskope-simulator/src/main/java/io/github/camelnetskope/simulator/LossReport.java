@@ -1,15 +1,15 @@
 package io.github.camelnetskope.simulator;
 
 /**
- * What became of the records of one feed, or of all.
+ * A report on the records of one feed, or of all feeds.
  *
  * @param feed its name, {@code all feeds} for the sum
- * @param handedOut records that left the tenant, or were passed over by a moving cursor
- * @param delivered deliveries told to the oracle
+ * @param handedOut records that left the tenant, or that a moving cursor has passed
+ * @param delivered deliveries reported to the oracle
  * @param lost never delivered, and no {@code resend} brings them back
  * @param owed not delivered yet; a {@code resend} still brings them
  * @param repeated deliveries of a record delivered before
- * @param outOfOrder first deliveries that came behind a later record
+ * @param outOfOrder first deliveries that came after a later record
  * @param unknown deliveries of something the tenant never handed out, or of altered bytes
  */
 public record LossReport(

@@ -12,7 +12,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * A Netskope tenant that listens on the loopback interface, on 127.0.0.1 unless said.
+ * A Netskope tenant that listens on the loopback interface. Default: 127.0.0.1.
  *
  * <pre>{@code
  * try (var simulator = NetskopeSimulator.builder().feed("events/page", f -> f.records(25_000)).start()) {
@@ -22,10 +22,10 @@ import javax.net.ssl.SSLContext;
  */
 public final class NetskopeSimulator implements AutoCloseable {
 
-  /** The v2 token a tenant accepts unless it is given another. */
+  /** The v2 token that a tenant accepts by default. */
   public static final String TOKEN = "simulated-v2-token";
 
-  /** The v1 token a tenant accepts unless it is given another. */
+  /** The v1 token that a tenant accepts by default. */
   public static final String V1_TOKEN = "simulated-v1-token";
 
   private final SimulatedTenant tenant;
@@ -62,22 +62,25 @@ public final class NetskopeSimulator implements AutoCloseable {
     return tenant;
   }
 
-  /** What was asked and answered. */
+  /** The journal of requests and answers. */
   public Journal journal() {
     return tenant.journal();
   }
 
-  /** What was lost or repeated on the way. */
+  /** The oracle for lost and repeated records. */
   public LossOracle oracle() {
     return tenant.oracle();
   }
 
-  /** What is to go wrong. */
+  /** The plan of injected faults. */
   public FaultPlan faults() {
     return tenant.faults();
   }
 
-  /** The context the server speaks TLS with; one it made itself also suits a client. */
+  /**
+   * The TLS context of the server; one that the server has created itself can be used by a client
+   * too.
+   */
   public Optional<SSLContext> sslContext() {
     return encryption instanceof Encryption.Tls tls ? Optional.of(tls.context()) : Optional.empty();
   }
@@ -104,43 +107,49 @@ public final class NetskopeSimulator implements AutoCloseable {
       return this;
     }
 
-    /** The port to listen on; a free one unless said. */
+    /** The port to listen on. Default: a free port. */
     public Builder port(int number) {
       port = number;
       return this;
     }
 
-    /** A loopback address: {@code 127.0.0.2}, so that several tenants have the same port. */
+    /**
+     * The loopback address, for instance {@code 127.0.0.2}, so that several tenants can have the
+     * same port.
+     */
     public Builder host(String address) {
       host = address;
       return this;
     }
 
-    /** How the end of a body is told. */
+    /** How the end of a body is marked. */
     public Builder framing(Framing how) {
       framing = how;
       return this;
     }
 
-    /** Speaks TLS with a context of one's own. */
+    /** Uses TLS with the given context. */
     public Builder tls(SSLContext context) {
       encryption = new Encryption.Tls(context);
       return this;
     }
 
-    /** Speaks TLS with a certificate made at start, see {@link NetskopeSimulator#sslContext()}. */
+    /**
+     * Uses TLS with a certificate that is created at start, see {@link
+     * NetskopeSimulator#sslContext()}.
+     */
     public Builder tls() {
       selfSigned = true;
       return this;
     }
 
-    /** Speaks TLS so slowly that no handshake ends: a byte a second. */
+    /** Uses TLS so slowly that no handshake ends: one byte per second. */
     public Builder trickledHandshake() {
       encryption = new Encryption.TrickledHandshake();
       return this;
     }
 
-    /** Listens. May be called again for another simulator like it. */
+    /** Starts a simulator. May be called again for another one with the same options. */
     public NetskopeSimulator start() {
       try {
         Encryption used = selfSigned ? new Encryption.Tls(SelfSigned.loopback()) : encryption;

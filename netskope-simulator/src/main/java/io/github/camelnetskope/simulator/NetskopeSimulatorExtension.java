@@ -33,7 +33,7 @@ public final class NetskopeSimulatorExtension
   private boolean shared;
   private final boolean declared;
 
-  /** A tenant with nothing in it, as {@code @ExtendWith} makes it. */
+  /** An empty tenant, as {@code @ExtendWith} creates it. */
   public NetskopeSimulatorExtension() {
     this(NetskopeSimulator.builder(), true);
   }
@@ -56,7 +56,7 @@ public final class NetskopeSimulatorExtension
     return simulator;
   }
 
-  /** Where a client connects. */
+  /** The base URL for clients. */
   public String baseUrl() {
     return simulator().baseUrl();
   }
@@ -66,24 +66,24 @@ public final class NetskopeSimulatorExtension
     return simulator().tenant();
   }
 
-  /** What was asked and answered. */
+  /** The journal of requests and answers. */
   public Journal journal() {
     return simulator().journal();
   }
 
-  /** What was lost or repeated on the way. */
+  /** The oracle for lost and repeated records. */
   public LossOracle oracle() {
     return simulator().oracle();
   }
 
-  /** What is to go wrong. */
+  /** The plan of injected faults. */
   public FaultPlan faults() {
     return simulator().faults();
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    shared = !declared; // in an instance field it is not called
+    shared = !declared; // this callback is not called for an instance field
     if (shared) {
       simulator = builder.start();
     }

@@ -22,19 +22,22 @@ public final class OpenRequest implements AutoCloseable {
     this.onClose = onClose;
   }
 
-  /** A request that occupies nothing. */
+  /** A request that occupies no cursor. */
   public static OpenRequest finished(SimulatorAnswer answer) {
     return new OpenRequest(answer.delay(), () -> answer, () -> {});
   }
 
-  /** How long the client waits before the answer begins: who sends the answer waits that long. */
+  /**
+   * How long the client waits before the answer begins: the sender of the answer has to wait that
+   * long.
+   */
   public Duration delay() {
     return delay;
   }
 
   /**
-   * Begins the answer, if it has not begun, and gives what the client gets. The cursor moves now;
-   * with a {@link #delay()} of zero it moved when the request was opened.
+   * Begins the answer, if it has not begun, and returns it. The cursor moves now; with a {@link
+   * #delay()} of zero it moved when the request was opened.
    */
   public synchronized SimulatorAnswer answer() {
     if (answer == null) {
@@ -46,7 +49,7 @@ public final class OpenRequest implements AutoCloseable {
     return answer;
   }
 
-  /** The answer has gone out, or the client is gone. */
+  /** Closes the request: the answer was sent, or the client has closed the connection. */
   @Override
   public synchronized void close() {
     if (!closed) {

@@ -19,7 +19,7 @@ final class OperationApi {
 
   private static final String PREFIX = "v2/";
 
-  /** What the journal calls a request that was carried out late. */
+  /** The name in the journal for a request that was carried out late. */
   private static final String LATE = "carried out late";
 
   private static final String NOTHING = "{\"ok\":1,\"result\":[]}";
@@ -42,10 +42,10 @@ final class OperationApi {
     this.limits = new OperationLimits(options.rateLimitGrace);
   }
 
-  /** A call that a gateway held back: the tenant carries it out when its time has come. */
+  /** A call that a gateway has held back: the tenant carries it out when it is due. */
   private record LateCall(Instant at, Target target, SimulatorRequest request, Found found) {}
 
-  /** Late calls are carried out whose time has come. */
+  /** Carries out the late calls that are due. */
   void lateArrivals() {
     for (LateCall each : due()) {
       OperationAnswer answer =
@@ -86,7 +86,7 @@ final class OperationApi {
         : withLimits(admitted(target, request, found.get()), state);
   }
 
-  /** A scope is that of a path, whatever the id in it is. */
+  /** The scope of a path does not depend on the id in it. */
   private int refusal(Target target, SimulatorRequest request, String counted) {
     int refusal = tenant.tokens().refusal(request, target.name());
     return refusal == 0 ? tenant.tokens().refusal(request, PREFIX + counted) : refusal;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The limits of API v2: 4 requests a second and path, unless a family has others, some of them by
- * the minute or the hour too. Thread-safe.
+ * The limits of API v2: 4 requests per second for each path, except for families with other limits,
+ * some of them per minute or hour too. Thread-safe.
  */
 final class OperationLimits {
 
@@ -24,7 +24,7 @@ final class OperationLimits {
   }
 
   /**
-   * What the gateway says of a limit.
+   * A limit as the gateway reports it.
    *
    * @param remaining -1 when the request was one too many
    * @param reset in seconds
@@ -45,13 +45,13 @@ final class OperationLimits {
     return new State(tightest.limit(), tightest.remaining(path, now), reset);
   }
 
-  /** What is said while nobody counts. */
+  /** The state that is reported when limits are off. */
   State unlimited(String path) {
     int limit = of(path).get(0).limit();
     return new State(limit, limit, 1);
   }
 
-  /** The one that is full for longest, else that of the second. */
+  /** The window that is full for the longest time, else that of one second. */
   private static RateWindow tightest(List<RateWindow> windows, String path, Instant now) {
     RateWindow last = windows.get(windows.size() - 1);
     return last.remaining(path, now) == 0 ? last : windows.get(0);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The value of an option of the command line.
  *
  * @param option with its hyphens, for the error
- * @param text as it was given
+ * @param text as given
  */
 record OptionValue(String option, String text) {
   private static final Pattern ENDPOINT = Pattern.compile("v[12]/.+");
@@ -49,7 +49,7 @@ record OptionValue(String option, String text) {
     };
   }
 
-  /** What can be sent as a token. */
+  /** A value that can be sent as a token. */
   String token() {
     if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c <= '~')) {
       throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ record OptionValue(String option, String text) {
     return text;
   }
 
-  /** Feeds that are known, with commas. */
+  /** A comma-separated list of known feeds. */
   List<String> feeds() {
     List<String> feeds = List.of(text.split(",", -1));
     feeds.stream()
@@ -72,7 +72,7 @@ record OptionValue(String option, String text) {
     return feeds;
   }
 
-  /** What a fault is on: a feed, an endpoint of v1 or v2, all multi-iterators, or everything. */
+  /** The target of a fault: a feed, an endpoint of v1 or v2, all multi-iterators, or everything. */
   String target() {
     boolean known =
         text.equals("*")
@@ -90,7 +90,7 @@ record OptionValue(String option, String text) {
   }
 
   private static String unknown(String feed) {
-    return "'" + feed + "' is no feed that is known";
+    return "'" + feed + "' is not a known feed";
   }
 
   private IllegalArgumentException refused(String allowed) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** API v1: pace, token and faults around the endpoints. Thread-safe. */
+/** API v1: rate limit, token and faults around the endpoints. Thread-safe. */
 final class QueryApi {
 
   private static final String DOWNLOAD = "v1/quarantine/download";
@@ -44,8 +44,8 @@ final class QueryApi {
     return fault.map(whole.reply()::fault).orElse(whole.reply());
   }
 
-  /** An answer before anything goes wrong with it, and the records in it. */
-  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  /** An answer before faults are applied, and the records in it. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Whole(Reply reply, long[] recordHashes) {
     static Whole of(Reply reply) {
       return new Whole(reply, new long[0]);
@@ -56,7 +56,7 @@ final class QueryApi {
     return target.name().equals(DOWNLOAD) ? Whole.of(download(request)) : paced(target, request);
   }
 
-  /** The file itself: no tenant token, no pace, only the temporary token. */
+  /** The file itself: no tenant token and no rate limit, only the temporary token. */
   private Reply download(SimulatorRequest request) {
     return endpoints
         .download(request.parameter("token").orElse(""))
@@ -94,7 +94,7 @@ final class QueryApi {
     return SimulatorAnswer.json(403, "{\"message\":\"access denied\"}");
   }
 
-  /** Headers as the PHP behind nginx sends them; none about limits. */
+  /** Adds headers as a PHP server behind nginx sends them; none about limits. */
   private static SimulatorAnswer dressed(QueryAnswer answer) {
     SimulatorAnswer dressed =
         SimulatorAnswer.of(answer.status(), "", answer.body())
@@ -108,7 +108,7 @@ final class QueryApi {
     return dressed;
   }
 
-  /** From the query, and from a body that is a form or a JSON object. */
+  /** The parameters of the query string, and of a body that is a form or a JSON object. */
   private static Map<String, List<String>> parameters(SimulatorRequest request) {
     Map<String, List<String>> parameters = new LinkedHashMap<>(request.query());
     String type = request.headerValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * The pace of API v1: 24 requests in 5 seconds; 4 in a second are served at once, the others wait
- * in a queue that is served over the next 4 seconds. Thread-safe.
+ * The rate limit of API v1: 24 requests in 5 seconds; 4 per second are served at once, the others
+ * wait in a queue that is served over the next 4 seconds. Thread-safe.
  */
 final class QueryPace {
 
@@ -26,7 +26,7 @@ final class QueryPace {
     window = Duration.ofSeconds(5).minus(grace);
   }
 
-  /** How long the request has to wait; nothing when it is one too many. */
+  /** How long the request has to wait; empty when it is over the limit. */
   synchronized Optional<Duration> admit(Instant now) {
     forget(arrivals, now.minus(window));
     if (arrivals.size() >= IN_WINDOW) {

@@ -3,7 +3,7 @@ package io.github.camelnetskope.simulator;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 
-/** The gateway's limit of requests a second and endpoint, and its headers. Thread-safe. */
+/** The gateway's limit of requests per second and endpoint, and its headers. Thread-safe. */
 final class RateGate {
   private static final int REQUESTS_A_SECOND = 4;
 
@@ -17,13 +17,13 @@ final class RateGate {
     this.window = new RateWindow(REQUESTS_A_SECOND, options.rateLimitGrace);
   }
 
-  /** Makes the arrival of a request that may pass. */
+  /** Creates the arrival of a request that may pass. */
   @FunctionalInterface
   interface Admitted {
     /**
      * The arrival.
      *
-     * @param limits puts the headers on a reply
+     * @param limits adds the headers to a reply
      */
     Arrival arrive(UnaryOperator<Reply> limits);
   }

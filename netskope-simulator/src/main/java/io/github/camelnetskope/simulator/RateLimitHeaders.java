@@ -2,7 +2,10 @@ package io.github.camelnetskope.simulator;
 
 import java.util.Locale;
 
-/** How the rate-limit headers are spelt. Header names have no case, but not every client knows. */
+/**
+ * The spelling of the rate-limit headers. Header names are case-insensitive, but not every client
+ * respects this.
+ */
 public enum RateLimitHeaders {
   /** {@code RateLimit-Reset}. */
   CANONICAL,

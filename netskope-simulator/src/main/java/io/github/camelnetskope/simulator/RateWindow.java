@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * At most so many requests to one endpoint within any one second, or another time. Thread-safe.
+ * A limit of requests to one endpoint within any one second, or another time. Thread-safe.
  *
  * <p>The time is shortened by a grace: requests that left the client a second apart may arrive a
  * little closer.
@@ -32,7 +32,9 @@ final class RateWindow {
     return limit;
   }
 
-  /** Counts a request; how many more may follow at once, -1 when this one is too many. */
+  /**
+   * Counts a request; returns how many more may follow at once, -1 when this one is over the limit.
+   */
   synchronized int remainingAfter(String endpoint, Instant now) {
     Deque<Instant> recent = recent(endpoint, now);
     if (recent.size() >= limit) {
@@ -47,7 +49,7 @@ final class RateWindow {
     return limit - recent(endpoint, now).size();
   }
 
-  /** When the next may follow: at once, or in so many whole seconds. */
+  /** The time until the next request may follow, in whole seconds; 0: at once. */
   synchronized int secondsToWait(String endpoint, Instant now) {
     Deque<Instant> recent = recent(endpoint, now);
     if (recent.size() < limit) {

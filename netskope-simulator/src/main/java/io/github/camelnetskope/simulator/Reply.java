@@ -1,7 +1,7 @@
 package io.github.camelnetskope.simulator;
 
 /**
- * An answer with what the journal wants to know of it.
+ * An answer with the details for the journal.
  *
  * @param answer for the client
  * @param moved whether a cursor moved
@@ -14,7 +14,7 @@ record Reply(SimulatorAnswer answer, boolean moved, int records, String fault) {
     return new Reply(answer, false, 0, "");
   }
 
-  /** An error with the body that belongs to it. */
+  /** An error with its usual body. */
   static Reply refused(int status) {
     return of(FaultEffect.Replace.status(status).breaking(SimulatorAnswer.json(status, "")));
   }

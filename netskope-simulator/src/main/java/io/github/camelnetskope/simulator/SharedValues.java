@@ -3,7 +3,7 @@ package io.github.camelnetskope.simulator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Keeps one copy of values that come again and again; the least used are forgotten. */
+/** Keeps one copy of repeated values; the least used ones are forgotten. */
 final class SharedValues {
 
   private static final int MOST = 1024;

@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * One feed of the tenant: what is in it and what comes in. Thread-safe. Size and repetition of
- * generated records are set before the first request, anything else at any time.
+ * One feed of the tenant: its records, and those that arrive later. Size and repetition of
+ * generated records are set before the first request, everything else at any time. Thread-safe.
  */
 public final class SimulatedFeed {
 
@@ -50,46 +50,46 @@ public final class SimulatedFeed {
     return name;
   }
 
-  /** Over how long records that are already there came in; 24 hours unless said. */
+  /** The period before now over which existing records arrived. Default: 24 hours. */
   public synchronized SimulatedFeed history(Duration duration) {
     history = duration;
     return this;
   }
 
-  /** About how many bytes a generated record has; 2,100 unless said. */
+  /** The approximate size of a generated record, in bytes. Default: 2,100. */
   public synchronized SimulatedFeed recordSize(int bytes) {
     recordSize = bytes;
     return generator();
   }
 
-  /** Each n-th generated record repeats the {@code _id} before it with other content. */
+  /** Each n-th generated record repeats the previous {@code _id} with other content. */
   public synchronized SimulatedFeed reemitEvery(int records) {
     reemitEvery = records;
     return generator();
   }
 
   /**
-   * Repeats so many prepared pages, so that any number of records needs no more memory. The oracle
-   * then counts only.
+   * Repeats this many prepared pages, so that any number of records needs no more memory. The
+   * oracle then only counts.
    */
   public SimulatedFeed distinctPages(int pages) {
     log.repeatAfter((long) pages * pageSize);
     return this;
   }
 
-  /** Adds generated records that came in during the {@link #history} before now. */
+  /** Adds generated records that arrived during the {@link #history} before now. */
   public synchronized SimulatedFeed records(long count) {
     log.addGenerated(count, history);
     return this;
   }
 
-  /** Adds records word for word, inserted now. */
+  /** Adds records with exactly this text, inserted now. */
   public SimulatedFeed records(String... jsonTexts) {
     log.addTexts(List.of(jsonTexts), false);
     return this;
   }
 
-  /** Adds records word for word; the page they stand in ends behind them. */
+  /** Adds records with exactly this text; their page ends after them. */
   public SimulatedFeed page(String... jsonTexts) {
     log.addTexts(List.of(jsonTexts), true);
     return this;
@@ -102,8 +102,8 @@ public final class SimulatedFeed {
   }
 
   /**
-   * The same, and word for word in another feed too: as an alert of {@code alerts/dlp} comes in
-   * {@code events/alert}. Not for a feed that grows.
+   * The same, and also with exactly the same text in another feed, as an alert of {@code
+   * alerts/dlp} is also in {@code events/alert}. Not for a feed that grows.
    */
   public SimulatedFeed add(long count, SimulatedFeed too) {
     long first = size();
@@ -114,13 +114,13 @@ public final class SimulatedFeed {
     return this;
   }
 
-  /** From now on so many generated records a second come in; 0 stops it. */
+  /** From now on this many generated records per second arrive; 0 stops it. */
   public SimulatedFeed growth(double recordsPerSecond) {
     log.growth(recordsPerSecond);
     return this;
   }
 
-  /** How long the tenant works on an answer of this feed; what the tenant has unless said. */
+  /** How long the tenant takes for an answer of this feed. Default: the tenant's latency. */
   public SimulatedFeed latency(Duration fixed) {
     return latency(fixed, fixed);
   }
@@ -131,7 +131,7 @@ public final class SimulatedFeed {
     return this;
   }
 
-  /** Makes and compresses all pages from the oldest record on, before anybody asks. */
+  /** Makes and compresses all pages from the oldest record on, before the first request. */
   public SimulatedFeed prepare() {
     iterator.prepare();
     return this;

@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A Netskope tenant without sockets: a request goes in, an answer comes out. The cursor of a feed
- * moves when the tenant starts answering, whatever becomes of the answer. Thread-safe. The clock is
- * injected; the same seed and the same requests give the same answers.
+ * moves when the tenant starts answering, even if the answer is lost. The clock is injected; the
+ * same seed and the same requests give the same answers. Thread-safe.
  */
 public final class SimulatedTenant {
 
@@ -79,8 +79,8 @@ public final class SimulatedTenant {
   }
 
   /**
-   * Answers one request to the end. Nothing waits here: {@link SimulatorAnswer#delay()} says how
-   * long the client would have waited.
+   * Answers one request completely, without waiting: {@link SimulatorAnswer#delay()} says how long
+   * the client would have waited.
    */
   public SimulatorAnswer answer(SimulatorRequest request) {
     try (OpenRequest open = open(request)) {
@@ -89,7 +89,7 @@ public final class SimulatedTenant {
   }
 
   /**
-   * Takes a request on; the feed and index are occupied until the result is closed. The answer
+   * Accepts a request; the feed and index are occupied until the result is closed. The answer
    * begins when {@link OpenRequest#answer()} is called, which is due after {@link
    * OpenRequest#delay()}; when there is no delay, it has begun already.
    */
@@ -109,46 +109,46 @@ public final class SimulatedTenant {
     return arrival.delay().isZero() ? begun(open) : open;
   }
 
-  /** A feed, made when there was none of this name. */
+  /** The feed of this name; it is created if it does not exist. */
   public SimulatedFeed feed(String name) {
     lateArrivals();
     return feeds.computeIfAbsent(
         name, unused -> new SimulatedFeed(name, settings, clock, pages, latency));
   }
 
-  /** All feeds, also the empty ones. */
+  /** All feeds, including empty ones. */
   public Collection<SimulatedFeed> feeds() {
     return List.copyOf(feeds.values());
   }
 
-  /** What is to go wrong. */
+  /** The plan of injected faults. */
   public FaultPlan faults() {
     return faults;
   }
 
-  /** What was asked and answered. */
+  /** The journal of requests and answers. */
   public Journal journal() {
     lateArrivals();
     return journal;
   }
 
-  /** What was lost or repeated on the way. */
+  /** The oracle for lost and repeated records. */
   public LossOracle oracle() {
     lateArrivals();
     return oracle;
   }
 
-  /** Who may read what. */
+  /** The tokens and their scopes. */
   public Tokens tokens() {
     return tokens;
   }
 
-  /** What API v1 reads and changes. */
+  /** The data of API v1. */
   public QueryTenant v1() {
     return v1;
   }
 
-  /** What API v2 changes beside the iterator. */
+  /** The data of API v2 other than the iterator. */
   public OperationTenant v2() {
     lateArrivals();
     return v2;
@@ -239,7 +239,7 @@ public final class SimulatedTenant {
       return this;
     }
 
-    /** A new tenant; may be called again for another one like it. */
+    /** Creates a tenant; may be called again for another one with the same options. */
     public SimulatedTenant build() {
       return create(this);
     }

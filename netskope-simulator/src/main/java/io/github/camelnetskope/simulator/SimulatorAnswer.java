@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * What the tenant answers. Immutable.
  *
  * @param status the HTTP status code
- * @param headers in the spelling of the wire, looked up without regard to case
- * @param body as it goes over the wire, compressed when {@code Content-Encoding} says so; shared
- *     between answers, not to be changed
+ * @param headers spelled as sent; looked up case-insensitively
+ * @param body as sent, compressed when {@code Content-Encoding} says so; shared between answers,
+ *     not to be changed
  * @param ending how the answer reaches the client
  * @param delay how long the tenant lets the client wait before the status line
  */
@@ -43,7 +43,7 @@ public record SimulatorAnswer(
     return of(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same answer with one header more or other. */
+  /** The same answer with one header added or replaced. */
   public SimulatorAnswer header(String name, String value) {
     Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
@@ -75,7 +75,7 @@ public record SimulatorAnswer(
     return new SimulatorAnswer(status, headers, body, ending, other);
   }
 
-  /** The same answer, compressed when that pays and it is not compressed yet. */
+  /** The same answer, compressed if it is large enough and not compressed yet. */
   public SimulatorAnswer gzipped() {
     if (isGzip() || body.length < WORTH_COMPRESSING) {
       return this;
@@ -94,7 +94,7 @@ public record SimulatorAnswer(
     return "gzip".equals(headers.get("Content-Encoding"));
   }
 
-  /** The whole body, decompressed, whatever the ending is. */
+  /** The whole body, decompressed; independent of the ending. */
   public byte[] content() {
     return isGzip() ? Gzip.decompress(body) : body;
   }

@@ -56,7 +56,7 @@ public final class SimulatorMain {
   private static final int MOST_TENANTS = 255;
   private static final int MOST = Integer.MAX_VALUE;
 
-  /** Nobody reads the journal here, nor asks the oracle. */
+  /** On the command line, journal and oracle are not used. */
   private static final int JOURNAL_ENTRIES = 1000;
 
   private final NetskopeSimulator.Builder builder =
@@ -78,7 +78,7 @@ public final class SimulatorMain {
   /** Starts, prints the base URLs and waits for the end of the process. */
   public static void main(String[] arguments) throws InterruptedException {
     if (System.getProperty(QUIET) == null) {
-      System.setProperty(QUIET, "ERROR"); // SLF4J says at length that it has no provider
+      System.setProperty(QUIET, "ERROR"); // silences SLF4J's long warning that it has no provider
     }
     if (run(List.of(arguments), System.out, System.err) != 0) {
       System.exit(2);
@@ -88,7 +88,7 @@ public final class SimulatorMain {
     }
   }
 
-  /** Starts what was asked for; 2 when that cannot be, with the reason on {@code err}. */
+  /** Starts the tenants; returns 2 when that fails, with the reason on {@code err}. */
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
     try {
       List<NetskopeSimulator> running = start(arguments, out);
@@ -106,7 +106,7 @@ public final class SimulatorMain {
     return 2;
   }
 
-  /** The running simulators, none when only help was wanted. */
+  /** Starts the simulators; none when only help was requested. */
   static List<NetskopeSimulator> start(List<String> arguments, PrintStream out) {
     if (arguments.contains("--help")) {
       out.print(HELP);
@@ -212,7 +212,7 @@ public final class SimulatorMain {
     }
   }
 
-  /** All on the port that the first one got; when one cannot listen, none is left. */
+  /** Starts all on the port of the first one; when one cannot listen, all are closed. */
   private List<NetskopeSimulator> startAll() {
     encrypt();
     feeds.forEach(feed -> builder.feed(feed, this::fill));

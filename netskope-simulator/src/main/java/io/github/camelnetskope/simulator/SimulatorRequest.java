@@ -11,16 +11,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One request as it reached the tenant. Immutable.
+ * One request as the tenant receives it. Immutable.
  *
  * @param method {@code GET}, {@code POST}
  * @param path decoded, without the query, beginning with a slash; an encoded slash stays {@code
- *     %2F}, since it parts no segments
+ *     %2F}, since it does not separate segments
  * @param query decoded parameters in order; a repeated parameter has several values
- * @param headers looked up without regard to case
+ * @param headers looked up case-insensitively
  * @param body empty when there is none; not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying 8 MB bodies is no use
+@SuppressWarnings(
+    "ArrayRecordComponent") // never compared, and copying 8 MB bodies would be a waste
 public record SimulatorRequest(
     String method,
     String path,
@@ -39,7 +40,7 @@ public record SimulatorRequest(
     headers = Collections.unmodifiableMap(copy);
   }
 
-  /** A request with a raw target: path and query as they stand in the request line. */
+  /** A request with a raw target: path and query as in the request line. */
   public static SimulatorRequest of(
       String method, String target, Map<String, String> headers, byte[] body) {
     int mark = target.indexOf('?');
@@ -59,7 +60,7 @@ public record SimulatorRequest(
         "POST", target, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same request with one header more. */
+  /** The same request with one more header. */
   public SimulatorRequest header(String name, String value) {
     Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
@@ -82,7 +83,7 @@ public record SimulatorRequest(
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Whether the client can take a gzipped answer. */
+  /** Whether the client accepts a gzipped answer. */
   public boolean acceptsGzip() {
     return headerValue("Accept-Encoding").orElse("").contains("gzip");
   }
@@ -109,7 +110,7 @@ public record SimulatorRequest(
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      return text; // a stray percent sign stands for itself
+      return text; // a stray percent sign is kept
     }
   }
 }

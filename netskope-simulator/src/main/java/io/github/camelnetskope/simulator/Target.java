@@ -1,7 +1,7 @@
 package io.github.camelnetskope.simulator;
 
 /**
- * What a request asks for.
+ * The target of a request.
  *
  * @param name the feed, {@code v1/} or {@code v2/} and the endpoint; {@code iterator} for each
  *     request of a CSV multi-iterator; empty for an unknown path
@@ -15,7 +15,7 @@ record Target(String name, String index, String operation) {
   static final String V2 = "/api/v2/";
   static final String V1 = "/api/v1/";
 
-  /** What the journal and the plan of faults call all requests of CSV multi-iterators. */
+  /** The name in the journal and the fault plan for all requests to CSV multi-iterators. */
   static final String ITERATOR = "iterator";
 
   private static final String ITERATORS = ITERATOR + "/";

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a tenant is made of. All options have defaults: no records, the two public tokens, the
- * documented limits, the system clock.
+ * The options of a tenant. All have defaults: no records, the two public tokens, the documented
+ * limits, the system clock.
  *
  * @param <B> the builder itself
  */
@@ -59,31 +59,31 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
-  /** A v2 token; several may be given. {@link NetskopeSimulator#TOKEN} when none is. */
+  /** A v2 token; may be called several times. Default: {@link NetskopeSimulator#TOKEN}. */
   public B token(String token) {
     tokens.add(token);
     return self();
   }
 
-  /** A v1 token; several may be given. {@link NetskopeSimulator#V1_TOKEN} when none is. */
+  /** A v1 token; may be called several times. Default: {@link NetskopeSimulator#V1_TOKEN}. */
   public B v1Token(String token) {
     v1Tokens.add(token);
     return self();
   }
 
-  /** 401 unless said; some tenants answer 403 to a token they do not know. */
+  /** The status for an unknown token. Default: 401; some tenants answer 403. */
   public B unknownTokenStatus(int status) {
     unknownTokenStatus = status;
     return self();
   }
 
-  /** Fills a feed. A name that is not in {@link Feeds#ALL} makes a new feed. */
+  /** Fills a feed. A name that is not in {@link Feeds#ALL} creates a new feed. */
   public B feed(String name, Consumer<SimulatedFeed> content) {
     contents.add(tenant -> content.accept(tenant.feed(name)));
     return self();
   }
 
-  /** Fills what a CSV multi-iterator of an event type gives once it is made. */
+  /** Fills the CSV multi-iterators. */
   public B csvIterators(Consumer<CsvIterators> content) {
     contents.add(tenant -> content.accept(tenant.csvIterators()));
     return self();
@@ -95,70 +95,70 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
-  /** The most records a page holds; 10,000 unless said. */
+  /** The most records of a page. Default: 10,000. */
   public B pageSize(int records) {
     pageSize = records;
     return self();
   }
 
-  /** The same {@code wait_time} always; unless said 0 after a full page, else 5. */
+  /** A constant {@code wait_time}. Default: 0 after a full page, else 5. */
   public B waitTime(int seconds) {
     return waitTime(WaitTime.of(seconds));
   }
 
-  /** What {@code wait_time} says, or that it is missing. */
+  /** The rule for {@code wait_time}, which may also be missing. */
   public B waitTime(WaitTime rule) {
     waitTime = rule;
     return self();
   }
 
-  /** What {@code resend} does on an index that never had a page; an empty page unless said. */
+  /** The answer to {@code resend} on an index that never had a page. Default: an empty page. */
   public B unknownResend(UnknownResend rule) {
     unknownResend = rule;
     return self();
   }
 
-  /** What {@code resend} repeats after an empty page; the empty page unless said. */
+  /** What {@code resend} repeats after an empty page. Default: the empty page. */
   public B resendAfterEmpty(ResendAfterEmpty rule) {
     resendAfterEmpty = rule;
     return self();
   }
 
-  /** The order of the top-level keys; {@code ok} and {@code result} first unless said. */
+  /** The order of the top-level keys. Default: {@code ok} and {@code result} first. */
   public B keyOrder(KeyOrder order) {
     keyOrder = order;
     return self();
   }
 
-  /** Whether {@code timestamp_hwm} is there; it is unless said. */
+  /** Whether answers have {@code timestamp_hwm}. Default: true. */
   public B highWaterMark(boolean present) {
     highWaterMark = present;
     return self();
   }
 
   /**
-   * How much time a page covers at most, by the insertion of its records: {@code timestamp_hwm}
-   * moves by no more, also over time in which nothing came in. No limit unless said.
+   * The longest time that a page covers, by the insertion of its records: {@code timestamp_hwm}
+   * moves by no more, also over periods without records. Default: no limit.
    */
   public B highWaterMarkStep(Duration most) {
     highWaterMarkStep = most;
     return self();
   }
 
-  /** What an epoch does to a cursor; {@link EpochRule#EXACT} unless said. */
+  /** What an epoch does to a cursor. Default: {@link EpochRule#EXACT}. */
   public B epochs(EpochRule rule) {
     epochRule = rule;
     return self();
   }
 
-  /** Whether a request without {@code operation} is a {@code next}; unless said it is refused. */
+  /** Whether a request without {@code operation} is a {@code next}. Default: it is refused. */
   public B operationOptional(boolean optional) {
     operationOptional = optional;
     return self();
   }
 
   /**
-   * Whether more than 4 requests a second and endpoint (v1: 24 in 5 s) get a 429; yes unless said.
+   * Whether more than 4 requests per second and endpoint (v1: 24 in 5 s) get a 429. Default: yes.
    */
   public B rateLimit(boolean on) {
     rateLimited = on;
@@ -167,7 +167,7 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
 
   /**
    * By how much the windows of the limits are shorter than documented, because requests sent a
-   * second apart may arrive a little closer; 50 ms unless said.
+   * second apart may arrive a little closer. Default: 50 ms.
    */
   public B rateLimitGrace(Duration grace) {
     rateLimitGrace = grace;
@@ -175,9 +175,9 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
   }
 
   /**
-   * How long the tenant works on an answer; none unless said. The cursor is in use while it works
-   * and moves when the answer begins. What the gateway refuses (401, 403, 404, 409, 429) is refused
-   * at once. Of a tenant without a server nobody waits: {@link SimulatorAnswer#delay()} says it.
+   * How long the tenant takes for an answer. Default: no time. The cursor is in use meanwhile and
+   * moves when the answer begins. The gateway's refusals (401, 403, 404, 409, 429) come at once. A
+   * tenant without a server does not wait: {@link SimulatorAnswer#delay()} gives the time.
    */
   public B latency(Duration fixed) {
     return latency(fixed, fixed);
@@ -198,31 +198,31 @@ public abstract class TenantOptions<B extends TenantOptions<B>> {
     return self();
   }
 
-  /** Fills the plan of what goes wrong. */
+  /** Fills the fault plan. */
   public B faults(Consumer<FaultPlan> plan) {
     contents.add(tenant -> plan.accept(tenant.faults()));
     return self();
   }
 
-  /** How many requests the journal keeps, the latest; 250,000 unless said. */
+  /** How many of the latest requests the journal keeps. Default: 250,000. */
   public B journalEntries(int count) {
     journalEntries = count;
     return self();
   }
 
-  /** The oracle remembers no records, only how many there were. */
+  /** The oracle remembers only the number of records, not the records. */
   B countsOnly() {
     countsOnly = true;
     return self();
   }
 
-  /** How the rate-limit headers are spelt. */
+  /** The spelling of the rate-limit headers. */
   public B rateLimitHeaders(RateLimitHeaders spelling) {
     rateLimitHeaders = spelling;
     return self();
   }
 
-  /** How much memory prepared pages may keep, so that asking again costs nothing. */
+  /** How much memory the cache of prepared pages may use. */
   B keptPageBytes(long bytes) {
     keptPageBytes = bytes;
     return self();

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Who may read what. Changes take effect with the next request. Thread-safe. */
+/** The accepted tokens and their scopes. Changes take effect with the next request. Thread-safe. */
 public final class Tokens {
 
   private final InstantSource clock;
@@ -44,29 +44,29 @@ public final class Tokens {
     acceptV1(token);
   }
 
-  /** Does not know this token any more. */
+  /** Revokes a token. */
   public synchronized void revoke(String token) {
     v2.remove(token);
     v1.remove(token);
   }
 
-  /** Lets a known token end at an instant. */
+  /** Lets a known token expire at an instant. */
   public synchronized void expire(String token, Instant at) {
     v2.replace(token, at);
     v1.replace(token, at);
   }
 
-  /** Takes a feed ({@code alerts/dlp}) or v1 endpoint ({@code v1/alerts}) from all scopes. */
+  /** Removes a feed ({@code alerts/dlp}) or v1 endpoint ({@code v1/alerts}) from all scopes. */
   public synchronized void forbid(String feed) {
     forbidden.add(feed);
   }
 
-  /** Takes a feed from the scope of one token. */
+  /** Removes a feed from the scope of one token. */
   public synchronized void forbid(String token, String feed) {
     forbiddenTo.computeIfAbsent(token, unused -> new HashSet<>()).add(feed);
   }
 
-  /** Gives a feed back to all scopes. */
+  /** Adds a feed to all scopes again. */
   public synchronized void allow(String feed) {
     forbidden.remove(feed);
     forbiddenTo.values().forEach(feeds -> feeds.remove(feed));

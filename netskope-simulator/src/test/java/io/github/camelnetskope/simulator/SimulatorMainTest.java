@@ -124,10 +124,10 @@ class SimulatorMainTest {
   @Test
   void a_feed_that_is_not_known_is_named() {
     assertThat(failure("--feeds events/page,events/pag"))
-        .startsWith("--feeds: 'events/pag' is no feed that is known; known are events/alert, ");
+        .startsWith("--feeds: 'events/pag' is not a known feed; known are events/alert, ");
     assertThat(failure("--feeds events/page,")).startsWith("--feeds: '' is no feed ");
     assertThat(failure("--fault events/pag=stall"))
-        .startsWith("--fault: 'events/pag' is no feed that is known; a fault is on *, a feed ");
+        .startsWith("--fault: 'events/pag' is not a known feed; a fault is on *, a feed ");
     for (String target : List.of("*", "events/page", "iterator", "v1/alerts", "v2/scim/Users")) {
       assertThat(FaultOption.parse(target + "=drop").target()).isEqualTo(target);
     }

@@ -18,12 +18,12 @@ import org.springframework.core.env.Environment;
 /**
  * The application properties of one component.
  *
- * <p>Which options there are, and of which types, the component's generated configurer knows; there
- * is no second list. A property that is no option stops the application: an option that is silently
- * ignored, {@code checkpoint-dir} for instance, would cost records.
+ * <p>The options and their types come from the component's generated configurer; there is no second
+ * list. A property that is not an option stops the application: an option that is silently ignored,
+ * {@code checkpoint-dir} for instance, could lose records.
  */
 final class ComponentProperties {
-  /** What camel-spring-boot itself reads under a component's name. */
+  /** Properties under a component's name that camel-spring-boot itself reads. */
   private static final Set<String> OF_CAMEL = Set.of("enabled", "customizerenabled");
 
   private final String prefix;
@@ -31,7 +31,7 @@ final class ComponentProperties {
 
   private record Property(String name, String value) {}
 
-  // The binder lists the sources that win first, and leaves a name as its source spells it.
+  // The binder lists the sources with priority first, and keeps each name as its source spells it.
   private ComponentProperties(String prefix, Map<String, String> values) {
     this.prefix = prefix;
     values.forEach((name, value) -> options.putIfAbsent(letters(name), new Property(name, value)));
@@ -55,7 +55,8 @@ final class ComponentProperties {
     options.forEach((option, property) -> set(component, option, property));
   }
 
-  // No message has the value, and none a cause, which would have it: it may be a secret.
+  // The value may be a secret, so it is in no message; causes are left out, since they would
+  // contain it.
   private void set(Component component, String option, Property property) {
     PropertyConfigurer configurer = component.getComponentPropertyConfigurer();
     Class<?> type = ((PropertyConfigurerGetter) configurer).getOptionType(option, true);

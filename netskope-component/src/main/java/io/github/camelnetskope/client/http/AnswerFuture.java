@@ -4,15 +4,15 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** An answer to come; cancelling it ends the exchange first. Thread-safe. */
+/** The future of an answer; cancelling it first ends the exchange. Thread-safe. */
 final class AnswerFuture extends CompletableFuture<ApiResponse> {
   private final Consumer<Throwable> ending;
 
   /**
-   * A future of an exchange.
+   * The future of an exchange.
    *
-   * @param ending ends the exchange and completes this future with what it is given; does nothing
-   *     when the exchange has ended before
+   * @param ending ends the exchange and fails this future with the given exception; does nothing
+   *     when the exchange has already ended
    */
   AnswerFuture(Consumer<Throwable> ending) {
     this.ending = ending;
@@ -24,7 +24,7 @@ final class AnswerFuture extends CompletableFuture<ApiResponse> {
     return isCancelled();
   }
 
-  /** A dependent is a plain future: to cancel it does not end the exchange. */
+  /** A dependent stage is a plain future: cancelling it does not end the exchange. */
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
     return new CompletableFuture<>();

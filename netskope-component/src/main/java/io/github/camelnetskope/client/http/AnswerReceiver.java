@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives the answer of one exchange. What it throws resets the connection: nothing is read to its
- * end. Thread-safe. The I/O thread brings the answer, and any thread may end it.
+ * Receives the answer of one exchange. If it throws, the connection is reset and the rest of the
+ * answer is not read. The I/O thread delivers the answer; any thread may end it. Thread-safe.
  */
 final class AnswerReceiver implements AsyncResponseConsumer<ApiResponse> {
   private final PendingExchange exchange;
@@ -82,7 +82,7 @@ final class AnswerReceiver implements AsyncResponseConsumer<ApiResponse> {
 
   @Override
   public void failed(Exception cause) {
-    // Told to the callback of the exchange too, when the connection has been let go.
+    // The callback of the exchange gets the failure too, when the connection was released.
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param token sent as the {@code Netskope-Api-Token} header; absent for REST API v1, whose token
  *     is in the body
  * @param queryToken sent as the query parameter {@code token}, for those endpoints of REST API v1
- *     that have to be a GET; it is put into the address at the last moment
- * @param body what a POST carries
+ *     that have to be a GET; it is added to the address just before sending
+ * @param body of a POST
  */
 public record ApiRequest(
     String method,
@@ -33,36 +33,37 @@ public record ApiRequest(
     return new ApiRequest("GET", uri, Optional.of(token), Optional.empty(), Optional.empty());
   }
 
-  /** Any method, with a REST API v2 token and perhaps a body. */
+  /** Any method, with a REST API v2 token and optionally a body. */
   public static ApiRequest of(String method, URI uri, Secret token, Optional<Body> body) {
     return new ApiRequest(method, uri, Optional.of(token), Optional.empty(), body);
   }
 
-  /** A GET whose address says who asks. */
+  /** A GET with the token in its address. */
   public static ApiRequest getWithQueryToken(URI uri, Secret token) {
     return new ApiRequest("GET", uri, Optional.empty(), Optional.of(token), Optional.empty());
   }
 
-  /** A GET that says nothing of who asks. */
+  /** A GET without a token. */
   public static ApiRequest anonymousGet(URI uri) {
     return new ApiRequest("GET", uri, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** A POST whose body says who asks. */
+  /** A POST with the token in its body. */
   public static ApiRequest post(URI uri, Body body) {
     return new ApiRequest("POST", uri, Optional.empty(), Optional.empty(), Optional.of(body));
   }
 
   /**
-   * What is asked: the feed and the index, or the endpoint. Only requests with the same text share
-   * a connection, since an answer that comes twice is taken for that of the next request.
+   * The target of the request: the feed and the index, or the endpoint. Only requests with the same
+   * target share a connection, since an answer that is sent twice would be taken for that of the
+   * next request.
    */
   String conversation() {
     Matcher index = INDEX.matcher(String.valueOf(uri.getRawQuery()));
     return uri.getPath() + (index.find() ? "?" + index.group(1) : "");
   }
 
-  /** What a POST carries; may hold a token, so its text is its size. */
+  /** The body of a POST. It may hold a token, so toString shows only its size. */
   public record Body(String contentType, byte[] bytes) {
     @Override
     public String toString() {

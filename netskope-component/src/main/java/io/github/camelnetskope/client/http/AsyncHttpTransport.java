@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A {@link Transport} with connections of its own, over the asynchronous Apache HttpClient 5: one
- * I/O thread for all tenants with equal settings. Should that thread end, the next request starts
- * another. Thread-safe.
+ * A {@link Transport} with its own connections, over the asynchronous Apache HttpClient 5: one I/O
+ * thread for all tenants with equal settings. If that thread ends, the next request starts a new
+ * one. Thread-safe.
  */
 public final class AsyncHttpTransport implements Transport, Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(AsyncHttpTransport.class);
@@ -47,9 +47,9 @@ public final class AsyncHttpTransport implements Transport, Closeable {
   /**
    * A transport whose client starts with the first request.
    *
-   * @param timer for deadlines; what runs there is short. It stays the caller's
-   * @param workers for what may block: writing downloads. They must not run it on the thread that
-   *     hands it over, which is the I/O thread. They stay the caller's
+   * @param timer for deadlines; its tasks are short. The caller has to close it
+   * @param workers for blocking work: writing downloads. They must not run a task on the thread
+   *     that submits it, which is the I/O thread. The caller has to close them
    */
   public static AsyncHttpTransport create(
       TransportSettings settings, ScheduledExecutorService timer, Executor workers) {

@@ -5,12 +5,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
 /**
- * What has to be safe before a request leaves. Called when the request has its connection, ready to
- * send: connected, with TLS and, where there is a proxy, its tunnel. Called again when a proxy
- * wants the request once more.
+ * Runs before a request leaves, to save what has to be saved first. Called when the request has a
+ * connection that is ready: connected, with TLS and, behind a proxy, its tunnel. Called again when
+ * a proxy asks for the request once more.
  */
 public interface BeforeSendHook {
-  /** Nothing has to be safe. */
+  /** Nothing has to be saved. */
   BeforeSendHook NONE =
       new BeforeSendHook() {
         @Override
@@ -22,7 +22,7 @@ public interface BeforeSendHook {
         public void sending() {}
       };
 
-  /** Runs an action elsewhere; the stage fails with just what the action throws. */
+  /** Runs an action on an executor; the stage fails with the exception of the action, unwrapped. */
   static CompletionStage<?> run(Runnable action, Executor where) {
     var done = new CompletableFuture<Boolean>();
     where.execute(
@@ -45,9 +45,10 @@ public interface BeforeSendHook {
   CompletionStage<?> connected();
 
   /**
-   * The first byte is about to leave: the last chance to say no. On an I/O thread, so quick.
+   * The first byte is about to leave: the last chance to refuse. Called on an I/O thread; must be
+   * quick.
    *
-   * @throws RuntimeException when nothing may be sent; the request ends with it
+   * @throws RuntimeException when nothing may be sent; the request fails with it
    */
   void sending();
 }

@@ -6,33 +6,34 @@ import java.util.function.Consumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
 
 /**
- * Where the body of one answer goes. Confined to its exchange, which locks; nothing here may block.
+ * Receives the body of one answer. Confined to its exchange, whose lock guards it; nothing here may
+ * block.
  */
 interface BodyIntake {
   /**
-   * The final head is there.
+   * The final head was received.
    *
-   * @param length of the body; negative when the head does not say
+   * @param length of the body; negative when the head does not give it
    */
   void head(int status, long length) throws IOException;
 
-  /** Takes all that the buffer has. */
+  /** Consumes all bytes of the buffer. */
   void add(ByteBuffer bytes) throws IOException;
 
-  /** May take more. */
+  /** Tells the connection how many more bytes may come. */
   void capacity(CapacityChannel channel) throws IOException;
 
   /**
-   * All has come.
+   * The body is complete.
    *
-   * @param whole is given the bytes that are kept, now or later, on any thread
+   * @param whole called with the bytes that are kept, now or later, on any thread
    */
   void end(Consumer<Pieces> whole) throws IOException;
 
-  /** Nothing more comes, whether the body was whole or not. */
+  /** Frees the memory; no more bytes follow, whether the body is complete or not. */
   void discard();
 
-  /** Keeps the body. */
+  /** Keeps the body in memory. */
   record Keeping(KeptBody body) implements BodyIntake {
     @Override
     public void head(int status, long length) throws IOException {

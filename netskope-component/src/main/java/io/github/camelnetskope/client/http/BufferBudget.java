@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Queue;
 
 /**
- * Bounds the memory of all answers in hand: those being received, and those received and not yet
- * done with, compressed. Whoever asks reserves first what the answer is expected to need; an answer
- * that needs more takes more, as long as there is any. Thread-safe.
+ * Limits the memory of all answers in hand: those being received, and those received and not yet
+ * done, compressed. A request first reserves what its answer is expected to need; an answer that
+ * needs more takes more, as long as there is some. Thread-safe.
  */
 public final class BufferBudget {
-  /** What an answer is thought to need before one was seen. */
+  /** The expected size of an answer before one was seen. */
   private static final long LEAST_GUESS = 16 * 1024;
 
   private static final long MOST_GUESS = 1024 * 1024;
@@ -31,26 +31,26 @@ public final class BufferBudget {
     return maxBytes;
   }
 
-  /** About how long answers are: what to reserve for one of which nothing is known. */
+  /** The usual size of answers: how much to reserve for one of unknown size. */
   public synchronized long usualBytes() {
     return Math.min(usual, maxBytes);
   }
 
-  /** An answer was so long. */
+  /** Records the size of an answer. */
   synchronized void seen(long bytes) {
     usual = Math.max(bytes, (3 * usual + bytes) / 4);
   }
 
-  /** What is reserved now. */
+  /** The bytes that are reserved now. */
   public synchronized long reservedBytes() {
     return reserved;
   }
 
   /**
-   * Reserves some bytes. The first reservation is always granted, however large: one answer at a
-   * time gets through in any case.
+   * Reserves bytes. If nothing else is reserved, this is always granted, so that at least one
+   * answer at a time is possible.
    *
-   * @return empty when that would exceed the budget; {@link #whenFreed} tells when to try again
+   * @return empty when it would exceed the budget; use {@link #whenFreed} to try again
    */
   public synchronized Optional<BufferReservation> tryReserve(long bytes) {
     if (!take(0, bytes)) {
@@ -59,20 +59,20 @@ public final class BufferBudget {
     return Optional.of(new BufferReservation(this, bytes));
   }
 
-  /** Reserves nothing yet, for an answer that cannot wait; it takes what it needs. */
+  /** A reservation without bytes yet, for an answer that cannot wait; it grows as needed. */
   public synchronized BufferReservation reserve() {
     return new BufferReservation(this, 0);
   }
 
   /**
-   * Runs a quick action once, when there may be memory again. Those who wait longest come first,
-   * and only as many of them as answers of the usual length have room.
+   * Runs a quick action once, when memory may be available again. The longest waiting come first,
+   * and only as many as there is room for answers of the usual size.
    */
   public synchronized void whenFreed(Runnable action) {
     waiting.add(action);
   }
 
-  /** Whether a reservation may have so many bytes instead of those that it has. */
+  /** Changes the size of a reservation; false when there is not enough memory. */
   synchronized boolean take(long has, long wants) {
     boolean alone = reserved == has;
     if (!alone && wants > has && reserved - has + wants > maxBytes) {

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.client.http;
 
-/** The part of a {@link BufferBudget} that one answer has. Thread-safe. */
+/** The part of a {@link BufferBudget} that is reserved for one answer. Thread-safe. */
 public final class BufferReservation implements AutoCloseable {
   private final BufferBudget budget;
   private long bytes;
@@ -12,20 +12,20 @@ public final class BufferReservation implements AutoCloseable {
     this.bytes = bytes;
   }
 
-  /** A part of a budget that has no bound. */
+  /** A reservation without a limit. */
   static BufferReservation unlimited() {
     return new BufferReservation(new BufferBudget(Long.MAX_VALUE), 0);
   }
 
-  /** How many bytes it has. */
+  /** The number of reserved bytes. */
   public synchronized long bytes() {
     return bytes;
   }
 
   /**
-   * The answer has become so long.
+   * The answer has grown to this size.
    *
-   * @return whether there is memory for it; what was reserved stays reserved when not
+   * @return whether there is memory for it; if not, the reservation is unchanged
    */
   public synchronized boolean grow(long toBytes) {
     if (closed || (toBytes > bytes && !budget.take(bytes, toBytes))) {
@@ -36,12 +36,12 @@ public final class BufferReservation implements AutoCloseable {
     return true;
   }
 
-  /** Whether the answer needed more than there was. */
+  /** Whether a {@link #grow} was refused. */
   public synchronized boolean isRefused() {
     return refused;
   }
 
-  /** The answer is whole, and needs no more than this. */
+  /** The answer is complete and needs only this much. */
   public void shrink(long toBytes) {
     if (toBytes > 0) {
       budget.seen(toBytes);
@@ -56,7 +56,7 @@ public final class BufferReservation implements AutoCloseable {
     }
   }
 
-  /** The answer is done with. */
+  /** Frees the reservation. */
   @Override
   public void close() {
     shrink(0);

@@ -9,32 +9,38 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.jspecify.annotations.Nullable;
 
-/** Why an exchange failed, in the forms that are needed. */
+/** Converts the causes of failed exchanges. */
 final class Causes {
   private Causes() {}
 
-  /** An exception for the library, whose callbacks take no errors. */
+  /** An exception for the HTTP library, whose callbacks do not accept an Error. */
   static Exception asException(Throwable cause) {
     return cause instanceof Exception exception ? exception : new IOException(cause);
   }
 
-  /** What a stage failed with, without the wrapping that a dependent stage adds. */
+  /** The exception of a failed stage, without the wrapper that a dependent stage adds. */
   static Throwable unwrap(Throwable failure) {
     Throwable cause = failure.getCause();
     return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
-  /** The library quotes what it cannot understand, and that may be a part of a record. */
+  /**
+   * Whether the text may quote the answer: the HTTP library quotes what it cannot parse, which may
+   * be a part of a record.
+   */
   private static boolean quotes(@Nullable Throwable cause) {
     return cause instanceof HttpException || cause instanceof MalformedChunkCodingException;
   }
 
-  /** The cause for an exception; none where its text would quote the answer. */
+  /** The cause for an exception; null when its text may quote the answer. */
   static @Nullable Throwable quotable(@Nullable Throwable cause) {
     return quotes(cause) ? null : cause;
   }
 
-  /** The JVM says why a name is not known at its first use, and the name alone while it caches. */
+  /**
+   * The text of a cause. For an unknown host the JVM gives a reason only the first time, and then,
+   * from its cache, only the name.
+   */
   private static @Nullable String text(Throwable cause) {
     String message = cause.getMessage();
     return cause instanceof UnknownHostException && message != null
@@ -42,7 +48,7 @@ final class Causes {
         : message;
   }
 
-  /** For the log; names the option when a time was exceeded. */
+  /** A text for the log; names the option if a timeout was exceeded. */
   static String describe(@Nullable Throwable cause, TransportSettings settings) {
     if (cause == null) {
       return "the connection was closed";

@@ -31,8 +31,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request over a blocking client. It ends once: answered, failed, late or cancelled.
- * Thread-safe. A worker runs it, and any thread may end it.
+ * One request over a blocking client. It ends once: answered, failed, timed out or cancelled. A
+ * worker runs it, and any thread may end it. Thread-safe.
  */
 final class ClassicExchange {
   private final HttpClient client;
@@ -67,7 +67,7 @@ final class ClassicExchange {
     return message;
   }
 
-  // The proxy of a request is the only one that beats the client's own.
+  // Only the proxy in the request's configuration overrides the client's own.
   @SuppressWarnings("deprecation")
   private static RequestConfig config(TransportSettings settings) {
     RequestConfig.Builder config =
@@ -82,7 +82,10 @@ final class ClassicExchange {
     return config.build();
   }
 
-  /** Only our own connections can keep the token out of the address until it is written. */
+  /**
+   * The address with the token: only the component's own connections can add the token as late as
+   * when writing.
+   */
   private static URI uri(ApiRequest request) {
     return request
         .queryToken()
@@ -91,14 +94,14 @@ final class ClassicExchange {
   }
 
   /**
-   * Where the body goes.
+   * The destination of the body.
    *
-   * @param kept keeps it
-   * @param file gets it when it is that of a 200; absent when it is always kept
+   * @param kept keeps it in memory
+   * @param file receives the body of a 200; null when every body is kept
    */
   record Intake(KeptBody kept, @Nullable OutputStream file) {}
 
-  /** Asks the hook, then the client. */
+  /** Calls the hook, then the client. */
   CompletableFuture<ApiResponse> start(
       Executor workers,
       @Nullable ScheduledExecutorService timer,
@@ -127,7 +130,7 @@ final class ClassicExchange {
     }
   }
 
-  /** What a worker does. */
+  /** Work for a worker. */
   @FunctionalInterface
   private interface Work {
     void run() throws Throwable;
@@ -153,7 +156,7 @@ final class ClassicExchange {
     end(new TransportException(progress.reached(), text));
   }
 
-  /** Ends the exchange and its connection; nothing is read to its end. */
+  /** Ends the exchange and closes its connection without reading the rest of the answer. */
   private void end(Throwable verdict) {
     if (over()) {
       message.cancel();
@@ -214,7 +217,7 @@ final class ClassicExchange {
         answer.complete(whole);
       }
     } catch (IOException | RuntimeException | Error e) {
-      // Before the answer is closed: to close it may read it to its end.
+      // Before the answer is closed, since closing may read it to its end.
       message.cancel();
       throw e;
     } finally {

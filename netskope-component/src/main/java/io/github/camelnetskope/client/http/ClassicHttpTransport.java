@@ -8,12 +8,12 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Transport} over a classic, blocking client of the user's own, which stays open. Each
- * request holds a worker from the moment it may leave to the end of its answer. What the client
- * does by itself (retries, logging of headers, its proxy) is its owner's concern. Thread-safe.
+ * A {@link Transport} over the user's own classic, blocking client, which is not closed here. Each
+ * request blocks a worker from when it may leave to the end of its answer. The user is responsible
+ * for what the client does by itself (retries, logging of headers, its proxy). Thread-safe.
  *
- * <p>Such a client has no place where a connection is ready and nothing has left. So the hook is
- * asked before the client is.
+ * <p>Such a client cannot call a hook between connecting and sending. So the hook is called before
+ * the client.
  */
 public final class ClassicHttpTransport implements Transport {
   private final HttpClient client;
@@ -35,7 +35,7 @@ public final class ClassicHttpTransport implements Transport {
   /**
    * A transport without a deadline for the whole exchange: {@code answerTimeout} is not watched.
    *
-   * @param workers for the requests. They stay the caller's
+   * @param workers for the requests. The caller has to close them
    */
   public static ClassicHttpTransport over(
       HttpClient client, TransportSettings settings, Executor workers) {
@@ -45,8 +45,8 @@ public final class ClassicHttpTransport implements Transport {
   /**
    * A transport that watches {@code answerTimeout}.
    *
-   * @param workers for the requests. They stay the caller's
-   * @param timer for the deadline. It stays the caller's
+   * @param workers for the requests. The caller has to close them
+   * @param timer for the deadline. The caller has to close it
    */
   public static ClassicHttpTransport over(
       HttpClient client,

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
-/** The system's name service; remembers how many addresses each host has. Thread-safe. */
+/** The system's DNS resolver; remembers how many addresses each host has. Thread-safe. */
 final class CountingDns implements DnsResolver {
   private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an action when a time is over, unless cancelled before. A cancelled deadline holds on to
- * nothing, although the timer may keep it until its time. Thread-safe.
+ * Runs an action after a time, unless cancelled before. A cancelled deadline references nothing,
+ * although the timer may keep it until its time. Thread-safe.
  */
 final class Deadline {
   private final AtomicReference<@Nullable Runnable> action;

@@ -2,43 +2,52 @@ package io.github.camelnetskope.client.http;
 
 import io.github.camelnetskope.client.http.TransportException.Reached;
 
-/** How far one exchange has come, told in one place so that its end is told truly. Thread-safe. */
+/**
+ * How far one exchange has come. All steps are recorded here, so that the reported end is correct.
+ * Thread-safe.
+ */
 final class ExchangeProgress {
   private boolean ended;
   private boolean sealed;
   private boolean left;
   private int status;
 
-  /** The request begins: for the first time, or because a proxy wants it once more. */
+  /** The request begins: for the first time, or because a proxy asks for it once more. */
   synchronized void attempt() {
     sealed = false;
     left = false;
     status = 0;
   }
 
-  /** A connection is wanted. Not for a request that was to leave on the connection it had. */
+  /**
+   * Whether a connection may be opened; false for a request that was to leave on the connection it
+   * had.
+   */
   synchronized boolean mayConnect() {
     return !ended && !sealed;
   }
 
-  /** From here on the request leaves on this connection, or not at all. */
+  /**
+   * From here on the request leaves on this connection or not at all; false when the exchange has
+   * ended.
+   */
   synchronized boolean seal() {
     sealed = !ended;
     return sealed;
   }
 
-  /** The first byte is about to leave; false when the exchange ended before. */
+  /** The first byte is about to leave; false when the exchange has already ended. */
   synchronized boolean leave() {
     left = !ended;
     return left;
   }
 
-  /** A final head is there. */
+  /** A final head was received. */
   synchronized void head(int newStatus) {
     status = newStatus;
   }
 
-  /** Whether the head that is there cannot be the tenant's. */
+  /** Whether the received head is the proxy's and not the tenant's. */
   synchronized boolean byProxy() {
     return !left;
   }
@@ -61,7 +70,7 @@ final class ExchangeProgress {
     return status == 0 ? Reached.PERHAPS_THE_TENANT : Reached.THE_ANSWER;
   }
 
-  /** What an error text begins with. */
+  /** The beginning of an error text. */
   synchronized String prefix() {
     return status == 0 ? "" : "HTTP " + status + ", then ";
   }

@@ -17,7 +17,7 @@ final class ExchangeTimes {
   /**
    * The deadlines of an exchange that has not begun.
    *
-   * @param late is told which option was exceeded; at most once
+   * @param late called with the option that was exceeded; at most once
    */
   ExchangeTimes(ScheduledExecutorService timer, TransportSettings settings, Consumer<String> late) {
     this.timer = timer;

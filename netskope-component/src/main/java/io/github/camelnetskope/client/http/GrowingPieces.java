@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Takes {@link Pieces}, if there is memory for them. Confined to its exchange, which locks. */
+/**
+ * Collects {@link Pieces}, as long as there is memory for them. Confined to its exchange, whose
+ * lock guards it.
+ */
 final class GrowingPieces extends OutputStream {
   private static final int SHORTEST = 4 * 1024;
 
-  /** Not half a region of G1, which has at least 1 MB. */
+  /** Less than half a region of G1, which has at least 1 MB. */
   private static final int LONGEST = 256 * 1024;
 
   private final BufferReservation buffer;
@@ -28,7 +31,7 @@ final class GrowingPieces extends OutputStream {
     this.buffer = buffer;
   }
 
-  /** So many may come in all; it need not be true. */
+  /** A hint how many bytes may come in total. */
   void expect(int bytes) {
     expected = bytes;
   }
@@ -37,7 +40,7 @@ final class GrowingPieces extends OutputStream {
     return length;
   }
 
-  /** Whether what has come begins as a compressed body does. */
+  /** Whether the bytes begin like a compressed body. */
   boolean startsCompressed() {
     byte[] first = full.isEmpty() ? piece : full.get(0);
     return length > 1 && first.length > 1 && Gzip.starts(first[0], first[1]);
@@ -63,7 +66,7 @@ final class GrowingPieces extends OutputStream {
     }
   }
 
-  /** Another piece: as long as all before it, or as what is still expected, but not too long. */
+  /** Begins a piece: as long as all earlier ones, or as the expected rest, but limited. */
   private void begin(int asLongAs) throws IOException {
     int missing = expected > length ? expected - length : asLongAs;
     int size = Math.min(missing, LONGEST);
@@ -78,7 +81,10 @@ final class GrowingPieces extends OutputStream {
     used = 0;
   }
 
-  /** All that has come. This begins anew: the connection may hold it until it is used again. */
+  /**
+   * Returns all bytes and resets itself: the connection may keep this object until it is used
+   * again.
+   */
   Pieces take() {
     if (used > 0) {
       full.add(used == piece.length ? piece : Arrays.copyOf(piece, used));

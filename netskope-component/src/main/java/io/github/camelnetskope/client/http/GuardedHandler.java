@@ -13,9 +13,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is thrown on one connection to that connection. An {@code Error} that gets through
- * ends the I/O thread, and with it every connection there is. Confined to the I/O thread, but for
- * the methods of a connection.
+ * Limits an exception on one connection to that connection. An uncaught {@code Error} would end the
+ * I/O thread and with it all connections. Confined to the I/O thread, except for the methods of a
+ * connection.
  */
 final class GuardedHandler implements HttpConnectionEventHandler {
   private final HttpConnectionEventHandler handler;
@@ -24,7 +24,7 @@ final class GuardedHandler implements HttpConnectionEventHandler {
     this.handler = handler;
   }
 
-  /** What an event does. */
+  /** The handling of an event. */
   @FunctionalInterface
   private interface Event {
     void handle() throws IOException;
@@ -42,7 +42,7 @@ final class GuardedHandler implements HttpConnectionEventHandler {
     try {
       handler.exception(session, cause);
     } catch (Throwable e) {
-      // The exchange has its own deadline.
+      // Not needed: the exchange has its own deadline.
     } finally {
       session.close(CloseMode.IMMEDIATE);
     }

@@ -20,9 +20,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's pool, with two duties more. A request that was to leave on the connection it had
- * gets no other one: the library would open it without tunnel and TLS, and send the token in clear
- * text. And each new connection speaks {@link SilentHttp1}. Thread-safe.
+ * The HTTP library's connection pool with two additions. A request that was to leave on the
+ * connection it had gets no other one: the library would open it without tunnel and TLS, and send
+ * the token in clear text. And each new connection uses {@link SilentHttp1}. Thread-safe.
  */
 final class GuardingConnections implements AsyncClientConnectionManager {
   private final AsyncClientConnectionManager pool;
@@ -64,7 +64,7 @@ final class GuardingConnections implements AsyncClientConnectionManager {
     PendingExchange exchange = PendingExchange.of(context);
     try {
       if (exchange.connecting()) {
-        // The exchange watches the time, for all of the way.
+        // The exchange has its own deadlines for all steps.
         Timeout endless = Timeout.DISABLED;
         var watched = new Initiator(initiator, exchange);
         return pool.connect(endpoint, watched, endless, attachment, context, callback);
@@ -136,7 +136,7 @@ final class GuardingConnections implements AsyncClientConnectionManager {
               Timeout.ofMilliseconds(Math.max(1, part)),
               attachment,
               new OpenedSocket(exchange, callback));
-      // The library forgets it when the pool was quick: cancelling the call would not reach it.
+      // The library loses it if the pool was quick: cancelling the call would then not cancel it.
       exchange.opening(opening);
       return opening;
     }

@@ -6,8 +6,8 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses with little effort: what is in memory for seconds need not be the smallest. Confined
- * to its exchange, which locks.
+ * Compresses with the fastest setting, since the bytes are in memory only for seconds. Guarded by
+ * the lock of its exchange.
  */
 final class Gzip extends GZIPOutputStream {
   private static final int BUFFER = 4096;
@@ -17,12 +17,12 @@ final class Gzip extends GZIPOutputStream {
     def.setLevel(Deflater.BEST_SPEED);
   }
 
-  /** Whether the body that begins with these two bytes is compressed. */
+  /** Whether a body with these first two bytes is compressed. */
   static boolean starts(int first, int second) {
     return (first & 0xff) == 0x1f && (second & 0xff) == 0x8b;
   }
 
-  /** Frees native memory. Nothing can be written after it. */
+  /** Frees native memory. Nothing can be written afterwards. */
   void release() {
     def.end();
   }

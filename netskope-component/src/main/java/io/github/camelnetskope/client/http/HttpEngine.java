@@ -26,16 +26,16 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One asynchronous Apache HttpClient with one I/O thread. It does as it is told: no retries (they
- * lose pages), no redirects (they give the token away), no cookies, no decompression (done where
- * its failure can be told from others). Thread-safe.
+ * One asynchronous Apache HttpClient with one I/O thread, without automatic features: no retries
+ * (they lose pages), no redirects (they give the token away), no cookies, no decompression (done in
+ * another place, where its failure can be distinguished). Thread-safe.
  */
 final class HttpEngine implements PendingExchange.Owner {
   private static final int MAX_CONNECTIONS = 10_000;
   private static final int MAX_CONNECTIONS_PER_ROUTE = 1000;
   private static final String THREAD = "NetskopeHttp";
 
-  /** How long the I/O thread may take to end; it does so in some milliseconds. */
+  /** How long to wait for the end of the I/O thread, which normally takes some milliseconds. */
   private static final TimeValue PATIENCE = TimeValue.ofSeconds(5);
 
   private static final TimeValue TIME_TO_LIVE = TimeValue.ofMinutes(5);
@@ -72,7 +72,7 @@ final class HttpEngine implements PendingExchange.Owner {
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                 .setHandshakeTimeout(Timeout.DISABLED)
                 .build())
-        // Without validateAfterInactivity: the I/O thread watches idle connections.
+        // Without validateAfterInactivity, since the I/O thread watches idle connections.
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.DISABLED)
@@ -93,7 +93,7 @@ final class HttpEngine implements PendingExchange.Owner {
             .disableAuthCaching()
             .disableConnectionState()
             .setUserAgent(settings.userAgent())
-            // That of the library logs the bytes.
+            // Replaces the library's decorator, which logs the bytes.
             .setIoSessionDecorator(session -> session)
             .setIOSessionListener(new UnclaimedSessions())
             .setThreadFactory(action -> thread(action, ioThreadEnded))
@@ -146,9 +146,9 @@ final class HttpEngine implements PendingExchange.Owner {
   }
 
   /**
-   * Gives the request to the library.
+   * Hands the request to the library.
    *
-   * @param request what {@code producer} sends
+   * @param request the one that {@code producer} sends
    */
   void execute(
       PendingExchange exchange,
@@ -169,7 +169,7 @@ final class HttpEngine implements PendingExchange.Owner {
     }
   }
 
-  /** The I/O thread has ended: nothing that was begun can end by itself. */
+  /** The I/O thread has ended: ends all exchanges, since none can end by itself any more. */
   @Override
   public void gone() {
     if (gone.compareAndSet(false, true)) {
@@ -191,15 +191,16 @@ final class HttpEngine implements PendingExchange.Owner {
     exchange.end(new TransportException(exchange.progress().reached(), text));
   }
 
-  /** Closes connections that nobody has used for a while. */
+  /** Closes connections that were not used for a while. */
   void closeIdle() {
     pool.closeExpired();
     pool.closeIdle(MAX_IDLE);
   }
 
   /**
-   * Ends all exchanges, then the I/O thread. It ends by itself once its connections are closed: it
-   * changes the set of connections that the library goes through when another thread ends it.
+   * Ends all exchanges, then the I/O thread. The thread ends by itself once its connections are
+   * closed; ending it from another thread would make the library iterate over a set of connections
+   * that the I/O thread changes.
    */
   void close() {
     boolean ioThreadRuns = !gone.get();
@@ -220,7 +221,7 @@ final class HttpEngine implements PendingExchange.Owner {
     }
   }
 
-  /** Hears of failures; an answer goes through the {@link AnswerReceiver}. */
+  /** Handles failures; an answer goes through the {@link AnswerReceiver}. */
   private record Ending(PendingExchange exchange) implements FutureCallback<ApiResponse> {
     @Override
     public void completed(@Nullable ApiResponse result) {

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is kept in memory. One that comes compressed is kept as it comes; one that does not
- * is compressed on arrival as soon as it is long, so that each answer in hand is small. Confined to
- * its exchange, which locks.
+ * A body that is kept in memory. A compressed body is kept as received; another one is compressed
+ * while it is received, as soon as it is long, so that each answer in hand is small. Guarded by the
+ * lock of its exchange.
  */
 final class KeptBody {
   private static final int LONG = 64 * 1024;
@@ -27,9 +27,9 @@ final class KeptBody {
   }
 
   /**
-   * What the head says of the length.
+   * Sets the length in the head.
    *
-   * @param length negative when it says nothing
+   * @param length negative when the head does not give it
    */
   void expect(long length) throws TransportException {
     if (length > maxBytes) {
@@ -38,7 +38,7 @@ final class KeptBody {
     kept.expect(Math.toIntExact(Math.max(0, length)));
   }
 
-  /** Takes all that the buffer has. */
+  /** Consumes all bytes of the buffer. */
   void add(ByteBuffer from) throws IOException {
     int length = from.remaining();
     if (from.hasArray()) {
@@ -51,7 +51,7 @@ final class KeptBody {
     }
   }
 
-  /** Takes the first bytes of an array. */
+  /** Consumes the first bytes of an array. */
   void add(byte[] bytes, int length) throws IOException {
     add(bytes, 0, length);
   }
@@ -74,7 +74,7 @@ final class KeptBody {
     plain.writeTo(gzip);
   }
 
-  /** The whole body. */
+  /** The complete body. */
   Pieces finish() throws IOException {
     if (gzip != null) {
       gzip.finish();
@@ -85,7 +85,7 @@ final class KeptBody {
     return whole;
   }
 
-  /** Nothing more comes. */
+  /** No more bytes follow: frees the memory. */
   void discard() {
     if (gzip != null) {
       gzip.release();

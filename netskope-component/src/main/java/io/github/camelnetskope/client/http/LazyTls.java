@@ -15,9 +15,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS with the given context, or the trust store of the JVM. That takes a fifth of a second to
- * read, and a tenant that is simulated needs none: so it is read for the first request with TLS, on
- * the caller's thread. Thread-safe.
+ * TLS with the given context, or the trust store of the JVM. Reading it takes a fifth of a second,
+ * and a simulated tenant does not need it: so it is read for the first request with TLS, on the
+ * caller's thread. Thread-safe.
  */
 final class LazyTls implements TlsStrategy {
   private @Nullable SSLContext context;
@@ -27,12 +27,12 @@ final class LazyTls implements TlsStrategy {
     this.context = context;
   }
 
-  /** Reads the trust store, if that has not been done. */
+  /** Reads the trust store, if not done yet. */
   synchronized TlsStrategy load() {
     if (strategy == null) {
       SSLContext trust = context == null ? SSLContexts.createDefault() : context;
       context = trust;
-      // A connection gives its buffers back while it is idle.
+      // Buffers are released while a connection is idle.
       strategy =
           new DefaultClientTlsStrategy(
               trust, null, null, SSLBufferMode.DYNAMIC, HttpsSupport.getDefaultHostnameVerifier());

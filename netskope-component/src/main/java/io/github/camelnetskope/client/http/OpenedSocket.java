@@ -7,10 +7,10 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.ProtocolIOSession;
 
 /**
- * What follows when a socket is connected, or is not. Thread-safe.
+ * Handles the result of connecting a socket. Thread-safe.
  *
- * @param exchange whose connection it is
- * @param callback tells the library
+ * @param exchange of the connection
+ * @param callback of the library
  */
 record OpenedSocket(PendingExchange exchange, FutureCallback<IOSession> callback)
     implements FutureCallback<IOSession> {
@@ -36,7 +36,7 @@ record OpenedSocket(PendingExchange exchange, FutureCallback<IOSession> callback
     callback.failed(cause);
   }
 
-  /** Told of a cancellation of ours, the library cancels again, and leaves the socket open. */
+  /** Not passed on as a cancellation: the library would cancel again and leave the socket open. */
   @Override
   public void cancelled() {
     if (!exchange.progress().ended()) {

@@ -11,8 +11,8 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through the library, and the only place where it ends: answered, failed,
- * late or cancelled, whatever comes first. Thread-safe.
+ * One request in the HTTP library, and the only place where it ends: answered, failed, timed out or
+ * cancelled, whichever comes first. Thread-safe.
  *
  * <pre>
  * step          limited by         ended by
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * hook, answer  answerTimeout      cancelling the call, giving up the endpoint
  * </pre>
  *
- * The time of {@code answerTimeout} begins with the second step.
+ * {@code answerTimeout} begins with the second step.
  */
 final class PendingExchange {
   private static final String ATTRIBUTE = PendingExchange.class.getName();
@@ -53,12 +53,12 @@ final class PendingExchange {
     this.times = new ExchangeTimes(timer, settings, this::late);
   }
 
-  /** Who has the exchange. */
+  /** The owner of the exchange. */
   interface Owner {
     /** The exchange has ended; its future completes next. */
     void ended(PendingExchange exchange);
 
-    /** The I/O thread does not work any more. */
+    /** The I/O thread has ended. */
     void gone();
   }
 
@@ -87,7 +87,7 @@ final class PendingExchange {
     times.leasing();
   }
 
-  /** The library has taken the request. */
+  /** The library has accepted the request. */
   void started(Future<?> newCall) {
     call = newCall;
     if (progress.ended()) {
@@ -101,7 +101,7 @@ final class PendingExchange {
     progress.attempt();
   }
 
-  /** A connection is about to be opened; false when it must not be. */
+  /** A connection is about to be opened; false when it must not be opened. */
   boolean connecting() {
     if (!progress.mayConnect()) {
       return false;
@@ -118,7 +118,7 @@ final class PendingExchange {
     }
   }
 
-  /** The connection is open, without TLS yet; false when nobody wants it any more. */
+  /** The connection is open, without TLS yet; false when it is no longer needed. */
   boolean opened(IOSession newSession) {
     session = newSession;
     opening = null;
@@ -135,12 +135,15 @@ final class PendingExchange {
     end(new TransportException(progress.reached(), progress.prefix() + text));
   }
 
-  /** Nothing may be sent; the exchange ends with this as soon as the library has let go. */
+  /**
+   * Nothing may be sent; the exchange fails with this as soon as the library has released the
+   * connection.
+   */
   void refuse(Throwable newRefusal) {
     refusal = newRefusal;
   }
 
-  /** The answer is whole. */
+  /** The answer is complete. */
   void answered(ApiResponse newResponse) {
     synchronized (this) {
       response = newResponse;
@@ -148,7 +151,7 @@ final class PendingExchange {
     completeWhenReleased();
   }
 
-  /** The library has let go of the connection, or is about to say why the exchange failed. */
+  /** The library has released the connection, or is about to report why the exchange failed. */
   void released() {
     synchronized (this) {
       released = true;
@@ -188,7 +191,9 @@ final class PendingExchange {
     return exception;
   }
 
-  /** Ends the exchange with this, and its connection; does nothing when it has ended before. */
+  /**
+   * Fails the exchange with this and closes its connection; does nothing when it has already ended.
+   */
   void end(Throwable verdict) {
     if (over()) {
       disconnect();
@@ -205,7 +210,10 @@ final class PendingExchange {
     return first;
   }
 
-  /** Each of the four is needed in some step, and does nothing in the others. */
+  /**
+   * Closes the connection in any step: each of the four calls is needed in some step and does
+   * nothing in the others.
+   */
   private void disconnect() {
     Future<?> currentCall = call;
     Future<IOSession> currentOpening = opening;

@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Bytes in pieces that are short for a garbage collector: G1 gives an array of half a region or
- * more regions of its own, and in a small heap there may be none in a row. Never changed.
+ * Bytes in several short arrays, which are easy for a garbage collector: G1 needs contiguous free
+ * regions for an array of half a region or more, and a small heap may have none. Immutable.
  */
 public final class Pieces {
   public static final Pieces NONE = new Pieces(List.of());
@@ -20,7 +20,7 @@ public final class Pieces {
     this.length = pieces.stream().mapToInt(piece -> piece.length).sum();
   }
 
-  /** One piece, which nobody changes any more. */
+  /** One piece; the array must not be changed any more. */
   public static Pieces of(byte[] bytes) {
     return bytes.length == 0 ? NONE : new Pieces(List.of(bytes));
   }
@@ -33,7 +33,7 @@ public final class Pieces {
     return length == 0;
   }
 
-  /** The byte at a place, from 0. */
+  /** The byte at a position, from 0. */
   public byte at(int index) {
     int from = index;
     for (byte[] piece : pieces) {
@@ -45,7 +45,7 @@ public final class Pieces {
     throw new IndexOutOfBoundsException(index);
   }
 
-  /** All of them in one array. Not to be written to: it may be the piece itself. */
+  /** All bytes in one array. It must not be changed: it may be the piece itself. */
   public byte[] array() {
     if (pieces.size() == 1) {
       return pieces.get(0);
@@ -59,7 +59,10 @@ public final class Pieces {
     return whole;
   }
 
-  /** Reads all of them; {@code available()} says how many are left, as gzip's members need. */
+  /**
+   * A stream of all bytes; {@code available()} gives the number of bytes left, as the reader of
+   * gzip members needs it.
+   */
   public InputStream stream() {
     return new Reading();
   }

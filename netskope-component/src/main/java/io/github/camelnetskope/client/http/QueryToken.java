@@ -3,7 +3,7 @@ package io.github.camelnetskope.client.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The token as a query parameter, for what has to be asked so. */
+/** Adds the token as a query parameter, for endpoints that require it. */
 final class QueryToken {
   private QueryToken() {}
 

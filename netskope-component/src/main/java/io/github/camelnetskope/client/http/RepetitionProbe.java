@@ -23,9 +23,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Finds out whether a transport repeats a request on its own, by asking a server on the loopback
- * interface that drops one request and refuses another. A client cannot be asked, but it can be
- * watched. Thread-safe.
+ * Finds out whether a transport repeats requests by itself. It sends requests to a server on the
+ * loopback interface that drops one request and refuses another; the settings of a client cannot be
+ * read, but its behaviour can be observed. Thread-safe.
  */
 public final class RepetitionProbe {
   private static final String BUSY =
@@ -34,7 +34,7 @@ public final class RepetitionProbe {
       "HTTP/1.0 401 Who\r\nWWW-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n";
   private static final String DROPPED = "/dropped";
 
-  /** What is asked for, and how it is answered; an empty answer: the connection is dropped. */
+  /** The paths and their answers; with an empty answer the connection is dropped. */
   private static final Map<String, String> ANSWERS =
       new TreeMap<>(Map.of(DROPPED, "", "/busy", BUSY, "/who", WHO));
 
@@ -45,13 +45,12 @@ public final class RepetitionProbe {
   private RepetitionProbe() {}
 
   /**
-   * Sends some requests to the server, and waits for each for ten seconds at most. A client may
-   * have a proxy of its own, which does not reach this host: then the server stands in the place of
-   * the proxy.
+   * Sends some requests to the server, and waits at most ten seconds for each. A client may have
+   * its own proxy, which does not reach this host: then the server acts as the proxy.
    *
-   * @param direct over the client as it is
-   * @param through over the client, but through this proxy
-   * @return what is wrong with the client; empty when it sends each request once
+   * @param direct a transport over the client as it is
+   * @param through a transport over the client with the given proxy
+   * @return the problem of the client; empty when it sends each request once
    */
   public static Optional<String> findFault(Transport direct, Function<Proxy, Transport> through) {
     return findFault(
@@ -79,7 +78,7 @@ public final class RepetitionProbe {
     }
   }
 
-  /** One that does not reach the server is not asked further. */
+  /** If one request does not reach the server, no more are sent. */
   private void send(Transport transport, String base) {
     send(transport, URI.create(base + DROPPED));
     if (isReached()) {
@@ -99,7 +98,7 @@ public final class RepetitionProbe {
     try {
       answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | CancellationException e) {
-      // As intended: the server has dropped the connection.
+      // Expected: the server has dropped the connection.
     } catch (TimeoutException e) {
       answer.cancel(true);
     } catch (InterruptedException e) {
@@ -113,7 +112,7 @@ public final class RepetitionProbe {
       try (Socket socket = server.accept()) {
         answer(socket);
       } catch (IOException e) {
-        // The probe is over, or the client has gone: the next accept tells.
+        // The probe is over, or the client has closed the connection: the next accept shows which.
       }
     }
   }

@@ -3,7 +3,7 @@ package io.github.camelnetskope.client.http;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.HttpRequest;
 
-/** The headers of our requests. */
+/** Sets the headers of requests. */
 final class RequestHeaders {
   private static final String JSON = "application/json";
   private static final String CSV_ITERATORS = "/api/v2/events/dataexport/iterator/";
@@ -11,7 +11,7 @@ final class RequestHeaders {
 
   private RequestHeaders() {}
 
-  /** For an answer of the API. */
+  /** For a request to the API. */
   static void forAnswer(HttpRequest message) {
     message.setHeader("Accept", accepted(String.valueOf(message.getPath())));
     message.setHeader("Accept-Encoding", "gzip");
@@ -29,7 +29,7 @@ final class RequestHeaders {
     message.setHeader("Accept", "*/*");
   }
 
-  /** Who asks. */
+  /** Sets the headers that identify the client: token and user agent. */
   static void identify(HttpRequest message, ApiRequest request, TransportSettings settings) {
     message.setHeader("User-Agent", settings.userAgent());
     request

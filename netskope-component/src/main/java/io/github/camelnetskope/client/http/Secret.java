@@ -3,10 +3,11 @@ package io.github.camelnetskope.client.http;
 import java.util.Objects;
 
 /**
- * A value that must never be seen: its {@link #toString()} does not show it.
+ * A value that must never be shown: {@link #toString()} does not contain it.
  *
  * @param value the token as the tenant issued it
- * @param doubt what may be wrong with it, as a sentence for the error when it is refused; or empty
+ * @param doubt what may be wrong with it, as a sentence for the error when the tenant refuses it;
+ *     or empty
  */
 public record Secret(String value, String doubt) {
   private static final String MASK = "xxxxxx";
@@ -15,7 +16,7 @@ public record Secret(String value, String doubt) {
     Objects.requireNonNull(value, "value");
   }
 
-  /** One that there is no doubt about. */
+  /** A value without doubts. */
   public Secret(String value) {
     this(value, "");
   }

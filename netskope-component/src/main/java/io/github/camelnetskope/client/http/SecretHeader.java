@@ -2,7 +2,7 @@ package io.github.camelnetskope.client.http;
 
 import org.apache.hc.core5.http.Header;
 
-/** A header with a token; whoever logs it, shows no token. */
+/** A header with a token; its text does not contain the token. */
 record SecretHeader(String name, Secret token) implements Header {
   @Override
   public String getName() {

@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three places where a request passes the {@link BeforeSendHook} on its way through the
- * library: before it gets a connection, when it has one, and before its first byte. Thread-safe.
+ * Calls the {@link BeforeSendHook} for a request in the HTTP library, and guards three steps:
+ * before the request gets a connection, when it has one, and before its first byte. Thread-safe.
  */
 final class SendGate {
   private SendGate() {}
@@ -69,7 +69,7 @@ final class SendGate {
     await(exchange, ending);
   }
 
-  /** Through a tunnel a 407 is an answer like any other: the request is not sent again. */
+  /** Through a tunnel a 407 is an ordinary answer: the request must not be sent again. */
   private static void takeAnyAnswer(HttpClientContext context) {
     context.setRequestConfig(
         RequestConfig.copy(context.getRequestConfigOrDefault())
@@ -77,7 +77,7 @@ final class SendGate {
             .build());
   }
 
-  /** Sends the request, when the hook has not failed. */
+  /** Sends the request, if the hook has not failed. */
   private static void go(
       PendingExchange exchange,
       @Nullable Throwable failure,

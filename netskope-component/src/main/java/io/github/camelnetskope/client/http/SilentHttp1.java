@@ -25,12 +25,13 @@ import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 on one connection, without a log: that of the library shows headers, and with them the
- * token. And with one answer for each request: what comes while none is owed closes the connection,
- * so that no request gets an answer that was not meant for it. Confined to the I/O thread.
+ * HTTP/1.1 on one connection, without the library's log, which shows headers and so the token. It
+ * also allows exactly one answer for each request: data that arrives when no answer is expected
+ * closes the connection, so that no request gets an answer of another one. Confined to the I/O
+ * thread.
  */
 final class SilentHttp1 implements NHttpMessageParser<HttpResponse> {
-  /** A header that is not sent: its value becomes the query parameter {@code token}. */
+  /** An internal header that is not sent: its value becomes the query parameter {@code token}. */
   static final String QUERY_TOKEN = "Netskope-Query-Token";
 
   private static final Http1Config CONFIG =
@@ -47,7 +48,7 @@ final class SilentHttp1 implements NHttpMessageParser<HttpResponse> {
 
   private SilentHttp1() {}
 
-  /** Speaks HTTP on a connection that is open. */
+  /** Handles HTTP on an open connection. */
   static IOEventHandler on(ProtocolIOSession session) {
     var http = new SilentHttp1();
     var duplexers =
@@ -83,7 +84,7 @@ final class SilentHttp1 implements NHttpMessageParser<HttpResponse> {
     parser.reset();
   }
 
-  /** Writes heads; a token gets into the address only here, where nothing logs it. */
+  /** Writes request heads; the token is added to the address only here, where nothing logs it. */
   private final class Writer extends DefaultHttpRequestWriter<HttpRequest> {
     Writer() {
       super(CONFIG, BasicLineFormatter.INSTANCE);

@@ -12,8 +12,8 @@ import org.apache.hc.core5.http.nio.CapacityChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a 200 on its way into a stream: a worker writes it, and the connection is read only
- * as fast as that. The body of any other answer is kept. Thread-safe.
+ * Streams the body of a 200 into a target: a worker writes it, and the connection is read only as
+ * fast as the worker writes. The body of any other answer is kept in memory. Thread-safe.
  */
 final class StreamedBody implements BodyIntake {
   private static final int WINDOW = 64 * 1024;
@@ -32,7 +32,7 @@ final class StreamedBody implements BodyIntake {
   /**
    * A body for a target.
    *
-   * @param exchange ends when the target fails; once it has ended, nothing more is written
+   * @param exchange is ended when the target fails; after its end, nothing more is written
    * @param other keeps the body of an answer that is not 200
    */
   StreamedBody(OutputStream target, Executor workers, PendingExchange exchange, KeptBody other) {
@@ -114,7 +114,7 @@ final class StreamedBody implements BodyIntake {
     }
   }
 
-  /** The next bytes to write; null when there are none, and this worker is free. */
+  /** The next bytes to write; null when there are none: then this worker stops. */
   private byte @Nullable [] next() throws IOException {
     Consumer<Pieces> done;
     synchronized (this) {

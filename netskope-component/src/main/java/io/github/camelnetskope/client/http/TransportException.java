@@ -3,7 +3,7 @@ package io.github.camelnetskope.client.http;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** There is no whole answer to a request. */
+/** A request has no complete answer. */
 public final class TransportException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,9 @@ public final class TransportException extends IOException {
   public enum Reached {
     /** No connection: the tenant has not seen the request. */
     NOTHING,
-    /** The request may have been seen, but no answer began. */
+    /** The tenant may have seen the request, but no answer began. */
     PERHAPS_THE_TENANT,
-    /** An answer began, and broke or was too long. */
+    /** An answer began, but broke off or was too long. */
     THE_ANSWER
   }
 

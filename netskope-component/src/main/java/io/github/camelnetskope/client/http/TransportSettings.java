@@ -5,17 +5,17 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /**
- * How a tenant is reached. Equal settings share one client and its connections.
+ * The settings of the connections to a tenant. Equal settings share one client and its connections.
  *
- * @param connectTimeout for the connection: TCP, the proxy's tunnel and TLS together
+ * @param connectTimeout for opening a connection: TCP, the proxy's tunnel and TLS together
  * @param responseTimeout the longest silence of the tenant, before the answer and within it; also
  *     the longest wait for a free connection
  * @param answerTimeout for the whole exchange, from the first step after the wait for a free
  *     connection to the last byte of the answer
  * @param userAgent names the script, as Netskope asks integrators to do
  * @param maxResponseBytes an answer longer than this, as received, is refused
- * @param sslContext whom to trust; the JVM's default when absent
- * @param proxy the way out
+ * @param sslContext the trusted certificates and protocols; the JVM's default when absent
+ * @param proxy the HTTP proxy; absent for direct connections
  */
 public record TransportSettings(
     Duration connectTimeout,
@@ -26,7 +26,7 @@ public record TransportSettings(
     Optional<SSLContext> sslContext,
     Optional<Proxy> proxy) {
 
-  /** The same through another proxy. */
+  /** The same settings with another proxy. */
   public TransportSettings through(Proxy other) {
     return new TransportSettings(
         connectTimeout,
@@ -38,7 +38,7 @@ public record TransportSettings(
         Optional.of(other));
   }
 
-  /** An HTTP proxy, with credentials when it wants them. */
+  /** An HTTP proxy, with credentials if it requires them. */
   public record Proxy(
       String host, int port, Optional<String> username, Optional<Secret> password) {}
 }

@@ -6,14 +6,15 @@ import org.apache.hc.core5.reactor.IOSessionListener;
 import org.apache.hc.core5.reactor.ssl.SSLIOSession;
 
 /**
- * Closes connections that nobody waits for. When a connection is cancelled in the moment in which
- * it opens, the library tells nobody that it is open, and would keep it without a timeout. One that
- * was told of has got our handler by the time it is announced here. Confined to the I/O thread.
+ * Closes connections that no exchange waits for. When a connection is cancelled at the moment when
+ * it opens, the library reports it to no one and would keep it open without a timeout. A reported
+ * connection already has this component's handler when it is announced here. Confined to the I/O
+ * thread.
  */
 final class UnclaimedSessions implements IOSessionListener {
   @Override
   public void connected(IOSession session) {
-    // Only a connection of an exchange gets as far as TLS.
+    // Only a connection that belongs to an exchange comes as far as TLS.
     boolean claimed =
         session instanceof SSLIOSession || session.getHandler() instanceof GuardedHandler;
     if (!claimed) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** All bytes of a stream: the first ones of an array. */
+/** All bytes of a stream, at the beginning of an array. */
 public final class WholeStream {
   private static final int LEAST = 64 * 1024;
 
@@ -19,10 +19,10 @@ public final class WholeStream {
   }
 
   /**
-   * Reads a stream to its end, with reads as long as there is room for.
+   * Reads a stream to its end, with reads as long as possible.
    *
-   * @param array to fill; where it is too short, a longer one is taken
-   * @throws IOException what the stream throws, or that it has more than {@code maxBytes}
+   * @param array to fill; if it is too short, a longer copy is used
+   * @throws IOException of the stream, or when it has more than {@code maxBytes}
    */
   public static WholeStream read(InputStream in, byte[] array, int maxBytes) throws IOException {
     byte[] target = array;
@@ -43,12 +43,12 @@ public final class WholeStream {
     }
   }
 
-  /** An array that begins with the bytes; what follows them is anything. */
+  /** An array that begins with the bytes; the content after them is undefined. */
   public byte[] array() {
     return array;
   }
 
-  /** How many bytes the stream had. */
+  /** The number of bytes of the stream. */
   public int length() {
     return length;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node while its tree grows. Confined to loading. */
+/** A node while its tree is being built. Confined to loading. */
 final class Branch {
   private final String name;
   private final boolean array;
@@ -31,7 +31,7 @@ final class Branch {
     leaves.put(key, leaf);
   }
 
-  /** Makes nodes of this and all below it. */
+  /** Builds the nodes of this branch and all below it. */
   Node build(Counter counter, Needs needs, Needs.Rule own, String key) {
     int number = counter.next++;
     Map<String, Node> built = new LinkedHashMap<>();

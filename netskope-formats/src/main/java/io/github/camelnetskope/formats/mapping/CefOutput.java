@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of CEF. What is not mapped, and what was cut because a key allows less, is one JSON object
- * in a key of its own.
+ * Lines of CEF. Fields that are not mapped, and values that were cut because a key allows less, are
+ * one JSON object in a separate key.
  */
 final class CefOutput implements RecordOutput {
   private static final List<String> HEADER =
@@ -24,9 +24,9 @@ final class CefOutput implements RecordOutput {
   /**
    * An empty output.
    *
-   * @param rest the key for what is not mapped
+   * @param rest the key for fields that are not mapped
    * @param lengths how many characters the value of a key may have
-   * @param size about how long the text will be
+   * @param size the approximate length of the text
    */
   CefOutput(String rest, Map<String, Integer> lengths, int size) {
     this.line = new StringBuilder(size);
@@ -72,7 +72,7 @@ final class CefOutput implements RecordOutput {
     escapeHeader(text);
   }
 
-  /** The label of a custom key is there when the key is. */
+  /** The label of a custom key is written only together with the key. */
   private static boolean isWanted(Leaf leaf, Mapping mapping, Resolution resolution) {
     if (!leaf.name().endsWith(LABEL)) {
       return true;

@@ -4,21 +4,21 @@ import io.github.camelnetskope.formats.mapping.SourceRecord.Kind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a target's value of a field's. Thread-safe. */
+/** Converts a field's value to that of a target. Thread-safe. */
 @FunctionalInterface
 interface Conversion {
 
   /** The value, or null when the field holds nothing that the target may have. */
   @Nullable Value convert(Kind kind, String text);
 
-  /** The words for a value that is no field's. */
+  /** The keywords for a constant value. */
   final class Constant {
-    /** Written into an object that is there anyway: text, or JSON. */
+    /** A constant, text or JSON, that is written only if its object is written anyway. */
     static final String IS = "is";
 
     static final String IS_JSON = "is-json";
 
-    /** Written whatever else there is. */
+    /** A constant that is always written. */
     static final String ALWAYS = "always";
 
     static final String ALWAYS_JSON = "always-json";

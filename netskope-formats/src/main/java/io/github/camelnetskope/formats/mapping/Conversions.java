@@ -47,7 +47,7 @@ final class Conversions {
     return kind == Kind.NESTED ? null : Value.string(text);
   }
 
-  /** Netskope writes 0 for an id that there is not. */
+  /** Netskope writes 0 for a missing id. */
   private static @Nullable Value id(Kind kind, String text) {
     return kind == Kind.NESTED || text.equals("0") ? null : Value.string(text);
   }
@@ -96,7 +96,7 @@ final class Conversions {
         : null;
   }
 
-  /** Some records hold nonsense here, 2.0e+23 for instance. */
+  /** Some records have impossible values here, 2.0e+23 for instance. */
   private static @Nullable Value coordinate(Kind kind, String text, int most) {
     return kind == Kind.NUMBER && Math.abs(Double.parseDouble(text)) <= most
         ? Value.json(text)

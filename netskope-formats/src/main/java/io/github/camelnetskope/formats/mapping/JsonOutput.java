@@ -6,20 +6,20 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** JSON objects; what is not mapped stands in one object as it was. */
+/** JSON objects; fields that are not mapped are kept unchanged in one object. */
 final class JsonOutput implements RecordOutput {
   private final StringWriter text;
   private final JsonGenerator json;
   private final String rest;
 
-  /** Values that are observables, and what kind each is, of the record being written. */
+  /** The observables of the record being written, with their kinds. */
   private final List<Leaf> observed = new ArrayList<>();
 
   /**
    * An empty output.
    *
-   * @param rest the name of the object for what is not mapped
-   * @param size about how long the text will be
+   * @param rest the name of the object for fields that are not mapped
+   * @param size the approximate length of the text
    */
   JsonOutput(String rest, int size) throws IOException {
     this.text = new StringWriter(size);

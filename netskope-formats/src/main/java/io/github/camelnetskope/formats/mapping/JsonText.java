@@ -25,7 +25,7 @@ final class JsonText {
 
   private JsonText() {}
 
-  /** A generator of one object a line. */
+  /** A generator of one object per line. */
   static JsonGenerator lines(Writer target) throws IOException {
     return FACTORY.createGenerator(target).setRootValueSeparator(LINE);
   }
@@ -57,7 +57,10 @@ final class JsonText {
     return compact.toString();
   }
 
-  /** One object of all fields that are not used yet; false, and nothing, when there are none. */
+  /**
+   * Writes one object with all fields that are not used yet; writes nothing and returns false when
+   * there are none.
+   */
   static boolean unused(SourceRecord source, StringWriter text) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
       return unused(source, json, null);

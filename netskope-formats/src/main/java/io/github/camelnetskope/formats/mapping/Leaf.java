@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its whole path, without array positions
  * @param fields numbers of the record's fields, in the order in which they are tried
  * @param conversion makes the value
- * @param fallback the value without a field: a constant, or what a value list has for it
+ * @param fallback the value when no field has one: a constant, or the entry of a value list
  * @param always whether the fallback alone makes its object worth writing
  * @param sibling the name beside it that holds the caption, null for none
  * @param observable what kind of observable it is, null for none

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value list: what a field's values are called in the format. Its lines are {@code value | id |
- * caption}; a value matches whatever its case, one that ends with {@code *} by its beginning,
- * {@code *} alone is any other, and {@code (none)} is a record without the field. Caption {@code *}
- * is the field's own value. Immutable.
+ * A value list: it maps a field's values to those of the format. Its lines are {@code value | id |
+ * caption}; upper and lower case match alike, a value that ends with {@code *} matches as a prefix,
+ * {@code *} alone matches any other value, and {@code (none)} matches a record without the field.
+ * Caption {@code *} is the field's own value. Immutable.
  */
 final class Lookup {
   private static final String NONE = "(none)";
@@ -34,14 +34,14 @@ final class Lookup {
     other = exact.remove("*");
   }
 
-  /** What stands for a record without the field. */
+  /** The entry for a record without the field. */
   @Nullable Value none() {
     return none;
   }
 
-  /** What stands for a value, null when the list has neither it nor {@code *}. */
+  /** The entry for a value, null when the list has neither the value nor {@code *}. */
   @Nullable Value find(String text) {
-    Value found = exact.get(text); // as the list writes it: no need to make it lower case
+    Value found = exact.get(text); // exact spelling first: saves the conversion to lower case
     if (found == null) {
       String value = text.strip().toLowerCase(Locale.ROOT);
       found = exact.get(value);

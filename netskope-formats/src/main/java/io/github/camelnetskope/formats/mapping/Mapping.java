@@ -22,7 +22,7 @@ record Mapping(
     @Nullable String otherwise) {
 
   /**
-   * The class of an OCSF event, from which its type is counted.
+   * The class of an OCSF event, from which its type is calculated.
    *
    * @param uid {@code class_uid}
    * @param caption {@code class_name}

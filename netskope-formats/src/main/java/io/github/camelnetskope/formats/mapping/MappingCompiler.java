@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes mappings of the tables of a format. Confined to loading. */
+/** Compiles the tables of a format into mappings. Confined to loading. */
 final class MappingCompiler {
   private static final String LOOKUP = "lookup ";
   private static final String[] CLASS_ATTRIBUTES = {

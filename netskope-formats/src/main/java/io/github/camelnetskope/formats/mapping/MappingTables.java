@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where tables come from that replace the shipped ones. Read once, when a format is first used. A
- * bean of this type in Camel's registry is used by all formats.
+ * The source of a user's own tables, which replace the shipped ones. Read once, when a format is
+ * first used. All formats use a bean of this type in Camel's registry.
  */
 @FunctionalInterface
 public interface MappingTables {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What objects must have, by their name in the output: {@code object | needs all of | needs one
- * of}. Immutable.
+ * The required members of objects, by the object's name in the output: {@code object | needs all of
+ * | needs one of}. Immutable.
  */
 final class Needs {
   private static final Rule NONE = new Rule(List.of(), List.of());

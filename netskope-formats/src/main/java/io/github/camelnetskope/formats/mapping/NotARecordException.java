@@ -1,6 +1,6 @@
 package io.github.camelnetskope.formats.mapping;
 
-/** A body, or a part of it, that is no record. The text holds nothing of the body. */
+/** A body, or a part of it, is not a record. The text does not quote the body. */
 public final class NotARecordException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

@@ -62,19 +62,19 @@ public final class RecordFormat {
     return mappings.keySet();
   }
 
-  /** The fields that some table names. */
+  /** The fields that any table names. */
   Set<String> knownFields() {
     return fields.names();
   }
 
   /**
-   * The body's records in the format, one a line.
+   * The body's records in the format, one per line.
    *
-   * @param body a record as JSON text, UTF-8 bytes or a map; several as text or bytes one a line or
-   *     in an array, or as a collection of these
+   * @param body a record as JSON text, UTF-8 bytes or a map; several as text or bytes with one per
+   *     line or in an array, or as a collection of these
    * @param feed where they came from, {@code alerts/dlp} for instance; null: not known. Decides the
-   *     type of a record that does not tell it itself
-   * @throws NotARecordException one of them is no JSON object
+   *     type of a record that does not show it itself
+   * @throws NotARecordException when one of them is not a JSON object
    */
   public String format(@Nullable Object body, @Nullable String feed) {
     try {

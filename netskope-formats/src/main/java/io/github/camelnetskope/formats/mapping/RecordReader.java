@@ -17,7 +17,7 @@ final class RecordReader {
   private final Sink sink;
   private int number;
 
-  /** What becomes of each record; {@code source} holds it until the next one. */
+  /** Processes each record; {@code source} holds it until the next one. */
   interface Sink {
     void accept(SourceRecord source) throws IOException;
   }
@@ -78,7 +78,7 @@ final class RecordReader {
           throw not("not an object");
         }
       }
-    } catch (JsonProcessingException e) { // its text quotes the body: not a cause
+    } catch (JsonProcessingException e) { // not used as the cause: its text quotes the body
       throw not("not JSON");
     }
     if (number == before) {

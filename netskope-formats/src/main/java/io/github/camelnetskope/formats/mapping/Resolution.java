@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a mapping makes of one record; reused for the next one. Confined to one call. */
+/**
+ * The values that a mapping gives for one record; reused for the next one. Confined to one call.
+ */
 final class Resolution {
   private static final int NO_FIELD = -1;
 
@@ -31,7 +33,7 @@ final class Resolution {
     return values[leaf.number()];
   }
 
-  /** Where the field of the leaf's value is in the record, -1 for a constant. */
+  /** The position in the record of the field that gave the leaf's value, -1 for a constant. */
   int position(Leaf leaf) {
     return positions[leaf.number()];
   }
@@ -68,7 +70,7 @@ final class Resolution {
     values[type.typeName()] = Value.string(type.caption() + ": " + activity.caption());
   }
 
-  /** A node is written when something of the record, or a constant that insists, is in it. */
+  /** A node is written when it has a value of the record, or a constant that is always written. */
   private boolean activate(Node node) {
     boolean any = false;
     List<Leaf> leaves = node.leaves();

@@ -1,6 +1,9 @@
 package io.github.camelnetskope.formats.mapping;
 
-/** Forms of text that the formats ask for; hand-written because each record has a dozen. */
+/**
+ * Checks of text forms that the formats require; hand-written for speed, because each record has a
+ * dozen.
+ */
 final class Shapes {
   private static final String LOCAL_PART = "!#$%&'*+-/=?^_`{|}~.";
 
@@ -85,7 +88,7 @@ final class Shapes {
     return first >= 0 && last >= 0 && first + last <= 7;
   }
 
-  /** The number of groups, -1 when one is none. */
+  /** The number of groups, -1 when one of them is invalid. */
   private static int groups(String text) {
     String[] groups = text.split(":", -1);
     for (String group : groups) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class SourceRecord {
 
-  /** What a field's text is. */
+  /** The kind of a field's text. */
   enum Kind {
     STRING,
     NUMBER,
@@ -53,7 +53,7 @@ final class SourceRecord {
     }
   }
 
-  /** Adds something that is known of the record but is not in it. */
+  /** Adds a value that is known about the record but is not in it. */
   void addHint(String name, String text) {
     add(name, Kind.STRING, text);
     use(size - 1);
@@ -80,7 +80,7 @@ final class SourceRecord {
     return texts[position];
   }
 
-  /** Says that the field's whole content is in the output. */
+  /** Marks that the field's whole content is in the output. */
   void use(int position) {
     used[position] = true;
   }

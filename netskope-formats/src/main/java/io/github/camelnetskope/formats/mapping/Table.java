@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table with all that it includes. A later row for a target replaces an earlier one, {@code drop}
- * takes it away. Confined to loading.
+ * A table with all included tables. A later row for a target replaces an earlier one, {@code drop}
+ * removes it. Confined to loading.
  */
 final class Table {
   private static final String WORDS = "class, include, needs, needs-one, otherwise, or a target";
@@ -74,7 +74,7 @@ final class Table {
     }
   }
 
-  /** A table that includes its own name means the shipped one. */
+  /** A table that includes its own name includes the shipped one. */
   private void include(TableLine line, String name) {
     String other = line.cell(1);
     List<TableLine> lines = other.equals(name) ? files.shipped(other) : files.lines(other);
@@ -84,7 +84,7 @@ final class Table {
     prefix = before;
   }
 
-  /** Another class: what the class of an included table needed no longer counts. */
+  /** Another class begins: the required members of an included table's class no longer apply. */
   private void begin(TableLine line) {
     recordClass = line;
     needs.clear();

@@ -4,7 +4,7 @@ package io.github.camelnetskope.formats.mapping;
 public final class TableException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Says which table, and what is allowed. */
+  /** A table that cannot be used; the message names it and what is allowed. */
   public TableException(String message) {
     super(message);
   }

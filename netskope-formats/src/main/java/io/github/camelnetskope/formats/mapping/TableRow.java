@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * One row of a table.
  *
  * @param target where the value goes: {@code file.hashes[0].value}
- * @param fields the record's fields, the first that gives a value is taken; of a constant its text
+ * @param fields the record's fields, the first that gives a value is used; for a constant its text
  * @param conversion the name of a conversion
- * @param fallback the value without a field, as it stands behind {@code else}; null for none
- * @param line where it stands
+ * @param fallback the value after {@code else}, when no field has one; null for none
+ * @param line the line in the table
  */
 record TableRow(
     String target,

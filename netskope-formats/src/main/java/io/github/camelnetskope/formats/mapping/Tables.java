@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of one format: the user's where there are any, else those of this jar. */
+/** The tables of one format: the user's own if they exist, else those of this jar. */
 final class Tables {
   private final String format;
   private final MappingTables own;
@@ -27,7 +27,7 @@ final class Tables {
   List<TableLine> shipped(String name) {
     try (InputStream in = Tables.class.getResourceAsStream("/netskope-formats/" + path(name))) {
       if (in == null) {
-        throw new TableException(path(name) + " is not there: neither shipped nor of your own");
+        throw new TableException(path(name) + " does not exist: neither shipped nor of your own");
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return TableLine.parse(path(name), text);

@@ -25,7 +25,7 @@ final class Texts {
         : null;
   }
 
-  /** The first string of such a form in what is nested, however deep; the field stays unmapped. */
+  /** The first string of this form in nested JSON, at any depth; the field stays unmapped. */
   static @Nullable Value first(Kind kind, String json, Predicate<String> form) {
     if (kind != Kind.NESTED) {
       return null;
@@ -42,7 +42,9 @@ final class Texts {
     }
   }
 
-  /** Outside of strings there is nothing but the array itself; the text is known to be JSON. */
+  /**
+   * Whether there is nothing but the array itself outside of strings; the text is known to be JSON.
+   */
   private static boolean hasOnlyStrings(String array) {
     boolean inside = false;
     for (int i = 1; i < array.length() - 1; i++) {

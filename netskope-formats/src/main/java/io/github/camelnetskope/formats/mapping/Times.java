@@ -14,9 +14,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as Netskope writes them: seconds, or milliseconds, micro- and nanoseconds where the number
- * is too large for seconds; {@code 2024-03-05 00:15:34}, {@code 2020-01-17T02:07:04+0000} (UTC
- * without an offset). 0 is none.
+ * Times as Netskope writes them: seconds, or milliseconds, microseconds or nanoseconds if the
+ * number is too large for seconds; {@code 2024-03-05 00:15:34}, {@code 2020-01-17T02:07:04+0000}
+ * (UTC without an offset). 0 means no time.
  */
 final class Times {
   private static final long LATEST_SECOND = 4_294_967_296L;

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * A line of {@code types.map}: {@code type | condition & condition}. A condition is {@code
- * field=value,value} (whatever the case, * at the end for a beginning) or {@code ?field,field} (one
- * of them is there). Immutable.
+ * field=value,value} (in any case, with * at the end as a prefix) or {@code ?field,field} (one of
+ * them exists). Immutable.
  *
  * @param type the record type
  * @param conditions all must hold; none: any record
@@ -17,8 +17,8 @@ record TypeRule(String type, List<Condition> conditions) {
   /**
    * One condition.
    *
-   * @param fields the fields looked at
-   * @param values the values of which one is wanted; empty: any
+   * @param fields the fields that are checked
+   * @param values the accepted values; empty: any
    */
   record Condition(int[] fields, List<String> values) {
 

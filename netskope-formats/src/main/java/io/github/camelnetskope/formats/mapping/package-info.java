@@ -1,4 +1,4 @@
-/** Mapping tables: read, compiled, and applied to records. Knows JSON, but nothing of Camel. */
+/** Mapping tables: read, compiled, and applied to records. Uses JSON, but not Camel. */
 @NullMarked
 package io.github.camelnetskope.formats.mapping;
 

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Writes one answer, or as much of it as its ending lets through.
+ * Writes one answer, or as much of it as its ending allows.
  *
- * <p>The request has to be released before the last byte goes out: a client that has read it may
- * ask again at once, and must not meet its own request.
+ * <p>The request has to be released before the last byte is sent: a client that has read it may
+ * send the next request at once, and must not get a 409 for its own request.
  */
 final class AnswerWriter {
 
@@ -53,7 +53,7 @@ final class AnswerWriter {
    * Writes the answer.
    *
    * @param release called once, before the client can know that the answer is over
-   * @return whether the connection is good for another request
+   * @return whether the connection can be used for another request
    */
   boolean write(SimulatorAnswer answer, boolean keepAlive, Runnable release) throws IOException {
     if (answer.ending() instanceof AnswerEnding.EndlessContinue) {
@@ -87,7 +87,7 @@ final class AnswerWriter {
         && answer.headerValue("Content-Length").isEmpty();
   }
 
-  /** How many bytes of the body go out; -1: not even the status line. */
+  /** How many bytes of the body are sent; -1: not even the status line. */
   private static int limit(SimulatorAnswer answer) {
     AnswerEnding ending = answer.ending();
     if (ending instanceof AnswerEnding.DroppedBeforeStatus) {
@@ -140,7 +140,7 @@ final class AnswerWriter {
     }
   }
 
-  /** Ends when the client leaves: writing fails then. */
+  /** Ends when the client closes the connection, since writing fails then. */
   private boolean continues() throws IOException {
     while (true) {
       out.write(CONTINUE);

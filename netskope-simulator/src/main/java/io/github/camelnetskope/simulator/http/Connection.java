@@ -64,7 +64,7 @@ final class Connection implements Runnable {
     }
   }
 
-  /** Ends when the client leaves: writing fails then. */
+  /** Ends when the client closes the connection, since writing fails then. */
   private void trickleHandshake() throws IOException {
     OutputStream out = raw.getOutputStream();
     for (int sent = 0; ; sent++) {
@@ -98,7 +98,9 @@ final class Connection implements Runnable {
     }
   }
 
-  /** A bug of the simulator is an answer too: a silent end would make clients ask again. */
+  /**
+   * A bug of the simulator gets an answer too: clients would repeat the request after a silent end.
+   */
   private OpenRequest opened(SimulatorRequest request) {
     try {
       return server.handler().apply(request);
@@ -120,7 +122,7 @@ final class Connection implements Runnable {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
-  /** With no time to linger the peer gets a reset instead of an orderly end. */
+  /** With SO_LINGER 0 the peer gets a reset instead of an orderly close. */
   private void resetOnClose() throws SocketException {
     raw.setSoLinger(true, 0);
   }

@@ -2,7 +2,7 @@ package io.github.camelnetskope.simulator.http;
 
 import javax.net.ssl.SSLContext;
 
-/** What a connection begins with. */
+/** The encryption of a connection. */
 public sealed interface Encryption {
 
   /** Plain HTTP. */
@@ -15,6 +15,6 @@ public sealed interface Encryption {
    */
   record Tls(SSLContext context) implements Encryption {}
 
-  /** A TLS handshake of which the server sends one byte a second, and never the last. */
+  /** A TLS handshake of which the server sends one byte per second, and never the last one. */
   record TrickledHandshake() implements Encryption {}
 }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLoggerFactory;
 
 /**
- * What the simulator answers when it fails itself, and says of it: too little memory once, in a
- * line; anything else as an error of the log. Thread-safe.
+ * Answers and log lines for failures of the simulator itself: too little memory is reported once,
+ * in one line; everything else as an error in the log. Thread-safe.
  */
 final class Failures {
 
@@ -21,7 +21,9 @@ final class Failures {
   private final PrintStream err;
   private final boolean logs;
 
-  /** Says it in the log, or on {@code System.err} where nothing logs, as on the command line. */
+  /**
+   * Reports in the log, or on {@code System.err} when there is no logging, as on the command line.
+   */
   Failures() {
     this(System.err, !(LoggerFactory.getILoggerFactory() instanceof NOPLoggerFactory));
   }

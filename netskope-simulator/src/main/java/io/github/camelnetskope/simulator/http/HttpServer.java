@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP/1.1 server on the loopback interface that can stop an answer at any byte. A thread for
- * each connection, with a small stack; all are daemons and gone after {@link #close()}.
- * Thread-safe.
+ * An HTTP/1.1 server on the loopback interface that can stop an answer at any byte. It has one
+ * thread for each connection, with a small stack; all are daemons and have ended after {@link
+ * #close()}. Thread-safe.
  */
 public final class HttpServer implements AutoCloseable {
 
@@ -81,7 +81,7 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  /** What is answered when the simulator fails itself. */
+  /** The answers for failures of the simulator itself. */
   Failures failures() {
     return failures;
   }
@@ -122,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     return encryption;
   }
 
-  /** Lets time pass, unless the server is stopped. */
+  /** Waits, unless the server is stopped. */
   void await(Duration duration) throws IOException {
     try {
       if (!duration.isZero() && stopped.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {

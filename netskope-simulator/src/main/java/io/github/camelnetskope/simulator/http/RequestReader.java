@@ -21,13 +21,13 @@ final class RequestReader {
   private final OutputStream out;
   private boolean keepsAlive = true;
 
-  /** Needs the output to tell a client to continue with its body. */
+  /** Needs the output to send {@code 100 Continue}. */
   RequestReader(InputStream in, OutputStream out) {
     this.in = in;
     this.out = out;
   }
 
-  /** The next request; nothing when the client has closed. */
+  /** The next request; empty when the client has closed the connection. */
   @Nullable SimulatorRequest next() throws IOException {
     String start = line();
     while (start != null && start.isEmpty()) {
@@ -78,7 +78,7 @@ final class RequestReader {
     while (true) {
       int length = length(required().split(";", 2)[0].trim(), 16);
       if (length == 0) {
-        headers(); // trailers mean nothing here
+        headers(); // trailers are ignored
         return body.toByteArray();
       }
       body.write(exactly(length));

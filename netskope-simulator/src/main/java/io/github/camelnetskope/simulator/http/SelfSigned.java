@@ -34,9 +34,9 @@ public final class SelfSigned {
   }
 
   /**
-   * The same, with the certificate written for clients to trust.
+   * The same, and writes the certificate to a file, for clients that trust it.
    *
-   * @param pem is replaced when it is there
+   * @param pem the file; it is replaced if it exists
    */
   public static SSLContext loopback(Path pem) throws IOException {
     return made(
@@ -48,7 +48,7 @@ public final class SelfSigned {
         });
   }
 
-  /** What is done with a certificate. */
+  /** An action with a certificate. */
   @FunctionalInterface
   private interface Use {
     void of(Certificate certificate) throws IOException, GeneralSecurityException;
@@ -81,7 +81,7 @@ public final class SelfSigned {
         .toList();
   }
 
-  /** One for each tenant that may share a process. */
+  /** One address for each tenant that may share a process. */
   private static String addresses() {
     return IntStream.rangeClosed(1, 255)
         .mapToObj(last -> "ip:127.0.0." + last)

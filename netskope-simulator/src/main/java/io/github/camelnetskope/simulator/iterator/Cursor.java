@@ -3,7 +3,7 @@ package io.github.camelnetskope.simulator.iterator;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Where one index stands in a feed. Guarded by its feed. */
+/** The position of one index in a feed. Guarded by its feed. */
 final class Cursor {
 
   private long position;
@@ -16,12 +16,12 @@ final class Cursor {
     return position;
   }
 
-  /** The second from which one-hour batches are counted, if an epoch was asked. */
+  /** The second from which one-hour batches are counted, if an epoch was requested. */
   long batchOrigin() {
     return batchOrigin;
   }
 
-  /** The high-water mark of the page before, if it had one. */
+  /** The high-water mark of the previous page, if it had one. */
   OptionalLong mark() {
     return mark;
   }

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What stands around the records of a page.
+ * The part of a page around its records.
  *
  * @param waitTime seconds
  * @param highWaterMark epoch second up to which the cursor has seen insertions
@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  */
 record Envelope(OptionalInt waitTime, OptionalLong highWaterMark, int order) {
 
-  /** o: ok, r: result, w: wait_time, h: timestamp_hwm, x: a key nobody knows. */
+  /** o: ok, r: result, w: wait_time, h: timestamp_hwm, x: an unknown key. */
   private static final List<String> ORDERS = List.of("orwh", "owhr", "whor", "rowxh", "xhwro");
 
   static int early() {
@@ -39,7 +39,7 @@ record Envelope(OptionalInt waitTime, OptionalLong highWaterMark, int order) {
     sink.text("\"result\":[");
   }
 
-  /** Writes everything behind the array's last record. */
+  /** Writes everything after the array's last record. */
   void close(ByteSink sink) {
     String order = ORDERS.get(this.order);
     sink.ascii(']');

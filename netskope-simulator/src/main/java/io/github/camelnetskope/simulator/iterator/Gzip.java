@@ -24,7 +24,7 @@ public final class Gzip {
     return out.toByteArray();
   }
 
-  /** The whole content; an error where the bytes are no gzip. */
+  /** The whole content; throws when the bytes are not gzip. */
   public static byte[] decompress(byte[] compressed) {
     try (var in = new GZIPInputStream(new ByteArrayInputStream(compressed), 1 << 16)) {
       return in.readAllBytes();

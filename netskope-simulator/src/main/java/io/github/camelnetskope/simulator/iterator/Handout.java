@@ -1,13 +1,13 @@
 package io.github.camelnetskope.simulator.iterator;
 
-/** What a feed hands out when it is asked. */
+/** The answer of a feed to a request. */
 public sealed interface Handout {
 
   /**
    * A page, empty or not.
    *
    * @param range the records in it
-   * @param prepared the page as it goes over the wire
+   * @param prepared the page as sent
    * @param moved whether the cursor moved
    */
   record Page(PageRange range, PreparedPage prepared, boolean moved) implements Handout {}

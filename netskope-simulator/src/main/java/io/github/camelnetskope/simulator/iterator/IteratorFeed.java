@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * One feed as the dataexport iterator shows it: a cursor for each index. The cursor moves when the
- * feed is asked, before anybody has read a byte. Thread-safe.
+ * feed gets the request, before a byte of the answer is read. Thread-safe.
  */
 public final class IteratorFeed {
 
@@ -21,7 +21,7 @@ public final class IteratorFeed {
   private final PageMaker pages;
   private final Map<String, Cursor> cursors = new HashMap<>();
 
-  /** A feed that nobody has read yet. */
+  /** A feed without cursors yet. */
   public IteratorFeed(
       RecordLog log, IteratorSettings settings, InstantSource clock, PageCache cache) {
     this.log = log;
@@ -33,7 +33,7 @@ public final class IteratorFeed {
   /**
    * Answers one request.
    *
-   * @param index the cursor's name; the empty one is shared by all who leave it out
+   * @param index the cursor's name; all clients without an index share the empty one
    * @param operation {@code next}, {@code resend}, {@code head}, {@code tail} or epoch seconds
    * @param move false: show the page but leave the cursor where it is
    * @param gzip whether the page may be compressed
@@ -65,7 +65,7 @@ public final class IteratorFeed {
     return java.util.List.copyOf(cursors.keySet());
   }
 
-  /** Makes all pages that a new index would be handed out, before anybody asks. */
+  /** Makes all pages for a new index in advance. */
   public void prepare() {
     long size = log.size();
     for (long from = 0; from < size; ) {
@@ -112,7 +112,10 @@ public final class IteratorFeed {
     return from(log.firstAtOrAfter(second), second, OptionalLong.of(second));
   }
 
-  /** A cursor set by an epoch never shows what came in before it, also when it lies ahead. */
+  /**
+   * A cursor that was set by an epoch never shows earlier records, even if the epoch is in the
+   * future.
+   */
   private Plan from(long asked, long batchOrigin, OptionalLong mark) {
     long limit = Long.MAX_VALUE;
     long position = Math.max(asked, log.firstAtOrAfter(batchOrigin));
@@ -124,7 +127,7 @@ public final class IteratorFeed {
     return new Plan.Show(page(position, limit, mark), true, batchOrigin);
   }
 
-  /** The page that begins at a record, ends before {@code limit} and is never over-full. */
+  /** The page that begins at a record and ends before {@code limit}, with at most the page size. */
   private Cursor.LastPage page(long from, long limit, OptionalLong mark) {
     long size = log.size();
     long end = endOfStep(from, mark);
@@ -147,7 +150,7 @@ public final class IteratorFeed {
     return clock.instant().getEpochSecond();
   }
 
-  /** The second before which the records of a page came in. */
+  /** The second before which the records of a page arrived. */
   private long endOfStep(long from, OptionalLong mark) {
     if (settings.highWaterMarkStep() == 0) {
       return Long.MAX_VALUE;
@@ -156,7 +159,7 @@ public final class IteratorFeed {
     return begin + settings.highWaterMarkStep();
   }
 
-  /** Insertion-based: the second in which the last record behind the cursor came in. */
+  /** By insertion: the second in which the last record before the cursor arrived. */
   private long highWaterMark(long position) {
     return position == 0 ? now() : log.insertionSecond(log.contentOf(position - 1));
   }

@@ -1,18 +1,19 @@
 package io.github.camelnetskope.simulator.iterator;
 
 /**
- * How the iterator behaves where tenants differ.
+ * The behaviour of the iterator in which tenants differ.
  *
- * @param pageSize the most records a page holds
- * @param waitTime what {@code wait_time} says
+ * @param pageSize the most records of a page
+ * @param waitTime the rule for {@code wait_time}
  * @param unknownResend what {@code resend} does on a new index
  * @param resendAfterEmpty what {@code resend} repeats after an empty page
  * @param keyOrder the order of the top-level keys
- * @param highWaterMark whether {@code timestamp_hwm} is there
- * @param highWaterMarkStep the most seconds of insertions in a page, also empty ones; 0: no limit
+ * @param highWaterMark whether answers have {@code timestamp_hwm}
+ * @param highWaterMarkStep the longest time of insertions in a page, in seconds, also for empty
+ *     pages; 0: no limit
  * @param epochRule what an epoch does to a cursor
  * @param operationOptional whether a request without an operation is a {@code next}
- * @param seed decides what varies
+ * @param seed for the parts that vary
  */
 public record IteratorSettings(
     int pageSize,
@@ -26,7 +27,7 @@ public record IteratorSettings(
     boolean operationOptional,
     long seed) {
 
-  /** What is documented, or else most common. */
+  /** The documented behaviour, or else the most common. */
   public static IteratorSettings usual() {
     return new IteratorSettings(
         10_000,

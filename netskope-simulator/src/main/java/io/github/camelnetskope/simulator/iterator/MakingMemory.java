@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The memory for pages while they are made: whoever finds too little waits until others have
- * finished. Thread-safe.
+ * Limits the memory for pages while they are made: a thread that finds too little waits until
+ * others have finished. Thread-safe.
  */
 final class MakingMemory {
   /** A quarter of the heap, for all tenants of the process. */
@@ -25,7 +25,7 @@ final class MakingMemory {
     return (int) Math.min(Integer.MAX_VALUE, bytes / UNIT + 1);
   }
 
-  /** Makes something that takes so many bytes; alone, when that is more than there is. */
+  /** Makes something that takes this many bytes; alone, if that is more than the limit. */
   <T> T make(long bytes, Supplier<T> maker) {
     int taken = Math.min(units, units(bytes));
     free.acquireUninterruptibly(taken);

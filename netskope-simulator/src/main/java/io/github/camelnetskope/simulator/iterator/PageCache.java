@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Keeps the pages that a tenant handed out last, so that a page costs its making once. Thread-safe.
- * Two who want the same page wait for one maker.
+ * Keeps the pages that a tenant handed out last, so that each page is made only once. Two threads
+ * that need the same page wait for one of them to make it. Thread-safe.
  */
 public final class PageCache {
 
@@ -22,7 +22,7 @@ public final class PageCache {
     this.maxBytes = maxBytes;
   }
 
-  /** The page under a key, made now when it is not kept. */
+  /** The page of a key; it is made now if it is not in the cache. */
   PreparedPage page(Object key, Supplier<PreparedPage> maker) {
     CompletableFuture<PreparedPage> mine = new CompletableFuture<>();
     CompletableFuture<PreparedPage> known;
@@ -47,7 +47,7 @@ public final class PageCache {
     }
   }
 
-  /** Counted in the moment it is complete: what is not counted yet must not be dropped. */
+  /** Counts a page when it is complete: a page that is not counted yet must not be dropped. */
   private synchronized void keep(
       Object newest, PreparedPage page, CompletableFuture<PreparedPage> mine) {
     mine.complete(page);

@@ -12,7 +12,7 @@ final class PageMaker {
   private final RecordLog log;
   private final PageCache cache;
 
-  /** The bytes of a record, as the page that was made last had it. */
+  /** The average size of a record in the last page, in bytes. */
   private volatile int recordBytes = 2200;
 
   PageMaker(RecordLog log, PageCache cache) {
@@ -27,7 +27,7 @@ final class PageMaker {
   }
 
   private PreparedPage makeInTurn(Key key) {
-    // The text, and its copy or what it is compressed to.
+    // The text, and its copy or its compressed form.
     long bytes = 2L * (FRAME + (long) key.count() * recordBytes);
     return MakingMemory.OF_THE_HEAP.make(bytes, () -> make(key));
   }
@@ -46,7 +46,7 @@ final class PageMaker {
     }
     key.envelope().close(sink);
     if (key.count() > 0) {
-      // A little more, so that the next one need not grow.
+      // A little more, so that the next sink does not have to grow.
       recordBytes = sink.length() / key.count() + 100;
     }
     boolean gzip = key.gzip() && sink.length() >= WORTH_COMPRESSING;
@@ -54,6 +54,6 @@ final class PageMaker {
     return new PreparedPage(body, gzip, hashes);
   }
 
-  /** The log stands for the feed. */
+  /** The log identifies the feed. */
   private record Key(RecordLog log, long content, int count, Envelope envelope, boolean gzip) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A feed's records, numbered from 0 in the order in which the tenant inserted them. Records are
- * made when they are read. Growth is computed from the clock. Thread-safe.
+ * generated when they are read. Growth is computed from the clock. Thread-safe.
  */
 public final class RecordLog {
 
@@ -29,12 +29,12 @@ public final class RecordLog {
     this.clock = clock;
   }
 
-  /** Makes the generated records, those already there too, from another generator. */
+  /** Sets another generator, also for existing generated records. */
   public synchronized void generator(RecordGenerator other) {
     generator = other;
   }
 
-  /** Repeats the same content after so many records, so that pages can be prepared once. */
+  /** Repeats the same content after this many records, so that pages can be prepared once. */
   public synchronized void repeatAfter(long records) {
     repeatAfter = records;
   }
@@ -48,7 +48,7 @@ public final class RecordLog {
     lastMillis = now;
   }
 
-  /** Inserts records word for word. */
+  /** Inserts records with exactly this text. */
   public synchronized void addTexts(List<String> records, boolean endsPage) {
     settleGrowth();
     List<byte[]> texts =
@@ -57,14 +57,14 @@ public final class RecordLog {
     stretches.add(new Stretch.Texts(total(), texts, lastMillis, endsPage));
   }
 
-  /** From now on so many generated records a second come in. */
+  /** From now on this many generated records per second arrive. */
   public synchronized void growth(double recordsPerSecond) {
     settleGrowth();
     growthFrom = clock.millis();
     perMilli = recordsPerSecond / 1000;
   }
 
-  /** How many records there are by now. */
+  /** The current number of records. */
   public synchronized long size() {
     return total() + grown();
   }
@@ -104,7 +104,7 @@ public final class RecordLog {
     return number % repeatAfter;
   }
 
-  /** Whether the same content stands under several numbers. */
+  /** Whether several numbers have the same content. */
   public synchronized boolean repeats() {
     return repeatAfter != Long.MAX_VALUE;
   }
@@ -119,7 +119,7 @@ public final class RecordLog {
     write(number, sink, true);
   }
 
-  /** The text of a record given word for word, empty for a generated one. */
+  /** The given text of a record, null for a generated one. */
   public synchronized byte @Nullable [] text(long number) {
     return stretchOf(number) instanceof Stretch.Texts texts
         ? texts.texts().get((int) (number - texts.first()))

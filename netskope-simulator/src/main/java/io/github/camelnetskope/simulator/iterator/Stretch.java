@@ -2,7 +2,7 @@ package io.github.camelnetskope.simulator.iterator;
 
 import java.util.List;
 
-/** Neighbouring records of a feed that came into being in one way. */
+/** Consecutive records of a feed that were created in the same way. */
 sealed interface Stretch {
 
   /** The number of the first record. */
@@ -17,7 +17,7 @@ sealed interface Stretch {
     return first() + count();
   }
 
-  /** Made by the generator, at even distances. */
+  /** Made by the generator, at regular intervals. */
   record Generated(long first, long count, double fromMillis, double millisApart)
       implements Stretch {
     @Override
@@ -26,7 +26,7 @@ sealed interface Stretch {
     }
   }
 
-  /** Given word for word. */
+  /** Given as texts. */
   record Texts(long first, List<byte[]> texts, double atMillis, boolean endsPage)
       implements Stretch {
     @Override

@@ -2,12 +2,12 @@ package io.github.camelnetskope.simulator.iterator;
 
 import java.util.OptionalInt;
 
-/** What the tenant says in {@code wait_time}. */
+/** The rule for the tenant's {@code wait_time}. */
 @FunctionalInterface
 public interface WaitTime {
 
   /**
-   * Seconds, or nothing to leave the field out.
+   * The seconds; empty to leave the field out.
    *
    * @param full whether the page ended because it was full, not because there was nothing more
    */
@@ -18,7 +18,7 @@ public interface WaitTime {
     return full -> OptionalInt.of(full ? 0 : 5);
   }
 
-  /** Always the same. */
+  /** A constant value. */
   static WaitTime of(int seconds) {
     return full -> OptionalInt.of(seconds);
   }

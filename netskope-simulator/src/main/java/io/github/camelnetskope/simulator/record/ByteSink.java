@@ -3,13 +3,13 @@ package io.github.camelnetskope.simulator.record;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing array of bytes whose content can be looked at without copying. Not thread-safe. */
+/** A growing array of bytes whose content can be read without copying. Not thread-safe. */
 public final class ByteSink {
 
   private byte[] bytes;
   private int length;
 
-  /** Room for {@code capacity} bytes before it has to grow. */
+  /** A sink with room for {@code capacity} bytes before it has to grow. */
   public ByteSink(int capacity) {
     bytes = new byte[Math.max(16, capacity)];
   }

@@ -7,7 +7,7 @@ import java.util.Set;
  * One entry of the data dictionary.
  *
  * @param name the field's name
- * @param kind what its values are
+ * @param kind the kind of its values
  * @param eventTypes the event types it occurs in, as the dictionary spells them
  * @param examples example values as JSON text
  */
@@ -28,7 +28,7 @@ record Field(String name, Kind kind, Set<String> eventTypes, List<String> exampl
       this.absent = absent;
     }
 
-    /** What a record holds instead of leaving the field out. */
+    /** The value of a record that does not leave out the field but has no content for it. */
     String absentText() {
       return absent;
     }

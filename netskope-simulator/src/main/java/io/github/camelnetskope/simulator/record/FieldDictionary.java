@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** The fields that records of each event type are made of. */
+/** The fields of the records of each event type. */
 final class FieldDictionary {
 
   private static final ObjectMapper JSON = new ObjectMapper();

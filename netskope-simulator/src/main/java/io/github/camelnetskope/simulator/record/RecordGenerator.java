@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of one feed by number. The same seed, feed, number and insertion time give the same
- * bytes, whatever was asked for before. Thread-safe.
+ * The records of one feed by number. The same seed, feed, number and insertion time always give the
+ * same bytes. Thread-safe.
  *
- * <p>Alerts stand in two feeds: record n of {@code events/alert} and record n/15 of the n%15-th
- * alert feed have the same {@code _id}.
+ * <p>Alerts are in two feeds: record n of {@code events/alert} and record n/15 of the n%15-th alert
+ * feed have the same {@code _id}.
  */
 public final class RecordGenerator {
 
@@ -33,8 +33,8 @@ public final class RecordGenerator {
    *
    * @param feed {@code events/page}, for instance
    * @param seed the seed of the tenant
-   * @param size about how many bytes a record has
-   * @param reemitEvery each n-th record carries the {@code _id} of the one before it; 0: none
+   * @param size the approximate size of a record, in bytes
+   * @param reemitEvery each n-th record has the {@code _id} of the previous one; 0: none
    */
   public RecordGenerator(String feed, long seed, int size, int reemitEvery) {
     this.feed = feed;
@@ -80,8 +80,8 @@ public final class RecordGenerator {
   }
 
   /**
-   * What one session of a user leaves comes in a row and is alike; {@code events/alert} goes
-   * through the alert types in turn.
+   * The variant of a record. The records of one user session are consecutive and similar; {@code
+   * events/alert} cycles through the alert types.
    */
   private int variant(long number) {
     int types = Shape.ALERTS.size();

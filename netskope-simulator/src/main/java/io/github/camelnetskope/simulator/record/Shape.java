@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells the records of one feed from those of another.
+ * The properties in which the records of one feed differ from those of others.
  *
  * @param eventType the event type of the data dictionary
  * @param type the value of {@code type}
  * @param recordType the value of {@code record_type}
- * @param alertType the value of {@code alert_type}, empty when the records are no alerts
- * @param id how {@code _id} looks
+ * @param alertType the value of {@code alert_type}, empty when the records are not alerts
+ * @param id the form of {@code _id}
  */
 record Shape(String eventType, String type, String recordType, String alertType, IdStyle id) {
 
-  /** The forms of {@code _id} seen. */
+  /** The known forms of {@code _id}. */
   enum IdStyle {
     HEX_24,
     HEX_64,
@@ -75,7 +75,7 @@ record Shape(String eventType, String type, String recordType, String alertType,
           alert("ips", "ips", "ips", "ips"),
           alert("c2", "c2", "c2", "c2"));
 
-  /** The shape of a feed; a feed nobody knows looks like {@code events/alert}. */
+  /** The shape of a feed; an unknown feed looks like {@code events/alert}. */
   static Shape of(String feed) {
     Shape event = EVENTS.get(feed);
     return event != null

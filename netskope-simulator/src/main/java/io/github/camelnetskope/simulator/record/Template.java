@@ -3,10 +3,10 @@ package io.github.camelnetskope.simulator.record;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A record with holes: bytes that stay, and between them values that each record has its own. */
+/** A record with holes: constant bytes, and between them values that differ for each record. */
 final class Template {
 
-  /** What goes between two pieces. */
+  /** The kinds of values between two pieces. */
   enum Hole {
     ID,
     TIMESTAMP,
@@ -34,7 +34,7 @@ final class Template {
     sink.bytes(pieces.get(holes.size()));
   }
 
-  /** About how long a rendered record is. */
+  /** The approximate length of a rendered record. */
   int length() {
     return length;
   }

@@ -44,7 +44,7 @@ final class TemplateMaker {
 
   TemplateMaker(Shape shape, long seed) {
     this.shape = shape;
-    this.random = new Random(Mix.scramble(seed)); // neighbouring seeds begin alike
+    this.random = new Random(Mix.scramble(seed)); // similar seeds would begin with similar numbers
     this.escapesSlashes = random.nextBoolean();
   }
 
@@ -127,7 +127,9 @@ final class TemplateMaker {
     record.text(",\"" + name + "\":" + (escapesSlashes ? value.replace("/", "\\/") : value));
   }
 
-  /** New fields appear at any time: this one also brings short types to the size asked for. */
+  /**
+   * New fields can appear at any time; this one also fills short types up to the requested size.
+   */
   private void pad(int size) {
     int missing = size - record.length() - 17;
     if (missing < 1) {

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * {@code app_instances}: success comes without {@code msg}, tags may be {@code [null]}, and there
- * is one write in ten minutes, of 500 instances at most. Thread-safe.
+ * {@code app_instances}: a success has no {@code msg}, tags may be {@code [null]}, and only one
+ * write in ten minutes is allowed, with at most 500 instances. Thread-safe.
  */
 final class AppInstances {
 
@@ -74,7 +74,10 @@ final class AppInstances {
     return QueryAnswer.json(200, QueryAnswer.object().put("status", "success"));
   }
 
-  /** The instances stand in {@code instances} as a JSON array, or one by one in the call. */
+  /**
+   * The instances are in {@code instances} as a JSON array, or a single one is in the call's
+   * parameters.
+   */
   private static JsonNode parse(QueryCall call) {
     ArrayNode instances = QueryAnswer.mapper().createArrayNode();
     try {

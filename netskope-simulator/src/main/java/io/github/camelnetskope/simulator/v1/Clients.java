@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
- * {@code clients}: devices with the client installed. Enumerations are text, as recorded answers
- * have them, and fields are missing here and there.
+ * {@code clients}: devices with the client installed. Enumerations are text, as in recorded
+ * answers, and some records lack some fields.
  */
 final class Clients {
 

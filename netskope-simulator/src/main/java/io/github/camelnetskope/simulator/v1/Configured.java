@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Endpoints whose answers are read from {@code endpoints.json}. Their data is a list that {@code
- * limit} and {@code skip} page through, or an object; an operation that writes is confirmed and
- * changes nothing.
+ * Endpoints whose answers are read from {@code endpoints.json}. Their data is a list with {@code
+ * limit} and {@code skip}, or an object; an operation that writes is confirmed but changes nothing.
  */
 final class Configured {
 

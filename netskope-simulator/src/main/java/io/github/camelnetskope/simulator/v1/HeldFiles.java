@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code quarantine} and {@code legalhold}: files held back, their download through a redirect with
- * a token of 30 seconds, and what an administrator decides about them. Thread-safe.
+ * {@code quarantine} and {@code legalhold}: the held files, their download through a redirect with
+ * a token that is valid for 30 seconds, and an administrator's decisions about them. Thread-safe.
  */
 final class HeldFiles {
 
@@ -67,7 +67,7 @@ final class HeldFiles {
     };
   }
 
-  /** The file behind a token; nothing when the token is unknown or too old. */
+  /** The file of a token; empty when the token is unknown or too old. */
   synchronized java.util.Optional<QueryAnswer> download(String token) {
     Ticket ticket = tickets.get(token);
     if (ticket == null || !clock.instant().isBefore(ticket.expiry())) {

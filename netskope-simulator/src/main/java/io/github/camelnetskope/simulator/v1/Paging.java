@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 
 /**
- * Which part of the result is wanted.
+ * The requested part of the result.
  *
- * @param skip how many to leave out
+ * @param skip how many to skip
  * @param limit how many at most
  */
 record Paging(long skip, long limit) {

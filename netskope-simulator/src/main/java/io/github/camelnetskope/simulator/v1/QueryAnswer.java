@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What API v1 answers.
+ * An answer of API v1.
  *
  * @param status the HTTP status: 200 for most errors too
- * @param headers besides those every answer has
+ * @param headers in addition to those of every answer
  * @param body the envelope
- * @param recordHashes of the bytes of each record in it, in order; empty where there are none
+ * @param recordHashes of the bytes of each record in it, in order; empty if there are none
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared
 public record QueryAnswer(
     int status, Map<String, String> headers, byte[] body, long[] recordHashes) {
 
@@ -28,7 +28,7 @@ public record QueryAnswer(
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
 
-  /** The refusal of a token that is not a live v1 token. */
+  /** The refusal of an invalid or expired v1 token. */
   public static QueryAnswer badToken() {
     return error(
         "Authorization Error", List.of("Invalid REST API Token. Please contact administrator"));
@@ -54,7 +54,7 @@ public record QueryAnswer(
     return json(200, JSON.createObjectNode().put("status", "success").put("msg", message));
   }
 
-  /** The envelope as some endpoints have it: without {@code msg}, data under another name. */
+  /** The envelope of some endpoints: without {@code msg}, with another name for the data. */
   static QueryAnswer successWithoutMsg(String name, JsonNode data) {
     ObjectNode envelope = JSON.createObjectNode().put("status", "success");
     envelope.set(name, data);

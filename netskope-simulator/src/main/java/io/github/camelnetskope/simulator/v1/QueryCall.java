@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call of API v1, wherever its parameters stood.
+ * One call of API v1, with the parameters of address and body.
  *
- * @param endpoint the path behind {@code /api/v1/}
+ * @param endpoint the path after {@code /api/v1/}
  * @param parameters in order; a repeated one has several values
  */
 public record QueryCall(String endpoint, Map<String, List<String>> parameters) {
@@ -24,7 +24,7 @@ public record QueryCall(String endpoint, Map<String, List<String>> parameters) {
     return Optional.ofNullable(parameters.get(name)).map(values -> values.get(0));
   }
 
-  /** All values of a parameter, comma lists taken apart. */
+  /** All values of a parameter; comma-separated lists are split. */
   public List<String> values(String name) {
     return parameters.getOrDefault(name, List.of()).stream()
         .flatMap(value -> List.of(value.split(",", -1)).stream())
@@ -32,7 +32,7 @@ public record QueryCall(String endpoint, Map<String, List<String>> parameters) {
         .toList();
   }
 
-  /** A number that is not negative, or what stands in for it. */
+  /** A number that is not negative, or the default. */
   public long number(String name, long otherwise) {
     Optional<String> text = parameter(name).filter(value -> !value.isBlank());
     if (text.isPresent() && !text.get().matches("[0-9]{1,18}")) {
@@ -41,7 +41,7 @@ public record QueryCall(String endpoint, Map<String, List<String>> parameters) {
     return text.map(Long::parseLong).orElse(otherwise);
   }
 
-  /** A parameter that must be there. */
+  /** A required parameter. */
   public String required(String name) {
     return parameter(name)
         .filter(value -> !value.isBlank())
@@ -63,7 +63,7 @@ public record QueryCall(String endpoint, Map<String, List<String>> parameters) {
       }
       return parameters;
     } catch (IOException e) {
-      return Map.of(); // a body that is no JSON has no parameters
+      return Map.of(); // a body that is not JSON has no parameters
     }
   }
 

@@ -4,6 +4,6 @@ package io.github.camelnetskope.simulator.v1;
 @FunctionalInterface
 interface QueryEndpoint {
 
-  /** Answers a call whose token is good. */
+  /** Answers a call with a valid token. */
   QueryAnswer answer(QueryCall call);
 }

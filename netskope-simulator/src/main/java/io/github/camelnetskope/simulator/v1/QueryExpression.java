@@ -32,7 +32,7 @@ public final class QueryExpression {
     }
   }
 
-  /** What a record has to be like; everything matches an empty query. */
+  /** The condition for records; an empty query matches all. */
   public static Predicate<JsonNode> parse(String text) {
     if (text.isBlank()) {
       return record -> true;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** Everything API v1 reads and changes. Thread-safe. */
+/** The data of API v1. Thread-safe. */
 public final class QueryTenant {
 
   /** A URL list every tenant has. */
@@ -57,7 +57,7 @@ public final class QueryTenant {
     return endpoints.containsKey(endpoint.toLowerCase(Locale.ROOT));
   }
 
-  /** Answers a call of an endpoint that is there. */
+  /** Answers a call of an existing endpoint. */
   public QueryAnswer answer(QueryCall call) {
     QueryEndpoint endpoint = endpoints.get(call.endpoint().toLowerCase(Locale.ROOT));
     if (endpoint == null) {
@@ -70,27 +70,27 @@ public final class QueryTenant {
     }
   }
 
-  /** The file behind a temporary token, if that still lives. */
+  /** The file of a temporary token, if the token is still valid. */
   public Optional<QueryAnswer> download(String token) {
     return quarantine.download(token).or(() -> legalHold.download(token));
   }
 
-  /** The URL lists; {@link #URL_LIST} is there from the beginning. */
+  /** The URL lists; {@link #URL_LIST} exists from the beginning. */
   public ReplacedLists urlLists() {
     return urlLists;
   }
 
-  /** The file hash lists; {@link #FILE_HASH_LIST} is there from the beginning. */
+  /** The file hash lists; {@link #FILE_HASH_LIST} exists from the beginning. */
   public ReplacedLists fileHashLists() {
     return fileHashLists;
   }
 
-  /** What was decided about quarantined files, by file id. */
+  /** The decisions about quarantined files, by file id. */
   public Map<String, String> quarantineActions() {
     return quarantine.decided();
   }
 
-  /** What was decided about files under legal hold, by file id. */
+  /** The decisions about files under legal hold, by file id. */
   public Map<String, String> legalHoldActions() {
     return legalHold.decided();
   }

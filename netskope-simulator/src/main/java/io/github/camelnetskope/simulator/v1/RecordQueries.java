@@ -29,7 +29,7 @@ final class RecordQueries {
   private static final Map<String, String> GROUPS =
       Map.of("application", "app", "user", "user", "device", "device", "activity", "activity");
 
-  /** The feed behind an alert type, spelt without blanks and in lower case. */
+  /** The feed of an alert type; the type is spelled without blanks and in lower case. */
   private static final Map<String, String> ALERTS =
       Map.ofEntries(
           Map.entry("anomaly", "uba"),

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * {@code updateUrlList} and {@code updateFileHashList}: a call replaces the whole list of a name
- * that exists already. Thread-safe.
+ * {@code updateUrlList} and {@code updateFileHashList}: a call replaces the whole content of an
+ * existing list. Thread-safe.
  */
 public final class ReplacedLists {
 
@@ -36,17 +36,17 @@ public final class ReplacedLists {
         hash -> hash.matches("[0-9a-fA-F]{32}|[0-9a-fA-F]{64}"));
   }
 
-  /** Makes a list that can be replaced. */
+  /** Creates a list that can be replaced. */
   public synchronized void create(String name, String... entries) {
     lists.put(name, List.of(entries));
   }
 
-  /** What a list holds; nothing when there is no such list. */
+  /** The entries of a list; empty when there is no such list. */
   public synchronized List<String> entries(String name) {
     return lists.getOrDefault(name, List.of());
   }
 
-  /** Lets a change wait for being applied: until it is, the list cannot be replaced. */
+  /** Sets whether the list has a change that is not applied yet: then it cannot be replaced. */
   public synchronized void pending(String name, boolean waits) {
     if (waits) {
       pending.add(name);

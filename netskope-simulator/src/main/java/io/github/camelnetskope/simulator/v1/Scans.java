@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code csa_scan}: the status of an unknown scan is an empty answer. Thread-safe. */
+/** {@code csa_scan}: an unknown scan gets an empty answer as its status. Thread-safe. */
 final class Scans {
 
   private final Set<String> started = new HashSet<>();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Tags of cloud apps. A tag is made once. Thread-safe. */
+/** Tags of cloud apps. A tag can be created only once. Thread-safe. */
 final class CloudTags {
 
   private static final String PATH = "services/cci/tags";

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Tags of devices. A name is there once, whatever its case. Thread-safe. */
+/** Tags of devices. Names are unique, without regard to case. Thread-safe. */
 final class DeviceTags {
 
   private static final String PATH = "devices/device/tags";
@@ -35,7 +35,7 @@ final class DeviceTags {
         call -> OperationAnswer.json(200, "{\"available_os\":[\"Windows\",\"macOS\"]}"));
   }
 
-  /** By id, or by name, or all: paging is in the body. */
+  /** Finds tags by id, by name, or all; paging is in the body. */
   private static OperationAnswer find(Sample tags, JsonNode body) {
     ArrayNode found = OperationCall.JSON.createArrayNode();
     int offset = body.path("offset").asInt(0);

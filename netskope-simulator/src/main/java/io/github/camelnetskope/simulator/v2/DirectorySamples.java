@@ -93,7 +93,7 @@ final class DirectorySamples {
             + "\"}");
   }
 
-  /** A name is there once. */
+  /** Creates an entry; names are unique. */
   private static OperationAnswer create(Sample things, String name, OperationCall call) {
     ObjectNode thing = call.json().deepCopy();
     synchronized (things) {
@@ -122,7 +122,7 @@ final class DirectorySamples {
     }
   }
 
-  /** One operation for each attribute; answers nothing. */
+  /** Applies one operation for each attribute; the answer is empty. */
   private static OperationAnswer patch(Sample things, OperationCall call) {
     JsonNode operations = call.json().path("Operations");
     synchronized (things) {

@@ -34,7 +34,7 @@ final class EventSearches {
   /**
    * Over the feeds of a tenant.
    *
-   * @param mostRows a page has no more, whatever is asked for
+   * @param mostRows the most rows of a page, even if more are requested
    */
   EventSearches(Function<String, RecordLog> feeds, InstantSource clock, int mostRows) {
     this.feeds = feeds;
@@ -42,7 +42,7 @@ final class EventSearches {
     this.mostRows = mostRows;
   }
 
-  /** Which records are meant. */
+  /** The time window of a query. */
   private record Window(boolean byInsertion, long from, long to) {
     boolean holds(RecordLog log, long number) {
       long second = byInsertion ? log.insertionSecond(number) : log.timestamp(number);
@@ -50,7 +50,7 @@ final class EventSearches {
     }
   }
 
-  /** Refuses a query that means nothing with HTTP 200 and {@code ok} 0. */
+  /** Answers an invalid query with HTTP 200 and {@code ok} 0. */
   OperationAnswer data(String type, OperationCall call) {
     boolean byTime = given(call, "starttime") || given(call, "endtime");
     boolean byInsertion = given(call, "insertionstarttime") || given(call, "insertionendtime");
@@ -69,7 +69,7 @@ final class EventSearches {
     }
   }
 
-  /** Refuses a query that means nothing with HTTP 200 and an execution that failed. */
+  /** Answers an invalid query with HTTP 200 and a failed execution. */
   OperationAnswer search(String feed, OperationCall call) {
     if (!given(call, "timeout")) {
       throw new OperationRefused(400, "timeout is required");

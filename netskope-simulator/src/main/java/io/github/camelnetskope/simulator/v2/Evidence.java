@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Evidence of incidents, and files in quarantine. A file that cannot be had is an error in JSON, at
- * HTTP 200 where the destination is to blame.
+ * Evidence of incidents, and files in quarantine. A file that is not available is an error in JSON,
+ * with HTTP 200 if the destination has failed.
  */
 final class Evidence {
 
@@ -17,10 +17,10 @@ final class Evidence {
   private static final String BYTES = "application/octet-stream";
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
-  /** What a ZIP begins with. */
+  /** The first bytes of a ZIP. */
   private static final byte[] MAGIC = {'P', 'K', 3, 4};
 
-  /** More than is kept in memory where streams are cached. */
+  /** More than stream caching keeps in memory. */
   private static final int LENGTH = 300_000;
 
   private Evidence() {}

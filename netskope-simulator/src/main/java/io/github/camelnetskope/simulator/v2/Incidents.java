@@ -14,12 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Incidents: updated by their id, or by an object whose value is still the old one. Two incidents
- * are of one object. Thread-safe.
+ * Incidents: updated by id, or by object if the value is still the old one. Each object has two
+ * incidents. Thread-safe.
  */
 public final class Incidents {
 
-  /** The id of the first; more follow. Beyond what a double can tell apart. */
+  /** The id of the first; more follow. Too large for a double to distinguish. */
   public static final long FIRST = 1_807_262_583_165_050_001L;
 
   private static final int COUNT = 12;
@@ -39,7 +39,7 @@ public final class Incidents {
     }
   }
 
-  /** The object that an incident is of. */
+  /** The object of an incident. */
   public static String object(int incident) {
     return "hash_user@example.com_0123_" + incident / 2;
   }

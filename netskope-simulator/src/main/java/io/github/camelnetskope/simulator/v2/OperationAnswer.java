@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What an operation answers.
+ * The answer of an operation.
  *
  * @param status the HTTP status: 200 for many errors too
  * @param contentType of the body
  * @param body the envelope of the family
- * @param recordHashes of the bytes of each record in it, in order; empty where there are none
- * @param isRefusal whether it says that nothing was done, perhaps at HTTP 200
+ * @param recordHashes of the bytes of each record in it, in order; empty if there are none
+ * @param isRefusal whether it says that nothing was done, possibly with HTTP 200
  */
-@SuppressWarnings("ArrayRecordComponent") // written once, compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // written once, never compared
 public record OperationAnswer(
     int status, String contentType, byte[] body, long[] recordHashes, boolean isRefusal) {
 
@@ -34,12 +34,12 @@ public record OperationAnswer(
     return new OperationAnswer(status, TYPE, body.getBytes(StandardCharsets.UTF_8), new long[0]);
   }
 
-  /** Nothing but a status. */
+  /** An answer with only a status. */
   static OperationAnswer empty(int status) {
     return new OperationAnswer(status, "", new byte[0], new long[0]);
   }
 
-  /** An answer that is no success, whatever its status is. */
+  /** A refusal, with any status. */
   static OperationAnswer refusal(int status, String body) {
     return json(status, body).withRefusal();
   }

@@ -9,22 +9,22 @@ import java.util.Optional;
 /**
  * One call of an operation.
  *
- * @param variables what stood in the path for each variable
+ * @param variables the value in the path for each variable
  * @param parameters of the address; the first value of each
  * @param body empty when there is none; not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record OperationCall(
     Map<String, String> variables, Map<String, String> parameters, byte[] body) {
 
   static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What stood for the id in the path; empty when the path has none. */
+  /** The id in the path; empty when the path has none. */
   String id() {
     return variable("id");
   }
 
-  /** What stood for a variable in the path; empty when the path has none. */
+  /** The value of a variable in the path; empty when the path has none. */
   String variable(String name) {
     return variables.getOrDefault(name, "");
   }

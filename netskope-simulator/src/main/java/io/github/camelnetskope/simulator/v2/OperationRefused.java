@@ -19,7 +19,7 @@ final class OperationRefused extends RuntimeException {
     this(OperationAnswer.json(status, Sample.under("message", message)));
   }
 
-  /** A refusal in the words of its family. */
+  /** A refusal in the format of its family. */
   OperationRefused(OperationAnswer answer) {
     super("HTTP " + answer.status());
     this.answer = answer;

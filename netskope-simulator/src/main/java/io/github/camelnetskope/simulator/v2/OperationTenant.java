@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * API v2 beside the iterator: an operation for each method and path, and what its writes have
- * changed. Thread-safe.
+ * API v2 other than the iterator: an operation for each method and path, and the changes of its
+ * writes. Thread-safe.
  */
 public final class OperationTenant {
 
@@ -72,7 +72,10 @@ public final class OperationTenant {
     operations.put("POST " + path, operation);
   }
 
-  /** An operation that changes something. What is refused, or fails at HTTP 200, did not happen. */
+  /**
+   * Adds an operation that changes something. A call that is refused, or fails with HTTP 200,
+   * changes nothing.
+   */
   void change(String method, String path, Function<OperationCall, OperationAnswer> operation) {
     operations.put(
         method + " " + path,
@@ -89,10 +92,10 @@ public final class OperationTenant {
   }
 
   /**
-   * An operation that a request means.
+   * The operation of a request.
    *
-   * @param path as the documentation spells it: what is counted by
-   * @param variables what stood in the path for each variable
+   * @param path as the documentation spells it; the limits count by it
+   * @param variables the value in the path for each variable
    */
   public record Found(
       String path,
@@ -109,7 +112,7 @@ public final class OperationTenant {
     }
   }
 
-  /** The operation behind a path; the gateway knows paths by their method. */
+  /** The operation of a path; for the gateway a path exists only with its methods. */
   public Optional<Found> find(String method, String path) {
     Function<OperationCall, OperationAnswer> exact = operations.get(method + " " + path);
     if (exact != null) {

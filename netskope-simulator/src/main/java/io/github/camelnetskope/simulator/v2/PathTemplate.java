@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path as the documentation spells it: a segment in braces is a variable, and stands for one
- * segment that is not empty.
+ * A path as the documentation spells it: a segment in braces is a variable that matches one
+ * non-empty segment.
  */
 record PathTemplate(List<String> segments) {
 
@@ -30,7 +30,7 @@ record PathTemplate(List<String> segments) {
     return variable.substring(1, variable.length() - 1);
   }
 
-  /** The variables of a path by name; empty when the path is another. */
+  /** The variables of a path by name; empty when the path does not match. */
   Optional<Map<String, String>> match(String path) {
     List<String> given = split(path);
     Map<String, String> variables = new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
 
 /**
- * Private apps and publishers. What is not there is an error at HTTP 200; names come back in
+ * Private apps and publishers. A missing one is an error with HTTP 200; names are returned in
  * brackets, and {@code type} as {@code transport}. Thread-safe.
  */
 final class PrivateAccess {
@@ -58,7 +58,9 @@ final class PrivateAccess {
     publisherWrites(tenant, publishers);
   }
 
-  /** Tags of apps; the apps of a publisher, and what publishers can be upgraded to. */
+  /**
+   * Tags of apps; the apps of a publisher, and the versions to which publishers can be upgraded.
+   */
   private static void more(OperationTenant tenant) {
     list(tenant, APPS + "/tags", "{\"tag_id\":3,\"tag_name\":\"prod\"}");
     list(
@@ -171,7 +173,7 @@ final class PrivateAccess {
             : "{\"message\":\"" + text.formatted(call.id()) + "\",\"status\":\"error\"}");
   }
 
-  /** A change of many: which, and by what. */
+  /** A bulk change: of which items, and to what. */
   private static OperationAnswer lists(OperationCall call, String which, String what) {
     JsonNode body = call.json();
     if (!body.path(which).isArray() || !body.path(what).isArray()) {

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Things of one kind that the simulator makes up, and the envelopes that they come in. Thread-safe.
- * Things come and go, one that changes is replaced.
+ * Generated objects of one kind, and their envelopes. Objects are added and removed; a changed
+ * object is replaced. Thread-safe.
  */
 final class Sample {
 
@@ -20,10 +20,10 @@ final class Sample {
   private int last;
 
   /**
-   * So many things.
+   * Generates the given number of objects.
    *
-   * @param id the member that tells them apart
-   * @param template of one of them, with {@code %d} for its number, from 1
+   * @param id the member with their id
+   * @param template of an object, with {@code %d} for its number, from 1
    */
   Sample(int count, String id, String template) {
     this.id = id;
@@ -49,7 +49,7 @@ final class Sample {
     return items.size();
   }
 
-  /** The thing of this id. */
+  /** The object with this id. */
   synchronized Optional<ObjectNode> find(String wanted) {
     for (JsonNode item : items) {
       if (item.path(id).asText().equals(wanted)) {
@@ -59,7 +59,7 @@ final class Sample {
     return Optional.empty();
   }
 
-  /** One more thing, or another in the place of the one with its id. */
+  /** Adds an object, or replaces the one with the same id. */
   synchronized void put(ObjectNode thing) {
     String wanted = thing.path(id).asText();
     for (int i = 0; i < items.size(); i++) {
@@ -71,12 +71,12 @@ final class Sample {
     items.add(thing);
   }
 
-  /** One more thing, with the next number as its id. */
+  /** Adds an object, with the next number as its id. */
   synchronized void add(ObjectNode thing) {
     items.add(thing.put(id, ++last));
   }
 
-  /** Forgets the thing of this id; whether there was one. */
+  /** Removes the object with this id; false when there was none. */
   synchronized boolean remove(String wanted) {
     for (int i = 0; i < items.size(); i++) {
       if (items.get(i).path(id).asText().equals(wanted)) {
@@ -95,13 +95,13 @@ final class Sample {
     return slice;
   }
 
-  /** An object with the part of the things that {@code limit} and {@code offset} ask for. */
+  /** A JSON object with the part of the objects that {@code limit} and {@code offset} select. */
   ObjectNode page(OperationCall call, String name, long usual, long most) {
     long limit = call.number("limit", usual, 1, most);
     return under(name, slice(call.number("offset", 0, 0, Integer.MAX_VALUE), limit));
   }
 
-  /** The bare thing of this id, or what the family says when there is none. */
+  /** The object with this id without an envelope, or the family's answer when there is none. */
   Function<OperationCall, OperationAnswer> one(
       Function<JsonNode, JsonNode> envelope, Function<OperationCall, OperationAnswer> missing) {
     return call ->

@@ -3,9 +3,7 @@ package io.github.camelnetskope.simulator.v2;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Function;
 
-/**
- * Quarantine and cloud apps, and all families beside them: each with its own envelope. Thread-safe.
- */
+/** Quarantine, cloud apps and all other families: each with its own envelope. Thread-safe. */
 final class ServiceSamples {
 
   private static final int COUNT = 12;
@@ -60,7 +58,7 @@ final class ServiceSamples {
     CloudTags.addTo(tenant);
   }
 
-  /** The second action on a file is refused, whichever the first was. */
+  /** The second action on a file is refused, regardless of the first. */
   private static Function<OperationCall, OperationAnswer> processed(Sample files, String action) {
     return call -> {
       synchronized (files) {
@@ -78,7 +76,7 @@ final class ServiceSamples {
     };
   }
 
-  /** Nothing found is HTTP 200 with an inner 204. */
+  /** If nothing is found, the answer is HTTP 200 with a 204 in the body. */
   private static OperationAnswer apps(OperationCall call, Sample apps) {
     if (call.parameter("apps").orElse("").equals("unknown")) {
       return OperationAnswer.json(

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.regex.Pattern;
 
-/** What is known of URLs and file hashes. Thread-safe. */
+/** Look-ups of URLs and file hashes. Thread-safe. */
 final class ThreatLookups {
 
   private static final int COUNT = 12;
@@ -51,7 +51,7 @@ final class ThreatLookups {
     return OperationAnswer.json(200, answer);
   }
 
-  /** Hashes that begin with f are not known: then the answer is a part, 206. */
+  /** Hashes that begin with f are unknown: then the answer is partial, 206. */
   private static OperationAnswer hashes(OperationCall call) {
     JsonNode hashes = call.json().path("hash");
     if (!hashes.isArray() || hashes.isEmpty()) {

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * URL lists. Each write leaves its list pending; a deployment makes all that are pending live, also
- * those of other people. Thread-safe.
+ * URL lists. Each write leaves its list pending; a deployment makes all pending lists live, also
+ * those of other users. Thread-safe.
  */
 public final class UrlLists {
 
@@ -50,12 +50,12 @@ public final class UrlLists {
     tenant.change("POST", PATH + "/deploy", call -> deploy());
   }
 
-  /** What policies see: the entries of the list of this name, empty when it is not live. */
+  /** The live entries of the list of this name, as policies use them; empty when it is not live. */
   public synchronized List<String> live(String name) {
     return live.getOrDefault(name, List.of());
   }
 
-  /** What the last write left, live or not. */
+  /** The entries after the last write, live or not. */
   public synchronized List<String> entries(String name) {
     return lists.values().stream()
         .filter(list -> list.path("name").asText().equals(name))

@@ -83,7 +83,7 @@ final class UserScores {
         });
   }
 
-  /** The same impact twice is refused: user, source, reason and time tell. */
+  /** Refuses the same impact twice, identified by user, source, reason and time. */
   private static Function<OperationCall, OperationAnswer> impact(
       Sample anomalies, Set<String> known) {
     return call -> {

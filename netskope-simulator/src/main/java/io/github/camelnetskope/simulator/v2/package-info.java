@@ -1,4 +1,4 @@
-/** API v2 beside the iterator: operations, their dialects and their quirks. */
+/** API v2 other than the iterator: operations, their dialects and their quirks. */
 @NullMarked
 package io.github.camelnetskope.simulator.v2;
 

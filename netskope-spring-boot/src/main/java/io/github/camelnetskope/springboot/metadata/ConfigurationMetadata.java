@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.apache.camel.util.StringHelper;
 
 /**
- * The component's options in the form that editors read, {@code
- * spring-configuration-metadata.json}, from the form that Camel's build makes.
+ * Converts the component's options from Camel's generated metadata to {@code
+ * spring-configuration-metadata.json}, which editors read.
  */
 public final class ConfigurationMetadata {
   private static final String OPTIONS = "/META-INF/io/github/camelnetskope/netskope.json";
@@ -35,7 +35,7 @@ public final class ConfigurationMetadata {
   /**
    * Writes the file.
    *
-   * @param file where to
+   * @param file the target
    */
   public static void main(String[] file) throws IOException {
     Path path = Path.of(file[0]);

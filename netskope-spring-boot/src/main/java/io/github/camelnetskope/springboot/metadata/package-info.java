@@ -1,4 +1,4 @@
-/** Writes a file of the jar while it is built. Not in the jar. */
+/** Writes a file for the jar at build time; these classes are not in the jar. */
 @NullMarked
 package io.github.camelnetskope.springboot.metadata;
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.jboss.logging.Logger;
 
-/** Mistakes that are cheaper to see while the application is built than while it runs. */
+/** Checks at build time for mistakes that would otherwise show only at run time. */
 class NetskopeBuildChecks {
   private static final Logger LOG = Logger.getLogger(NetskopeBuildChecks.class);
 
@@ -33,8 +33,8 @@ class NetskopeBuildChecks {
           .forEach(
               name ->
                   LOG.warnf(
-                      "The value of %s becomes a part of the packaged application, for all to read."
-                          + " Leave it to the environment, or set tokenFile.",
+                      "The value of %s becomes a part of the packaged application, where everybody"
+                          + " can read it. Leave it to the environment, or set tokenFile.",
                       name));
     }
   }

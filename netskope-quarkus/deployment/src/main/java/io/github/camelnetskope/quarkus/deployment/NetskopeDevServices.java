@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulated tenant for dev and test mode, when none is configured. It stays the same while the
+ * A simulated tenant for dev and test mode, when none is configured. It keeps running while the
  * application is reloaded. docs/quarkus.adoc names its options. Thread-safe.
  */
 @BuildSteps(onlyIf = {IsDevServicesSupportedByLaunchMode.class, DevServicesConfig.Enabled.class})
@@ -25,8 +25,8 @@ class NetskopeDevServices {
 
   private static @Nullable NetskopeSimulator running;
 
-  // Camel looks for its options by listing all names; those of a service that Quarkus starts later
-  // are not in the list. So it is started here.
+  // Camel finds its options by listing all property names, and the names of a service that Quarkus
+  // starts later are not in the list. So the service is started here.
   @BuildStep
   @SuppressWarnings(
       "deprecation") // name(String), in 3.33; the other ways take Quarkus' own features

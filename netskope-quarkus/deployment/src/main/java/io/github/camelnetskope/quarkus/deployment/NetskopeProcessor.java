@@ -8,8 +8,8 @@ import io.quarkus.deployment.builditem.IndexDependencyBuildItem;
 /**
  * Build steps of the component.
  *
- * <p>What it needs in native mode beyond what Camel Quarkus registers for every component is said
- * once, in {@code META-INF/native-image} of its own jar.
+ * <p>Further needs of native mode, beyond what Camel Quarkus registers for every component, are
+ * declared once, in {@code META-INF/native-image} of the component's jar.
  */
 class NetskopeProcessor {
   private static final String FEATURE = "camel-netskope";

@@ -1,4 +1,4 @@
-/** What Quarkus does for the component while an application is built. */
+/** The build steps of Quarkus for the component. */
 @NullMarked
 package io.github.camelnetskope.quarkus.deployment;
 
