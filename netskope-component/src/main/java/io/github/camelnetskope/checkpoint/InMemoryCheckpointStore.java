@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps checkpoints in memory, until the JVM ends. A new JVM begins as {@code startFrom} says. Thread-safe. */
+/**
+ * Keeps checkpoints in memory, until the JVM ends. A new JVM begins as {@code startFrom} says.
+ * Thread-safe.
+ */
 public final class InMemoryCheckpointStore implements CheckpointStore {
   private record Kept(Entry owner, Optional<Checkpoint> checkpoint) {}
 

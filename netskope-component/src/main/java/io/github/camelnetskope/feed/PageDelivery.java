@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * needs the place; exchanges in flight are always waited for, without blocking a thread when the
  * route is asynchronous.
  *
- * <p>Thread-safe. Its loop runs on one thread at a time; an exchange that completes later starts it again.
+ * <p>Thread-safe. Its loop runs on one thread at a time; an exchange that completes later starts it
+ * again.
  */
 final class PageDelivery {
   private final PageRoute route;

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.apache.camel.cluster.CamelClusterMember;
 import org.apache.camel.support.cluster.AbstractCamelClusterView;
 
-/** One namespace as this node sees it. The other members are not listed; only Kafka knows them. Thread-safe. */
+/**
+ * One namespace as this node sees it. The other members are not listed; only Kafka knows them.
+ * Thread-safe.
+ */
 final class GroupView extends AbstractCamelClusterView {
   private final CamelClusterMember local = new Local();
 

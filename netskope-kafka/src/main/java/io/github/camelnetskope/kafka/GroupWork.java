@@ -16,7 +16,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks of other threads for a Kafka consumer, which only the polling thread may use. Thread-safe. */
+/**
+ * Tasks of other threads for a Kafka consumer, which only the polling thread may use. Thread-safe.
+ */
 final class GroupWork {
   /** The timeout of a call to Kafka; well below the session timeout. */
   static final Duration TIMEOUT = Duration.ofSeconds(3);
