@@ -28,8 +28,7 @@ public final class NetskopeConstants {
 
   @Metadata(
       label = CONSUMER,
-      description =
-          "The position in its page of the record, or of the first one of a batch, from 0",
+      description = "The position of the body's first record in its page, counted from 0",
       javaType = "Integer")
   public static final String POSITION = "CamelNetskopePosition";
 
@@ -41,8 +40,7 @@ public final class NetskopeConstants {
 
   @Metadata(
       label = CONSUMER,
-      description =
-          "The number of records in the body: 1, or more with `delivery=BATCH` and `PAGE`",
+      description = "The number of records in the body; 1 with `delivery=RECORD`",
       javaType = "Integer")
   public static final String RECORD_COUNT = "CamelNetskopeRecordCount";
 
@@ -176,8 +174,7 @@ public final class NetskopeConstants {
   @Metadata(
       label = PRODUCER,
       description =
-          "For `v2`, after a write: true when the answer says that the change waits for a"
-              + " deployment, false when `deploy` has made it live; absent otherwise",
+          "After a `v2` write: whether the change still has to be deployed; absent if unknown",
       javaType = "Boolean")
   public static final String DEPLOY_NEEDED = "CamelNetskopeDeployNeeded";
 
@@ -245,9 +242,7 @@ public final class NetskopeConstants {
 
   @Metadata(
       label = PRODUCER,
-      description =
-          "Where a file can be fetched for some 30 seconds; holds a temporary token. Not with"
-              + " download",
+      description = "Where to fetch a file within 30 seconds, with a token. Not with download",
       javaType = "String")
   public static final String LOCATION = "CamelNetskopeLocation";
 

@@ -67,18 +67,12 @@ public abstract sealed class NetskopeException extends RuntimeException {
         || (this instanceof Unreachable unreachable && unreachable.mayHaveReachedTenant());
   }
 
-  /**
-   * Adds that an earlier attempt may have had its effect. Call it before the exception is
-   * published.
-   */
+  /** An earlier attempt may have had its effect. Called before the exception is published. */
   void afterUnclearAttempt(String advice) {
     earlier = ". The result of an earlier attempt is unclear" + advice;
   }
 
-  /**
-   * Adds that this refusal does not show whether the request had its effect. Call it before the
-   * exception is published.
-   */
+  /** The refused request may have had its effect. Called before the exception is published. */
   void leavesOpen() {
     open = true;
   }

@@ -3,9 +3,8 @@ package io.github.camelnetskope.feed;
 import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 
 /**
- * The state machine of one feed: it sends a request, waits for a turn in the route, delivers the
- * page, saves that it is done, and waits. Events are handled one after the other; no event blocks
- * for the tenant or for the route.
+ * The state machine of one feed: request, turn in the route, delivery, checkpoint, wait. Events are
+ * handled one after the other; none of them blocks for the tenant or for the route.
  *
  * <pre>
  * state       event         does                                                 next state

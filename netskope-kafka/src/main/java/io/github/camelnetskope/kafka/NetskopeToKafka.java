@@ -111,17 +111,12 @@ public final class NetskopeToKafka extends RouteBuilder {
     this.group = group;
   }
 
-  /**
-   * The endpoint URI with the feeds and their options, without the options that this class sets.
-   */
+  /** The endpoint URI with the feeds and options, without those that this class sets. */
   public void setFrom(String from) {
     this.from = from;
   }
 
-  /**
-   * The topic of the records; {@code {feed}} in it is replaced, for instance by {@code
-   * events-page}.
-   */
+  /** The topic; {@code {feed}} in it is replaced, for instance by {@code events-page}. */
   public void setTopic(String topic) {
     this.topic = topic;
   }
@@ -157,10 +152,7 @@ public final class NetskopeToKafka extends RouteBuilder {
     producerConfig.put("compression.type", compression);
   }
 
-  /**
-   * The session timeout: after this silence of a node its feeds go to others. Default: 6 s, the
-   * least that brokers allow.
-   */
+  /** A node that is silent for so long loses its feeds. Default: 6 s, the brokers' minimum. */
   public void setSessionTimeout(Duration sessionTimeout) {
     this.sessionTimeout = sessionTimeout;
   }
