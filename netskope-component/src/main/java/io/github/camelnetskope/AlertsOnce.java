@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 final class AlertsOnce {
   private AlertsOnce() {}
 
-  /** Refuses feeds of which no alert comes twice: their duplicates are in another consumer. */
+  /**
+   * Refuses a consumer whose feeds cannot duplicate each other's alerts: it needs {@code
+   * events/alert} and a feed of {@code alerts/}.
+   */
   static void check(List<Feed> feeds, NetskopeConfiguration c) {
     BadOptions.require(
         !c.isDeduplicate() || Deduplication.concerns(feeds),
@@ -27,7 +30,10 @@ final class AlertsOnce {
         "false with stripes=" + c.getStripes() + ", as each reads another part of the history");
   }
 
-  /** Has feeds that were not started leave out what comes twice, where that is wanted. */
+  /**
+   * Where {@code deduplicate} is on, makes the feeds leave out alerts that another feed delivers.
+   * Call it before they are started.
+   */
   static void arrange(NetskopeEndpoint endpoint, List<FeedConsumer> feeds) {
     if (endpoint.getConfiguration().isDeduplicate()) {
       Map<Object, FeedConsumer> byCursor =

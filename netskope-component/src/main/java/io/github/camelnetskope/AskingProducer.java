@@ -25,8 +25,8 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.DefaultAsyncProducer;
 
 /**
- * Asks one question an exchange. While a question waits for its turn, or for the tenant, no thread
- * waits with it. Thread-safe.
+ * Sends one query for each exchange. No thread is blocked while the query waits for the rate limit
+ * or for the tenant. Thread-safe.
  */
 abstract class AskingProducer extends DefaultAsyncProducer {
   private final NetskopeEndpoint endpoint;
@@ -47,7 +47,7 @@ abstract class AskingProducer extends DefaultAsyncProducer {
     this.runner = new QueryRunner(limiter, retry, time, threads.timer());
   }
 
-  /** Begins what the exchange asks for; whether it is done already. */
+  /** Begins the query of the exchange; true when the exchange is already complete. */
   abstract boolean begin(Exchange exchange, AsyncCallback callback);
 
   @Override
@@ -61,7 +61,7 @@ abstract class AskingProducer extends DefaultAsyncProducer {
     }
   }
 
-  /** What a client of the endpoint's tenant is made of. */
+  /** The parts from which a client of the endpoint's tenant is built. */
   final ClientParts clientParts() throws Exception {
     NetskopeConfiguration c = endpoint.getConfiguration();
     return new ClientParts(
@@ -83,11 +83,11 @@ abstract class AskingProducer extends DefaultAsyncProducer {
   }
 
   /**
-   * Asks, and ends the exchange.
+   * Sends the query; its answer completes the exchange.
    *
-   * @param call asks once, and waits for nothing
+   * @param call sends one request and does not block
    * @param filling puts the answer into the exchange
-   * @return false: the exchange goes on in another thread
+   * @return false: the exchange is completed by another thread
    */
   final <T> boolean ask(
       Question question,
@@ -100,10 +100,10 @@ abstract class AskingProducer extends DefaultAsyncProducer {
   }
 
   /**
-   * Asks, and goes on with something that ends the exchange.
+   * Sends the query; its answer starts a second step, which completes the exchange.
    *
-   * @param next begins what follows a good answer
-   * @return false: the exchange goes on in another thread
+   * @param next begins the second step after a good answer
+   * @return false: the exchange is completed by another thread
    */
   final <T> boolean askFirst(
       Question question,
@@ -117,9 +117,9 @@ abstract class AskingProducer extends DefaultAsyncProducer {
   }
 
   /**
-   * Asks for the first page; the others are fetched as the body is consumed.
+   * Requests the first page; the others are fetched as the body is consumed.
    *
-   * @param all nothing where no record can be complete yet
+   * @param all empty when the time window cannot hold complete records yet
    */
   final <Q extends Question, A, P extends RecordPages<Q, A>> boolean askForPages(
       Optional<P> all,
@@ -145,14 +145,14 @@ abstract class AskingProducer extends DefaultAsyncProducer {
         });
   }
 
-  /** Asks, and waits for nothing. */
+  /** Sends the query and returns at once. */
   final <T> CompletableFuture<T> askAhead(Question question, Supplier<CompletableFuture<T>> call) {
     var heard = new CompletableFuture<T>();
     runner.ask(question, call, workers, pending.open(PendingAnswer.Listener.completing(heard)));
     return heard;
   }
 
-  /** Asks, and waits for the answer. */
+  /** Sends the query and blocks until the answer is there. */
   final <T> T askAndWait(Question question, Supplier<CompletableFuture<T>> call) {
     var here = new WaitingThread<T>();
     PendingAnswer<T> answer = pending.open(here);
@@ -167,7 +167,7 @@ abstract class AskingProducer extends DefaultAsyncProducer {
     }
   }
 
-  /** Goes on with an exchange; ends it where that fails. */
+  /** Starts the second step of an exchange; if that throws, the exchange fails. */
   private record Beginning<T>(Ending<T> ending) implements PendingAnswer.Listener<T> {
     @Override
     public void answered(T answer) {
@@ -184,7 +184,7 @@ abstract class AskingProducer extends DefaultAsyncProducer {
     }
   }
 
-  /** Ends an exchange. */
+  /** Completes an exchange. */
   private record Ending<T>(Exchange exchange, AsyncCallback callback, Consumer<T> filling)
       implements PendingAnswer.Listener<T> {
     @Override

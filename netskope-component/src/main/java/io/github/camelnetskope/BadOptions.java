@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
-/** Says of a bad value which option it is, what was given, and what is allowed. */
+/** Errors for bad option values: they name the option, what was given, and what is allowed. */
 final class BadOptions {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
   private static final Pattern DURATION =
@@ -18,8 +18,8 @@ final class BadOptions {
   private BadOptions() {}
 
   /**
-   * Refuses texts that are not of the type of their option. Camel's own conversion takes some of
-   * them for 0.
+   * Refuses texts that are not of the type of their option. Camel's own conversion would read some
+   * of them as 0.
    */
   static void check(PropertyConfigurer configurer, Map<String, Object> parameters) {
     if (configurer instanceof PropertyConfigurerGetter types) {
@@ -74,7 +74,7 @@ final class BadOptions {
     }
   }
 
-  /** What a value is refused with. */
+  /** The exception for a value that is not allowed. */
   static IllegalArgumentException refused(String option, Object value, String allowed) {
     return new IllegalArgumentException(option + ": was '" + value + "', allowed is " + allowed);
   }

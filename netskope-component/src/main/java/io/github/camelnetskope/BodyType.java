@@ -1,6 +1,6 @@
 package io.github.camelnetskope;
 
-/** What a body is. */
+/** The Java type of a message body. */
 public enum BodyType {
   /** The exact source text of a record as a String; several are newline-delimited. */
   JSON,

@@ -13,8 +13,7 @@ import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the records of one page through the route of a feed, and judges how that ended.
- * Thread-safe.
+ * Sends the records of one page through the route of a feed and evaluates the result. Thread-safe.
  */
 final class CamelPageRoute implements PageRoute {
   private final FeedConsumer consumer;
@@ -64,15 +63,15 @@ final class CamelPageRoute implements PageRoute {
         ending.done(true);
       }
     } catch (Throwable e) {
-      // An Error too: for the feed it is a failed attempt like any other.
+      // An Error is treated like an exception: the attempt has failed.
       exchange.setException(e);
       ending.done(true);
     }
   }
 
   /**
-   * Whether the first step of the route has an error handler. One without would take an exchange
-   * that has failed already as if it had not.
+   * Whether the first step of the route has an error handler. Without one the route would process
+   * an exchange that already has an exception as if it had none.
    */
   private boolean handlesErrors() {
     Route route = consumer.getRoute();
@@ -81,11 +80,11 @@ final class CamelPageRoute implements PageRoute {
       step = steps.next().get(0);
     }
     Processor handler = step instanceof Channel channel ? channel.getErrorHandler() : null;
-    // The type is not of Camel's API.
+    // NoErrorHandler is not part of Camel's API, hence its name.
     return handler != null && !handler.getClass().getSimpleName().equals("NoErrorHandler");
   }
 
-  /** The end of one exchange: judged once, whatever comes later. */
+  /** Completes one exchange. Only the first call counts; later calls are ignored. */
   private final class Ending extends AtomicBoolean implements AsyncCallback {
     private static final long serialVersionUID = 1L;
 
@@ -144,7 +143,7 @@ final class CamelPageRoute implements PageRoute {
     Throwable thrown = exchange.getException();
     boolean rolledBack = exchange.isRollbackOnly() || exchange.isRollbackOnlyLast();
     if (thrown instanceof CamelExecutionException && thrown.getCause() instanceof Error error) {
-      // Camel's wrapper does not say which.
+      // Camel's wrapper does not name the error.
       return error;
     }
     if (thrown != null || !rolledBack) {

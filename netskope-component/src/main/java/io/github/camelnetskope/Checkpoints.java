@@ -16,7 +16,7 @@ import org.apache.camel.support.service.ServiceHelper;
 final class Checkpoints {
   private Checkpoints() {}
 
-  /** Where the options say that they are kept, for people; empty for in memory. */
+  /** The place that the options name, as text for logs and errors; empty for in memory. */
   static String place(NetskopeConfiguration configuration) {
     if (configuration.getCheckpointDir() != null) {
       return "checkpointDir=" + Path.of(configuration.getCheckpointDir()).toAbsolutePath();
@@ -27,7 +27,7 @@ final class Checkpoints {
         : "checkpointRepository=" + repository.getClass().getSimpleName();
   }
 
-  /** The same with errors that say where they happened. */
+  /** Wraps a store so that its errors say where the checkpoints are. */
   static CheckpointStore named(
       CheckpointStore store, NetskopeConfiguration configuration, String reader) {
     String option =

@@ -15,14 +15,14 @@ public final class CloudEventsTransformer extends Transformer {
   private static final String TYPE = "io.github.camelnetskope.";
   private static final String SOURCE = "netskope:dataexport/";
 
-  /** Used by Camel. */
+  /** For Camel, which creates it by reflection. */
   public CloudEventsTransformer() {
     super("netskope:application-cloudevents");
   }
 
   /**
-   * Sets the headers. The id is the record's or page's key, so that what comes again has the same;
-   * without one it is that of the exchange. The time is the record's, or that of the exchange.
+   * Sets the headers. The id is the record's or page's key, so that a redelivery has the same id;
+   * without a key it is the id of the exchange. The time is the record's, or that of the exchange.
    */
   @Override
   public void transform(Message message, DataType from, DataType to) {

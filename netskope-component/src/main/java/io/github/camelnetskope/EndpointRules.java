@@ -7,12 +7,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What an endpoint may be, as a whole. */
+/** The rules for combinations of options and parts of an endpoint's URI. */
 final class EndpointRules {
   private EndpointRules() {}
 
   /**
-   * Refuses what could not work, while the route is being made.
+   * Refuses an endpoint that cannot work, when it is created.
    *
    * @throws IllegalArgumentException that names the option, its value and what is allowed
    */
@@ -59,14 +59,15 @@ final class EndpointRules {
         c.getUntil() != null || !c.isStopWhenDone(),
         "stopWhenDone",
         c.isStopWhenDone(),
-        "false without until, as nothing ends");
+        "false without until, as the feed then never ends");
     Stripes.check(endpoint, start, now);
     String until = c.getUntil();
     if (until != null) {
       BadOptions.require(
           !csv, "until", until, "nothing for an iterator/TYPE, which has no timestamp_hwm");
       Instant end = end(until, extent, now);
-      // A fixed time and one relative to now may have been in order when the cursor was started.
+      // One fixed and one relative time are not compared: they may have been in order when the
+      // cursor was first started.
       boolean comparable = isRelative(c.getStartFrom()) == isRelative(until);
       BadOptions.require(
           start.isEmpty() || !comparable || start.get().isBefore(end),
@@ -76,12 +77,12 @@ final class EndpointRules {
     }
   }
 
-  /** Whether a time is counted from now. */
+  /** Whether a time is relative to now. */
   static boolean isRelative(String time) {
     return time.equals("now") || time.startsWith("-P");
   }
 
-  /** Where a cursor begins, if that is a time. */
+  /** The time at which a cursor begins; empty when {@code startFrom} is not a time. */
   static Optional<Instant> start(NetskopeConfiguration c, Extent extent, Instant now) {
     try {
       return extent.startFrom().operation(now) instanceof IteratorOperation.Epoch epoch

@@ -6,23 +6,28 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** What somebody on call can do to a feed. */
+/** What an operator can do to a feed. */
 enum FeedAction {
-  /** No more requests, until it or its route is resumed. What is in the route is finished. */
+  /**
+   * Sends no more requests until the feed or its route is resumed. Records in flight are finished.
+   */
   SUSPEND {
     @Override
     void on(FeedConsumer feed) {
       ServiceHelper.suspendService(feed);
     }
   },
-  /** Goes on where it was. */
+  /** Continues where it was suspended. */
   RESUME {
     @Override
     void on(FeedConsumer feed) {
       ServiceHelper.resumeService(feed);
     }
   },
-  /** Ends the wait: for the next request, for the next attempt, or of a feed that was stopped. */
+  /**
+   * Ends the current wait, so that the next request or attempt is made at once. Also restarts a
+   * feed that {@code onFailure=STOP} has stopped.
+   */
   POLL {
     @Override
     void on(FeedConsumer feed) {
@@ -37,15 +42,15 @@ enum FeedAction {
 
   abstract void on(FeedConsumer feed);
 
-  /** Whether it would do something for any of the feeds. */
+  /** Whether the action has an effect on at least one of the feeds. */
   boolean concerns(List<FeedConsumer> feeds) {
     return true;
   }
 
   /**
-   * Refuses what would do nothing.
+   * Refuses an action that would have no effect.
    *
-   * @param name what was given for the feeds
+   * @param name the feed name as it was given
    */
   void check(String name, List<FeedConsumer> feeds) {
     BadOptions.require(!feeds.isEmpty(), "feed", name, "what is read here, or *");

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the feeds of a consumer have to say: to event notifiers, and to the route, which stops when
- * all of them are done and {@code stopWhenDone} says so. Thread-safe.
+ * Reports changes of a consumer's feeds to Camel's event notifiers. With {@code stopWhenDone} it
+ * stops the route when all of them are DONE. Thread-safe.
  */
 final class FeedChanges {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
@@ -25,7 +25,7 @@ final class FeedChanges {
     this.consumer = consumer;
   }
 
-  /** The consumer starts. */
+  /** Called when the consumer starts. */
   void start() throws Exception {
     stopping.set(false);
     context()
@@ -36,7 +36,7 @@ final class FeedChanges {
             });
   }
 
-  /** A feed has changed. */
+  /** Reports that a feed has changed. */
   void tell(FeedSnapshot feed) {
     try {
       context().getManagementStrategy().notify(new NetskopeFeedEvent(consumer, feed));

@@ -21,9 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks feeds for a time that has not come yet, with an index that nobody reads: shows whether name,
- * TLS, token and scope are right, and moves no cursor that matters. Waits for the answers, all
- * together. A CSV multi-iterator has no such index, and is not asked.
+ * The start-up check. It requests each feed once for a time in the future, with an index that no
+ * consumer uses: this shows whether host name, TLS, token and scope are right, and moves no
+ * consumer's cursor. The requests run in parallel; the caller blocks until all are answered. A CSV
+ * multi-iterator is not requested, since it has no spare index.
  */
 record FeedCheck(FeedResources resources, NetskopeEndpoint endpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);

@@ -61,17 +61,17 @@ class FeedConsumer extends ScheduledPollConsumer {
     return key;
   }
 
-  /** What it does about records that come in other feeds too. Told before it starts. */
+  /** Sets what happens to records that other feeds deliver too. Call it before the start. */
   void duplicates(Duplicates rule) {
     duplicates = rule;
   }
 
-  /** What to do when a scheduler of the user's says that it is time; {@link #tick()} unless set. */
+  /** Sets the task of the user's own scheduler. Default: {@link #tick()}. */
   void onSchedule(Runnable action) {
     onSchedule = action;
   }
 
-  /** Has the feed go on only when it is told to. */
+  /** Gives the feed a scheduler that never fires: it polls only when {@link #tick()} is called. */
   void leaveSchedulingToOthers() {
     setScheduler(new FeedScheduler(() -> {}, () -> {}));
   }
@@ -115,68 +115,71 @@ class FeedConsumer extends ScheduledPollConsumer {
     return Duration.of(Math.max(0, getInitialDelay()), getTimeUnit().toChronoUnit());
   }
 
-  /** A scheduler says that it is time. */
+  /** The user's own scheduler has fired. */
   @Override
   public void run() {
     onSchedule.run();
   }
 
-  /** Goes on if it is time. */
+  /** Makes the next step if it is due. */
   void tick() {
     withEngine(FeedEngine::tick);
   }
 
-  /** Ends the wait; the rate limit still holds. */
+  /** Ends the current wait; the rate limit still applies. */
   void pollNow() {
     withEngine(FeedEngine::pollNow);
   }
 
-  /** When the route is stopped, the page in hand is delivered first. */
+  /** Makes a stop deliver the rest of the page in hand first. */
   void finishPages() {
     withEngine(FeedEngine::finishPages);
   }
 
-  /** Begins to stop; completes when the feed is another's to have. */
+  /**
+   * Begins to stop; completes when the checkpoint is released and another consumer may read the
+   * feed.
+   */
   CompletableFuture<@Nullable Void> beginStop() {
-    FeedEngine its = engine;
-    return its == null ? CompletableFuture.completedFuture(null) : its.stop();
+    FeedEngine current = engine;
+    return current == null ? CompletableFuture.completedFuture(null) : current.stop();
   }
 
   private void withEngine(Consumer<FeedEngine> action) {
-    FeedEngine its = engine;
-    if (its != null) {
-      action.accept(its);
+    FeedEngine current = engine;
+    if (current != null) {
+      action.accept(current);
     }
   }
 
-  /** Whether something is under way that stopping waits for. */
+  /** Whether a request or an exchange is in flight, for which a stop waits. */
   boolean isPending() {
-    FeedEngine its = engine;
-    return its != null && its.isPending();
+    FeedEngine current = engine;
+    return current != null && current.isPending();
   }
 
   /** Whether there is no page in hand. */
   boolean isIdle() {
-    FeedEngine its = engine;
-    return its == null || its.isIdle();
+    FeedEngine current = engine;
+    return current == null || current.isIdle();
   }
 
-  /** Whether it has come to its end. */
+  /** Whether the feed is DONE: it has reached {@code until}. */
   boolean isDone() {
-    FeedEngine its = engine;
-    return its != null && its.isDone();
+    FeedEngine current = engine;
+    return current != null && current.isDone();
   }
 
   FeedSnapshot snapshot() {
     return status().orElseThrow(() -> new IllegalStateException("not started"));
   }
 
-  /** What it does; empty before it was started. */
+  /** Its current state; empty before it was started. */
   Optional<FeedSnapshot> status() {
     return Optional.ofNullable(engine).map(FeedEngine::snapshot);
   }
 
-  /** Its wait is the tenant's to decide. */
+  /** Always false: the tenant's {@code wait_time} decides when to poll again. */
   @Override
   public boolean isGreedy() {
     return false;
@@ -202,8 +205,8 @@ class FeedConsumer extends ScheduledPollConsumer {
   @Override
   protected void doStop() throws Exception {
     super.doStop();
-    FeedEngine its = engine;
-    if (its != null && !its.isWorker()) {
+    FeedEngine current = engine;
+    if (current != null && !current.isWorker()) {
       FeedStops.stop(endpoint.getCamelContext(), List.of(this), false);
     }
   }

@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The exception handler of a feed that has no other: a failed request is not logged again and
- * again, its first failure has been logged; a record that is skipped is, without the text of what
- * was thrown, which may quote it.
+ * The default exception handler of a feed. A failed request is logged at DEBUG only, since the feed
+ * logs the first failure itself. A skipped record is logged without the text of the exception,
+ * which may quote the record.
  */
 final class FeedExceptionHandler implements ExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);

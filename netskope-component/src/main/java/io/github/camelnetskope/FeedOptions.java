@@ -20,14 +20,14 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Turns the options of an endpoint into what the engine of a feed takes. */
+/** Converts the options of an endpoint into the settings of a feed's engine. */
 final class FeedOptions {
   private FeedOptions() {}
 
   /**
-   * What all feeds of a consumer of this endpoint share.
+   * The resources that all feeds of a consumer of this endpoint share.
    *
-   * @param reader who reads, for errors
+   * @param reader names the consumer in errors
    */
   static FeedResources resources(NetskopeEndpoint endpoint, String reader) throws Exception {
     NetskopeConfiguration c = endpoint.getConfiguration();
@@ -50,10 +50,10 @@ final class FeedOptions {
   }
 
   /**
-   * How a feed is read.
+   * The settings of one feed.
    *
-   * @param extent from where to where
-   * @param delay the least time between two steps
+   * @param extent where reading begins and ends
+   * @param delay the shortest time between two polls
    */
   static FeedSettings settings(NetskopeEndpoint endpoint, Extent extent, Duration delay) {
     NetskopeConfiguration c = endpoint.getConfiguration();
@@ -71,7 +71,7 @@ final class FeedOptions {
         unreadable(c));
   }
 
-  /** From where to where a cursor reads. */
+  /** Where a cursor begins and ends, by {@code startFrom} and {@code until}. */
   static Extent extent(NetskopeConfiguration c) {
     return new Extent(
         StartFrom.parse(c.getStartFrom()), Optional.ofNullable(c.getUntil()).map(Until::parse));

@@ -7,8 +7,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Camel's switch of a feed that goes on by itself: started and stopped like any scheduler, while
- * the feed knows its times. Thread-safe.
+ * Lets Camel start and stop a feed like any scheduled consumer. It schedules nothing: the feed's
+ * own timer decides when to poll. Thread-safe.
  */
 final class FeedScheduler extends ServiceSupport implements ScheduledPollConsumerScheduler {
   private final Runnable begin;
@@ -17,10 +17,10 @@ final class FeedScheduler extends ServiceSupport implements ScheduledPollConsume
   private volatile boolean running;
 
   /**
-   * A scheduler that is off.
+   * A scheduler that is not started.
    *
-   * @param begin lets the feed go on by itself
-   * @param pause ends that
+   * @param begin starts the feed's own timer
+   * @param pause stops it
    */
   FeedScheduler(Runnable begin, Runnable pause) {
     this.begin = begin;

@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops feeds, all together: each may end its request or exchange within Camel's shutdown timeout,
- * what is not over then is left alone. Another consumer may have the cursors in any case.
+ * Stops feeds in parallel. Each may finish its request or exchange within Camel's shutdown timeout;
+ * whatever still runs then is abandoned. The checkpoints are released in either case, so that
+ * another consumer can read the cursors.
  */
 final class FeedStops {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
@@ -30,7 +31,7 @@ final class FeedStops {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("Not all feeds have ended by themselves", e);
+      LOG.debug("Not all feeds have ended within the shutdown timeout", e);
     } finally {
       feeds.forEach(FeedStops::abortUnlessClosed);
     }
@@ -55,7 +56,7 @@ final class FeedStops {
     try {
       feed.abort();
     } catch (RuntimeException e) {
-      // The other feeds have to end too.
+      // The other feeds still have to be stopped.
       LOG.warn("{}: its checkpoint could not be released", feed, e);
     }
   }

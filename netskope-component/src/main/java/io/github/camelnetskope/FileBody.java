@@ -11,17 +11,17 @@ import org.apache.camel.converter.stream.CachedOutputStream;
 import org.apache.camel.util.IOHelper;
 
 /**
- * The body that a file becomes: whole, re-readable, on disk where the context's stream caching
- * spools, and gone with the exchange.
+ * The message body for a downloaded file: complete, re-readable, on disk when the context's stream
+ * caching spools it, and deleted when the exchange is done.
  */
 final class FileBody {
   private FileBody() {}
 
   /**
-   * Receives a file.
+   * Downloads a file into a body.
    *
-   * @param download writes it into a stream; what it brings comes with the whole file
-   * @param together of what the download brings and the body
+   * @param download writes the file into a stream; completes when the file is complete
+   * @param together combines the result of the download with the body
    */
   static <A, F> CompletableFuture<F> receive(
       Exchange exchange,

@@ -7,19 +7,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends Camel Main, with code 0, when no route reads from outside any more. Routes that only serve
- * others do not count: those that begin within the process, such as {@code direct}, {@code seda} or
- * {@code timer}, and {@code platform-http}.
+ * Ends Camel Main, with exit code 0, when no running route reads from outside the process. These
+ * routes do not count: {@code direct}, {@code seda}, {@code timer} and others that begin within the
+ * process, and {@code platform-http}.
  */
 final class FinishedMain {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
 
-  /** Camel Main adds it to its context, and ends with it. */
+  /** The class that Camel Main adds to its context. When that context stops, Camel Main exits. */
   private static final String OF_MAIN = "org.apache.camel.main.MainLifecycleStrategy";
 
   private FinishedMain() {}
 
-  /** Stops the context if it is Camel Main's and has nothing to do any more. */
+  /** Stops the context if it belongs to Camel Main and no running route reads from outside. */
   static void endIfDone(CamelContext context) {
     boolean main =
         context.getLifecycleStrategies().stream()

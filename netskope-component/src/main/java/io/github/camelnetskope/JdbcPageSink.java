@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the records of a page and the checkpoint that says that they are done in one transaction
- * of one connection: each record is in the database exactly once, whatever dies.
+ * of one connection: each record is in the database exactly once, also after a crash of the JVM,
+ * the database or the connection.
  *
  * <pre>{@code
  * @BindToRegistry("pages")
@@ -32,26 +33,27 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>One bean is both the last step of the route and the consumer's {@code checkpointRepository}.
- * The step writes and leaves the transaction open; the component then settles the page, and that
- * save commits. An exchange that fails rolls back. When the connection breaks at the commit, the
- * next attempt looks whether it was done, and writes the page again when it was not.
+ * The step writes the records and leaves the transaction open; the component then saves the
+ * checkpoint, and this save commits. An exchange that fails rolls back. When the connection breaks
+ * during the commit, the next attempt checks whether the commit took place, and writes the page
+ * again if not.
  *
- * <p>It takes a connection for as long as a page is being written, and another for a moment at each
- * checkpoint. The data source takes no part in transactions of the route. One bean serves the feeds
- * of one tenant; any number of nodes may have one each. Thread-safe.
+ * <p>It holds one connection while a page is being written, and borrows another for each
+ * checkpoint. The data source must not take part in transactions of the route. One bean serves the
+ * feeds of one tenant; each of several nodes may have its own. Thread-safe.
  */
 public final class JdbcPageSink extends ServiceSupport implements FencedStateRepository, Processor {
   private final JdbcTransactions transactions;
   private final Rows rows;
 
-  /** What becomes of the records of a page. */
+  /** Writes the records of a page into tables of the application. */
   @FunctionalInterface
   public interface Rows {
     /**
-     * Writes them. Does not commit, and keeps no connection. May be called again for the same page
-     * on another connection, when the first transaction was lost. For any thread.
+     * Writes the records. Must not commit, close or keep the connection. May be called again for
+     * the same page on another connection, when the first transaction was lost. Thread-safe.
      *
-     * @throws SQLException when one was not taken: the exchange has failed
+     * @throws SQLException when a record could not be written; the exchange then fails
      */
     void write(Connection connection, Page page) throws SQLException;
   }
@@ -66,7 +68,7 @@ public final class JdbcPageSink extends ServiceSupport implements FencedStateRep
   public record Page(String feed, String key, List<EventRecord> records) {}
 
   /**
-   * Checkpoints in the table {@code netskope_checkpoint}, which is made when it is not there.
+   * Checkpoints in the table {@code netskope_checkpoint}, which is created if it does not exist.
    *
    * @param dataSource the database of rows and checkpoints
    */
@@ -76,7 +78,7 @@ public final class JdbcPageSink extends ServiceSupport implements FencedStateRep
   }
 
   /**
-   * Checkpoints in a table of one's own.
+   * Checkpoints in a table with a name of your own.
    *
    * @param dataSource the database of rows and checkpoints
    * @param checkpointTable its name, with or without a schema
@@ -109,7 +111,8 @@ public final class JdbcPageSink extends ServiceSupport implements FencedStateRep
   /**
    * Writes the page that is the body.
    *
-   * @throws IllegalStateException when the body is no whole page, or is committed by hand
+   * @throws IllegalStateException when the body is not a whole page, or with {@code
+   *     manualCommit=true}
    */
   @Override
   public void process(Exchange exchange) throws SQLException, InvalidPayloadException {

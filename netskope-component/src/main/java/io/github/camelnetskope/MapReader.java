@@ -16,8 +16,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.util.function.Suppliers;
 
 /**
- * Reads a record into a map; a user's own ObjectMapper of the registry comes first. Takes what was
- * taken for a record: raw control characters, any escapes, NaN.
+ * Reads a record into a map; a user's own ObjectMapper of the registry comes first. As lenient as
+ * the reader of pages: raw control characters, unknown escapes and NaN are accepted.
  */
 final class MapReader {
   private static final String NO_MAP = "bodyType=MAP: a record cannot be read into a map";
@@ -28,7 +28,7 @@ final class MapReader {
     JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS
   };
 
-  // Making a mapper takes a tenth of a second, and most routes want no maps.
+  // Creating a mapper takes a tenth of a second, and most routes need no maps.
   private final Supplier<ObjectReader> maps;
   private final Supplier<ObjectReader> values;
 
@@ -45,7 +45,7 @@ final class MapReader {
     return own == null ? new ObjectMapper(factory()) : own;
   }
 
-  /** Without a limit of its own: a page has one. */
+  /** Jackson's own limits are off: {@code maxPageBytes} limits the input. */
   private static JsonFactory factory() {
     return JsonFactory.builder()
         .streamReadConstraints(
@@ -60,8 +60,8 @@ final class MapReader {
    * A map.
    *
    * @param position of the record in its page, for the error
-   * @param utf8 whether the record is UTF-8; if not, what is none becomes U+FFFD
-   * @throws UnreadableRecordException when the record is no JSON object
+   * @param utf8 whether the record is valid UTF-8; if not, invalid bytes become U+FFFD
+   * @throws UnreadableRecordException when the record is not a JSON object
    */
   Map<String, Object> read(EventRecord record, int position, boolean utf8) {
     try {
@@ -90,7 +90,7 @@ final class MapReader {
     return " of record " + position + " of the page";
   }
 
-  /** Without the text of the mapper, which quotes the record. */
+  /** Leaves out the mapper's message, which quotes the record. */
   private static UnreadableRecordException unreadable(String what, IOException e, String end) {
     JsonLocation at = e instanceof JacksonException of ? of.getLocation() : null;
     String where = at == null ? "" : " at byte " + at.getByteOffset();

@@ -1,16 +1,16 @@
 package io.github.camelnetskope;
 
 /**
- * What a route calls, with {@code manualCommit=true}, when the records of an exchange are safe. It
- * stands in the header {@link NetskopeConstants#MANUAL_COMMIT} and may be called from any thread,
- * also after the exchange is done, in any order, and more than once.
+ * With {@code manualCommit=true}: the route calls it when the records of an exchange are stored. It
+ * is in the header {@link NetskopeConstants#MANUAL_COMMIT}. It may be called after the exchange is
+ * done, in any order, and more than once. Thread-safe.
  *
- * <p>The next page is asked for when all records of this one are committed. After the consumer has
- * stopped a commit is too late: the records come again, marked as redelivered.
+ * <p>The next page is requested when all records of this page are committed. A commit after the
+ * consumer has stopped has no effect: the records are delivered again, marked as redelivered.
  */
 @FunctionalInterface
 public interface NetskopeCommit {
 
-  /** The records of this exchange are safe. */
+  /** Marks the records of this exchange as done. */
   void commit();
 }

@@ -56,7 +56,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
               + " reach the console can do so.")
   private boolean consoleActions;
 
-  /** Connections are shared by the endpoints that reach their tenants in the same way. */
+  /** Endpoints with equal transport settings share connections. */
   private final Map<TransportSettings, Transport> transports = new ConcurrentHashMap<>();
 
   private Function<TransportSettings, Transport> connector = this::connect;
@@ -100,8 +100,8 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   }
 
   /**
-   * The generated configurer, also where Camel cannot find it by its name: in OSGi it looks for the
-   * file that names it in the bundle of the route only.
+   * The generated configurer. Camel would look it up by a service file; in OSGi it searches only
+   * the bundle of the route for that file and does not find it.
    */
   @Override
   public PropertyConfigurer getEndpointPropertyConfigurer() {
@@ -118,7 +118,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     return AsyncHttpTransport.create(settings, threads().timer(), threads().workers());
   }
 
-  /** Reaches tenants in another way than over the network. */
+  /** For tests: replaces the network with another transport. */
   void setConnector(Function<TransportSettings, Transport> connector) {
     this.connector = connector;
   }
@@ -134,17 +134,20 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     return known;
   }
 
-  /** The threads of all feeds and queries of the Camel context. */
+  /** The threads that all feeds and queries of the Camel context share. */
   NetskopeThreads threads() {
     return NetskopeThreads.of(getCamelContext());
   }
 
-  /** The checkpoints of endpoints that name no other place for them. */
+  /**
+   * In-memory checkpoints, for endpoints without {@code checkpointDir} and {@code
+   * checkpointRepository}.
+   */
   CheckpointStore memory() {
     return memory;
   }
 
-  /** The clocks that all waiting is counted by. */
+  /** The clocks by which all waits are measured. */
   Time time() {
     return time;
   }
@@ -161,7 +164,7 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
     healthRegistry().ifPresent(registry -> registry.register(check));
   }
 
-  /** A name for each component: the registry keeps one check of a name. */
+  /** Unique per component, since the registry keeps only one check with a given name. */
   private String id() {
     CamelContext context = getCamelContext();
     return context.getComponentNames().stream()

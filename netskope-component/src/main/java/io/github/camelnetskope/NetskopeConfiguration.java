@@ -10,7 +10,10 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 
-/** The options that are not those of one query. Their texts are the documentation. */
+/**
+ * All options except those of a single query. Their descriptions are the source of the
+ * documentation.
+ */
 @UriParams
 public class NetskopeConfiguration implements Cloneable {
 
@@ -44,8 +47,8 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       defaultValue = "JSON",
       description =
-          "What a body is. JSON: the exact source text of the record as a String. BYTES: the same"
-              + " as UTF-8 bytes. MAP: a Map with integers of any size intact.")
+          "The type of a body. JSON: the exact source text of the record as a String. BYTES: the"
+              + " same as UTF-8 bytes. MAP: a Map with integers of any size intact.")
   private BodyType bodyType = BodyType.JSON;
 
   @UriParam(
@@ -56,7 +59,7 @@ public class NetskopeConfiguration implements Cloneable {
               + " a proxy must be limited to that proxy.")
   private @Nullable HttpClient httpClient;
 
-  @UriParam(label = "security", description = "Whom to trust, protocols and ciphers.")
+  @UriParam(label = "security", description = "Trusted certificates, protocols and ciphers.")
   private @Nullable SSLContextParameters sslContextParameters;
 
   @UriParam(
@@ -67,7 +70,7 @@ public class NetskopeConfiguration implements Cloneable {
               + " what ProxySelector and Authenticator say when the endpoint starts.")
   private boolean useSystemProperties;
 
-  @UriParam(label = "proxy", description = "The HTTP proxy to go through.")
+  @UriParam(label = "proxy", description = "The host of the HTTP proxy.")
   private @Nullable String proxyHost;
 
   @UriParam(label = "proxy", defaultValue = "8080", description = "The port of the HTTP proxy.")
@@ -101,8 +104,8 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "10m",
       javaType = "java.time.Duration",
       description =
-          "How long an answer may take from the request to its last byte, however steadily it"
-              + " comes.")
+          "How long an answer may take from the request to its last byte, even if it arrives"
+              + " steadily.")
   private Duration answerTimeout = Duration.ofMinutes(10);
 
   @UriParam(
@@ -121,9 +124,9 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "advanced",
       description =
-          "The most bytes of all answers in hand, compressed, that the endpoints of the Camel"
-              + " context with this value may have together. A feed that would need more asks"
-              + " later. Default: a quarter of the heap.")
+          "The most memory, in bytes, for the compressed answers in hand of all endpoints of the"
+              + " Camel context with this value. A feed that needs more sends its request later."
+              + " Default: a quarter of the heap.")
   private long maxBufferedBytes = Runtime.getRuntime().maxMemory() / 4;
 
   @UriParam(
@@ -148,20 +151,22 @@ public class NetskopeConfiguration implements Cloneable {
   @UriParam(
       label = "consumer",
       description =
-          "Where the consumer ends: `now`, an ISO-8601 instant, epoch seconds, or a time back such"
-              + " as `-PT1H`; fixed when the cursor is first started. It reads all that the tenant"
-              + " inserted before that time, to the end of the page on which `timestamp_hwm` comes"
-              + " to it; the feed is then DONE and asks nothing more. Default: it never ends.")
+          "Where the consumer ends: `now`, an ISO-8601 instant, epoch seconds, or a time back"
+              + " such as `-PT1H`; fixed when the cursor is first started. It reads everything"
+              + " that the tenant inserted before that time, to the end of the page on which"
+              + " `timestamp_hwm` reaches it; the feed is then DONE and sends no more requests."
+              + " Default: it never ends.")
   private @Nullable String until;
 
   @UriParam(
       label = "consumer",
       defaultValue = "1",
       description =
-          "How many cursors read the history of each feed at once, from `startFrom`, a time, to"
-              + " `until`, or else to the last whole hour before the first start, from where"
-              + " another cursor reads on at once. They have the indexes `INDEX.1` to `INDEX.n`,"
-              + " and keep the order of records each for itself. See the page on backfill.")
+          "How many cursors read the history of each feed in parallel, from `startFrom`, which"
+              + " has to be a time, to `until`. Without `until` they read to the last whole hour"
+              + " before the first start, and another cursor reads on from there, also in"
+              + " parallel. They have the indexes `INDEX.1` to `INDEX.n`; records are in order"
+              + " only within each. See the page on backfill.")
   private int stripes = 1;
 
   @UriParam(
@@ -187,34 +192,34 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "10m",
       javaType = "java.time.Duration",
       description =
-          "How long a gateway may still carry out a request that was given up. For this time each"
-              + " `next` follows a `resend` that is compared, until the page of such a request was"
-              + " seen; 0 never.")
+          "How long a gateway may still carry out a request that was given up. During this time a"
+              + " `resend` is sent and compared before each `next`, until the page of such a"
+              + " request was seen; 0 never.")
   private Duration probation = Duration.ofMinutes(10);
 
   @UriParam(
       label = "consumer,advanced",
       defaultValue = "0",
       description =
-          "After so many times the same answer in a row that cannot be read, the answer is set"
-              + " aside in `unreadableDir`, and the feed continues after it; 0: never, the"
-              + " feed holds.")
+          "After this many times the same unreadable answer in a row, the answer is set aside in"
+              + " `unreadableDir`, and the feed continues after it; 0: never, the feed does not"
+              + " continue.")
   private int skipUnreadableAfter;
 
   @UriParam(
       label = "consumer,advanced",
       description =
           "Answers that cannot be read are set aside in this folder, compressed, at most 100 of"
-              + " each feed. Default: the folder unreadable in `checkpointDir`.")
+              + " each feed. Default: the folder `unreadable` in `checkpointDir`.")
   private @Nullable String unreadableDir;
 
   @UriParam(
       label = "consumer",
       description =
           "Whether an alert that comes in `events/alert` and in a feed of `alerts/` is delivered"
-              + " once, from the latter. For a consumer that reads both. `events/alert` waits for"
-              + " the other feeds, at most 2 minutes a page; the last 20,000 alerts of each are"
-              + " remembered beside its checkpoint.")
+              + " only once, from the latter. For a consumer that reads both. `events/alert`"
+              + " waits for the other feeds, at most 2 minutes a page; the last 20,000 alerts of"
+              + " each are remembered beside its checkpoint.")
   private boolean deduplicate;
 
   @UriParam(
@@ -314,7 +319,7 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "60s",
       javaType = "java.time.Duration",
       description =
-          "The wait after a 401, 403 or 404: somebody has to mend the token, its scope or the"
+          "The wait after a 401, 403 or 404: an operator has to fix the token, its scope or the"
               + " licence first.")
   private Duration authRetryDelay = Duration.ofMinutes(1);
 
@@ -322,9 +327,10 @@ public class NetskopeConfiguration implements Cloneable {
       label = "consumer",
       defaultValue = "OFF",
       description =
-          "At start, ask each feed once for a time that has not come yet, with an index of its own,"
-              + " and say what is wrong with name, TLS, token or scope. WARN: then start. FAIL:"
-              + " refuse to start. OFF: the first request tells.")
+          "At start, request each feed once, for a time in the future and with a separate index,"
+              + " and report problems of host name, TLS, token or scope. WARN: log them and"
+              + " start. FAIL: refuse to start. OFF: no check, problems show at the first"
+              + " request.")
   private StartupCheck startupCheck = StartupCheck.OFF;
 
   @UriParam(
@@ -341,7 +347,7 @@ public class NetskopeConfiguration implements Cloneable {
       defaultValue = "30s",
       javaType = "java.time.Duration",
       description =
-          "A feed with one exchange, or one call of the checkpoint store, that has not come back"
+          "A feed with one exchange, or one call of the checkpoint store, that has not returned"
               + " for this time is HUNG: it gives up its place in the route to other feeds; 0"
               + " never.")
   private Duration hangThreshold = Duration.ofSeconds(30);

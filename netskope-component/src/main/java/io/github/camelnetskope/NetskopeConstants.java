@@ -53,7 +53,7 @@ public final class NetskopeConstants {
   @Metadata(
       label = CONSUMER,
       description =
-          "What tells the record from all others, for idempotent sinks: its `_id`, a hyphen and 16"
+          "A key that is unique to the record, for idempotent sinks: its `_id`, a hyphen and 16"
               + " hexadecimal digits over its bytes, or 32 digits when it has no `_id`; with"
               + " `delivery=RECORD`",
       javaType = "String")
@@ -62,9 +62,9 @@ public final class NetskopeConstants {
   @Metadata(
       label = CONSUMER,
       description =
-          "What tells a batch or page from all others of its cursor, for idempotent sinks: the"
-              + " number of the page, its checksum, and where the batch begins and ends; sorts in"
-              + " the order of delivery; with `delivery=BATCH` and `PAGE`",
+          "A key that is unique to a batch or page of its cursor, for idempotent sinks: the"
+              + " number of the page, its checksum, and where the batch begins and ends; keys sort"
+              + " in the order of delivery; with `delivery=BATCH` and `PAGE`",
       javaType = "String")
   public static final String PAGE_KEY = "CamelNetskopePageKey";
 

@@ -29,12 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The feeds of one endpoint, each with its own cursor, pace and health. Waiting holds no thread;
- * {@code pollerThreads} of them may be in the route at once. Thread-safe.
+ * The feeds of one endpoint, each with its own cursor, pace and health. No thread is blocked while
+ * a feed waits; at most {@code pollerThreads} feeds are in the route at once. Thread-safe.
  */
 @ManagedResource(description = "Managed NetskopeConsumer")
 public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, Suspendable {
-  /** In place of the name of a feed or route. */
+  /** Stands for all feeds or routes where a name is expected. */
   static final String ALL = "*";
 
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
@@ -54,7 +54,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     this.route = processor;
   }
 
-  /** Those of a Camel context's routes. */
+  /** The Netskope consumers of a Camel context's routes. */
   static Stream<NetskopeConsumer> in(CamelContext context) {
     return context.getRoutes().stream()
         .map(Route::getConsumer)
@@ -75,7 +75,8 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     forced = false;
     waitedFor = false;
     if (!feeds.isEmpty()) {
-      // Camel has given up to stop the route, and starts a consumer that is only suspended.
+      // Camel has given up stopping the route and starts the consumer again, which is only
+      // suspended.
       ServiceHelper.resumeServices(feeds);
       return;
     }
@@ -106,7 +107,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     }
   }
 
-  /** A scheduler of the user's has one task: the first feed's, which is that of all. */
+  /** The user's own scheduler runs one task: that of the first feed, which polls all feeds. */
   private void shareScheduler(FeedConsumer feed) {
     if (feed.getScheduler() == null) {
       return;
@@ -124,7 +125,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
         new FeedConsumer(endpoint, route, cursor, extent, resources, exchanges, changes::tell);
     feed.setRoute(getRoute());
     feed.setRouteId(getRouteId());
-    // One check for all feeds: to make one for each would take the start of 20 feeds a while.
+    // One check for all feeds: creating one for each would slow down the start of 20 feeds.
     feed.setHealthCheck(getHealthCheck());
     return feed;
   }
@@ -133,20 +134,20 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return feeds.stream().<Supplier<FeedSnapshot>>map(feed -> feed::snapshot).toList();
   }
 
-  /** One feed, or all; none where nobody has such a feed. */
+  /** The feed of this name, or all; empty when this consumer has no such feed. */
   List<FeedConsumer> feeds(String name) {
     return feeds.stream()
         .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
         .toList();
   }
 
-  /** Whether all of its feeds have come to their end. */
+  /** Whether all of its feeds are DONE. */
   boolean isDone() {
     List<FeedConsumer> all = feeds;
     return !all.isEmpty() && all.stream().allMatch(FeedConsumer::isDone);
   }
 
-  /** How its feeds are; empty while it does not run. Asks the tenant nothing. */
+  /** The health of its feeds; empty while it does not run. Sends no request. */
   public List<FeedHealth> health() {
     return feeds.stream().map(feed -> health(feed.snapshot())).toList();
   }
@@ -155,7 +156,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return FeedHealth.of(feed, FeedOptions.thresholds(endpoint.getConfiguration()));
   }
 
-  /** Does something to one feed, or to all. */
+  /** Applies an action to one feed, or to all. */
   void act(FeedAction action, String name) {
     List<FeedConsumer> chosen = feeds(name);
     action.check(name, chosen);
@@ -201,7 +202,10 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     super.doStop();
   }
 
-  /** Whether Camel has waited in vain: it stops consumers before it tells them to be quick. */
+  /**
+   * Whether the shutdown timeout has passed. Camel stops the consumers then, before it sets its
+   * force flag.
+   */
   private boolean hasBeenGivenUp() {
     return waitedFor && getPendingExchangesSize() > 0;
   }
@@ -243,7 +247,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     super.setRoute(newRoute);
     feeds.forEach(feed -> feed.setRoute(newRoute));
     if (newRoute != null) {
-      // For what shows routes: wildcards are resolved.
+      // For tools that show routes: the feeds with wildcards resolved.
       newRoute.getProperties().put("netskope.feeds", endpoint.getServiceMetadata().get("feeds"));
     }
   }

@@ -14,8 +14,8 @@ import org.apache.camel.util.json.JsonObject;
 
 /**
  * The feeds of a Camel context. Where the component's {@code consoleActions} allows it, the options
- * {@code action} ({@code suspend}, {@code resume}, {@code poll}), {@code feed} (all unless said)
- * and {@code route} (all unless said) act on them first.
+ * {@code action} ({@code suspend}, {@code resume}, {@code poll}), {@code feed} (default: all) and
+ * {@code route} (default: all) act on them first.
  */
 @DevConsole(
     name = "netskope",
@@ -51,7 +51,7 @@ public class NetskopeDevConsole extends AbstractDevConsole {
     return root;
   }
 
-  /** One row a feed. */
+  /** One row for each feed. */
   private static Stream<JsonObject> details(NetskopeConsumer consumer) {
     return consumer.health().stream().map(health -> row(consumer.getRouteId(), health));
   }
@@ -68,7 +68,7 @@ public class NetskopeDevConsole extends AbstractDevConsole {
     return row;
   }
 
-  /** Acts if that is wanted; says why not when it cannot. */
+  /** Performs the action that was asked for, if any; returns the reason when it was refused. */
   private Optional<String> refusal(Map<String, Object> options) {
     try {
       act(options);

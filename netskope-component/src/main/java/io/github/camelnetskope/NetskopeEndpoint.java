@@ -30,7 +30,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * Consume events and alerts of a Netskope tenant without losing one, and query its REST APIs v1 and
  * v2.
  *
- * <p>A consumer pulls the dataexport ("iterator") endpoints of v2; a producer asks all others.
+ * <p>A consumer polls the dataexport ("iterator") endpoints of v2; a producer calls all others.
  */
 @UriEndpoint(
     firstVersion = "0.1.0",

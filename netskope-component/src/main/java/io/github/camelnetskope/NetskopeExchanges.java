@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.apache.camel.spi.HeadersMapFactory;
 
 /**
- * Makes the exchanges of an endpoint; with {@link PageExchanges} all that knows bodies and headers.
+ * Creates the exchanges of an endpoint's feeds. Only this class and {@link PageExchanges} set
+ * bodies and headers of records.
  */
 final class NetskopeExchanges {
   private final NetskopeConfiguration configuration;
@@ -20,7 +21,7 @@ final class NetskopeExchanges {
     this.headers = endpoint.getCamelContext().getCamelContextExtension().getHeadersMapFactory();
   }
 
-  /** Those of one page. */
+  /** The exchanges of one page. */
   PageExchanges of(CursorKey cursor, Optional<Slice> slice, OwedPage owed) {
     boolean byRecord = configuration.getDelivery() == Delivery.RECORD;
     var pageHeaders = new PageHeaders(headers, cursor, slice, owed, byRecord);

@@ -6,9 +6,9 @@ import java.util.EventObject;
 import org.apache.camel.spi.CamelEvent;
 
 /**
- * Trouble with a feed has begun, changed or ended, it has come to its {@code until} (its state is
- * DONE), or somebody has suspended or resumed it by hand. Goes to the event notifiers of the Camel
- * context; its source is the {@link NetskopeConsumer}.
+ * Sent when a problem of a feed begins, changes or ends, when the feed has reached its {@code
+ * until} (its state is DONE), and when an operator has suspended or resumed it. Goes to the event
+ * notifiers of the Camel context; its source is the {@link NetskopeConsumer}.
  */
 public final class NetskopeFeedEvent extends EventObject implements CamelEvent {
   @Serial private static final long serialVersionUID = 1L;

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
-/** Calls REST API v2, one operation an exchange. Thread-safe. */
+/** Calls REST API v2, one operation for each exchange. Thread-safe. */
 public class NetskopeOperationProducer extends AskingProducer {
   private final boolean paginate;
   private final int parallel;
@@ -39,7 +39,7 @@ public class NetskopeOperationProducer extends AskingProducer {
     this.client = new OperationClient(clientParts());
   }
 
-  /** The path of an endpoint, and what can be done there. */
+  /** The path of an endpoint and its operations. */
   static OperationResource resource(NetskopeEndpoint endpoint) {
     String method = endpoint.getQueryConfiguration().getMethod();
     return OperationResource.of(endpoint.getResource(), method == null ? "" : method);
@@ -85,7 +85,7 @@ public class NetskopeOperationProducer extends AskingProducer {
             answer -> exchanges.fill(exchange, answer));
   }
 
-  /** A file and the body that it became. */
+  /** A downloaded file and its message body. */
   private record Received(OperationFile file, Object body) implements LimitedAnswer {
     @Override
     public RateLimit limit() {
@@ -97,7 +97,7 @@ public class NetskopeOperationProducer extends AskingProducer {
     return FileBody.receive(exchange, target -> client.download(call, target), Received::new);
   }
 
-  /** A change has happened: makes it live. */
+  /** Deploys a pending change that the tenant has accepted. */
   private void deploy(
       OperationCall change, OperationAnswer changed, Exchange exchange, AsyncCallback callback) {
     exchanges.fill(exchange, changed);

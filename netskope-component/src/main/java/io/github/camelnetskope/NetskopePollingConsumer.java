@@ -18,10 +18,10 @@ import org.apache.camel.support.PollingConsumerSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One feed for {@code pollEnrich} and {@code ConsumerTemplate}: each call receives one record,
- * batch or page, and a page is asked for when the one before is done. Records are done when the
- * exchange that received them is; one that fails is received again. Behind {@code until} nothing is
- * received any more, at once. Thread-safe.
+ * Reads one feed for {@code pollEnrich} and {@code ConsumerTemplate}. Each call receives one
+ * record, batch or page; the next page is requested when the previous one is done. Records are done
+ * when the exchange that received them is done; if it fails, they are received again. Once {@code
+ * until} is reached, a call returns null at once. Thread-safe.
  */
 class NetskopePollingConsumer extends PollingConsumerSupport {
   private static final Duration FOREVER = Duration.ofDays(365);
@@ -103,7 +103,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     return null;
   }
 
-  /** Asks for a page, or saves again that the page in hand is done. */
+  /** Requests a page, or tries again to save that the page in hand is done. */
   private void act(@Nullable PageProgress now) {
     try {
       if (now != null) {
@@ -122,7 +122,10 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     }
   }
 
-  /** Waits until a moment, an exchange is done, or the end; false when the end has come. */
+  /**
+   * Waits until the given moment, until an exchange is done, or until the timeout; false at the
+   * timeout or when interrupted.
+   */
   @SuppressWarnings("WaitNotInLoop") // the caller loops
   private boolean await(Moment until, Moment end) {
     Moment now = time().moment();
@@ -146,7 +149,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
     saveAt = null;
   }
 
-  /** The next records that nobody has; null when there are none at the moment. */
+  /** Hands out the next records that are not in flight; null when there are none now. */
   private @Nullable Exchange handOut(PageProgress now) {
     PageExchanges made = Objects.requireNonNull(exchanges, "nothing fetched");
     int size = now.page().page().size();
@@ -180,7 +183,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
       }
     } catch (RuntimeException e) {
       if (e instanceof CheckpointFencedException) {
-        // What is in hand is another owner's now.
+        // Another owner has the cursor now, and delivers this page.
         page = null;
       }
       feed().failed(e);

@@ -14,8 +14,8 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks REST API v1, one query an exchange. While a query waits for its turn, or for the tenant, no
- * thread waits with it. Thread-safe.
+ * Queries REST API v1, one query for each exchange. No thread is blocked while the query waits for
+ * the rate limit or for the tenant. Thread-safe.
  */
 public class NetskopeProducer extends AskingProducer {
   private final NetskopeQueryConfiguration options;
@@ -23,7 +23,9 @@ public class NetskopeProducer extends AskingProducer {
   private final QueryEndpoint asked;
   private final QueryClient client;
 
-  /** An answer, and the file that it led to, with its name if that is known. */
+  /**
+   * An answer, the file that was downloaded from its address, and the name of that file if known.
+   */
   private record Fetched(QueryAnswer answer, @Nullable Object file, Optional<String> name) {}
 
   public NetskopeProducer(NetskopeEndpoint endpoint) throws Exception {

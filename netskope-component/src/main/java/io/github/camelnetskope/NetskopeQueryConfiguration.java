@@ -6,8 +6,8 @@ import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of one query. Texts, since a body or a header may override them; they are checked
- * when the endpoint is made and again before each query.
+ * The options of one query. They are strings, since a body or a header may override them; they are
+ * checked when the endpoint is created and again before each query.
  */
 @UriParams
 public class NetskopeQueryConfiguration {
@@ -15,7 +15,7 @@ public class NetskopeQueryConfiguration {
   @UriParam(
       label = "producer",
       description =
-          "The records wanted, in the query language of the API, for instance `app eq 'Box'`.")
+          "The requested records, in the query language of the API, for instance `app eq 'Box'`.")
   private @Nullable String query;
 
   @UriParam(
@@ -67,7 +67,7 @@ public class NetskopeQueryConfiguration {
       description = "The most records of an answer, up to 10000; with `paginate` those of a page.")
   private @Nullable String limit;
 
-  @UriParam(label = "producer", description = "How many records to leave out.")
+  @UriParam(label = "producer", description = "How many records to skip.")
   private @Nullable String skip;
 
   @UriParam(
@@ -79,7 +79,7 @@ public class NetskopeQueryConfiguration {
   @UriParam(
       label = "producer",
       enums = "true,false",
-      description = "Whether to give acknowledged alerts, or those that are not.")
+      description = "Whether to return acknowledged alerts, or those that are not acknowledged.")
   private @Nullable String acked;
 
   @UriParam(
@@ -93,18 +93,18 @@ public class NetskopeQueryConfiguration {
       label = "producer",
       description =
           "The operation, for instance `get-files`, `download-url`, `take-action` or `list`. For"
-              + " `v2` where a path has several; unless given `get` with an `id`, else `list`.")
+              + " `v2` if a path has several; default: `get` with an `id`, else `list`.")
   private @Nullable String op;
 
-  @UriParam(label = "producer", description = "For `v2`: the one thing that is meant.")
+  @UriParam(label = "producer", description = "For `v2`: the id of the object.")
   private @Nullable String id;
 
   @UriParam(
       label = "producer",
       enums = "GET,POST,PUT,PATCH,DELETE",
       description =
-          "For `v2`, with a path that is not known by name: the HTTP method; GET unless given. All"
-              + " but GET and DELETE carry the body, which is JSON or a map.")
+          "For `v2`, with a path that is not known by name: the HTTP method; default: GET. All"
+              + " except GET and DELETE send the body, which is JSON or a map.")
   private @Nullable String method;
 
   @UriParam(
@@ -112,8 +112,8 @@ public class NetskopeQueryConfiguration {
       enums = "true,false",
       description =
           "For `v2`, with a write that is pending until it is deployed: whether to deploy right"
-              + " behind it. That makes all pending changes of the tenant live, also those of"
-              + " others.")
+              + " after it. That makes all pending changes of the tenant live, also those of"
+              + " other users.")
   private @Nullable String deploy;
 
   @UriParam(label = "producer", description = "The name of the list that is replaced.")
@@ -129,13 +129,13 @@ public class NetskopeQueryConfiguration {
   @UriParam(label = "producer", description = "The users to acknowledge, comma-separated.")
   private @Nullable String users;
 
-  @UriParam(label = "producer", description = "The user whose configuration is wanted.")
+  @UriParam(label = "producer", description = "The user whose configuration is requested.")
   private @Nullable String email;
 
   @UriParam(
       label = "producer",
       enums = "agent,ios",
-      description = "The configuration that is wanted.")
+      description = "The kind of configuration that is requested.")
   private @Nullable String configType;
 
   @UriParam(label = "producer", description = "The file, as `get-files` names it.")
@@ -165,15 +165,15 @@ public class NetskopeQueryConfiguration {
       defaultValue = "false",
       description =
           "Whether the body is an iterator over all records, whose pages are fetched as it is"
-              + " consumed. The time window is held still and ends 300 s ago.")
+              + " consumed. The time window is fixed and ends 300 s before now.")
   private boolean paginate;
 
   @UriParam(
       label = "producer",
       defaultValue = "1",
       description =
-          "For `v2` with `paginate` and `insertionStartTime`: how many pages are asked for at once,"
-              + " and may be in memory. They are handed out in order.")
+          "For `v2` with `paginate` and `insertionStartTime`: how many pages are requested at"
+              + " once, and may be in memory. They are handed out in order.")
   private int parallel = 1;
 
   @UriParam(
@@ -188,8 +188,8 @@ public class NetskopeQueryConfiguration {
       label = "producer",
       defaultValue = "3",
       description =
-          "How many times a query is asked again after a 429, a 5xx, or no answer. One that changes"
-              + " something is asked again only when it clearly did not happen.")
+          "How many times a query is repeated after a 429, a 5xx, or no answer. A query that"
+              + " changes something is repeated only if it certainly did not happen.")
   private int maxRetries = 3;
 
   public @Nullable String getQuery() {

@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The only place that knows bodies and headers of queries. */
+/** Reads and sets the bodies and headers of v1 queries; no other class does. */
 final class NetskopeQueryExchanges {
   private static final String BODY_TAKEN =
       ". The body, a map or JSON object, was taken as parameters; if it is a record, empty it"
@@ -27,9 +27,10 @@ final class NetskopeQueryExchanges {
   }
 
   /**
-   * What is asked: options, overridden by the body, overridden by headers.
+   * The query: options, overridden by the body, overridden by headers.
    *
-   * @throws QueryRefusedException without the value, which may be of a record
+   * @throws QueryRefusedException when a parameter is bad; its text does not quote the value, which
+   *     may come from a record
    */
   Query query(QueryEndpoint endpoint, Exchange exchange, Instant now) {
     Message message = exchange.getMessage();
@@ -47,7 +48,8 @@ final class NetskopeQueryExchanges {
   /**
    * Fills an exchange with an answer.
    *
-   * @param file what was downloaded, if anything was: its address, which holds a token, is used up
+   * @param file the downloaded file, or null; with a file, the header of its address is left out,
+   *     since the address holds a token and has been used
    * @param name the name of that file
    */
   void fill(Exchange exchange, QueryAnswer answer, @Nullable Object file, Optional<String> name) {
@@ -82,7 +84,10 @@ final class NetskopeQueryExchanges {
         answer.warnings().isEmpty() ? null : answer.warnings());
   }
 
-  /** What an earlier query has left must not look like the answer to this one. */
+  /**
+   * Also removes the header that an earlier query has set, so that it is not taken for this
+   * answer's.
+   */
   private static void header(Message message, String name, @Nullable Object value) {
     if (value == null) {
       message.removeHeader(name);

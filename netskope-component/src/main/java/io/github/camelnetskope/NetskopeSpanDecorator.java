@@ -10,10 +10,10 @@ import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code camel-telemetry} writes into the spans of the component: feed, index, number of
- * records and whether some may have been delivered before; never a token or a record. Found by
- * {@code META-INF/services}, so that the class is loaded only where there is a {@code
- * camel-telemetry}.
+ * Adds attributes to the spans that {@code camel-telemetry} makes for the component: feed, index,
+ * number of records and whether some may have been delivered before; never a token or a record.
+ * Registered in {@code META-INF/services}, so that the class is loaded only when {@code
+ * camel-telemetry} is present.
  */
 public final class NetskopeSpanDecorator extends AbstractSpanDecorator {
   private static final Map<String, String> TAGS =
@@ -47,7 +47,7 @@ public final class NetskopeSpanDecorator extends AbstractSpanDecorator {
     }
   }
 
-  /** Names what a route threw by its classes: its text may quote a record. */
+  /** Names an exception of the route by its classes only: its text may quote a record. */
   @Override
   public void afterTracingEvent(Span span, Exchange exchange) {
     Exception thrown = exchange.getException();
@@ -66,7 +66,7 @@ public final class NetskopeSpanDecorator extends AbstractSpanDecorator {
             own == null ? "" : own.getMessage()));
   }
 
-  /** Of a query the headers say nothing: they may be those of the page that it was made for. */
+  /** Only feeds: the headers of a query may come from the page that triggered it. */
   private static boolean isFeed(Endpoint endpoint) {
     return endpoint instanceof NetskopeEndpoint netskope
         && netskope.getApi().equals(NetskopeEndpoint.DATAEXPORT);

@@ -12,8 +12,8 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * The threads of a Camel context that all its feeds and queries share, and the memory for their
- * answers: one timer, and workers that come and go as they are needed. Thread-safe.
+ * The threads that all feeds and queries of a Camel context share, and the buffers for their
+ * answers: one timer thread, and workers that are created and ended on demand. Thread-safe.
  */
 final class NetskopeThreads extends ServiceSupport {
   private static final int LEAST_WORKERS = 2;
@@ -32,7 +32,7 @@ final class NetskopeThreads extends ServiceSupport {
     this.warnings = new FeedWarnings(timer, workers);
   }
 
-  /** Those of a Camel context, made when they are asked for first. */
+  /** The threads of a Camel context, created at the first call. */
   static NetskopeThreads of(CamelContext context) {
     synchronized (context) {
       NetskopeThreads known = context.hasService(NetskopeThreads.class);
@@ -61,7 +61,9 @@ final class NetskopeThreads extends ServiceSupport {
     return warnings;
   }
 
-  /** The memory for answers, shared by all who name the same bound. */
+  /**
+   * The buffer budget for answers, shared by all endpoints with the same {@code maxBufferedBytes}.
+   */
   BufferBudget buffers(long maxBytes) {
     return budgets.computeIfAbsent(maxBytes, BufferBudget::new);
   }

@@ -17,7 +17,7 @@ import org.apache.camel.Message;
 import org.apache.camel.support.MessageHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The only place that knows bodies and headers of calls of REST API v2. */
+/** Reads and sets the bodies and headers of calls of REST API v2; no other class does. */
 final class OperationExchanges {
   private final NetskopeQueryConfiguration options;
   private final RecordBodies bodies;
@@ -28,9 +28,11 @@ final class OperationExchanges {
   }
 
   /**
-   * What is called: options, overridden by headers. The body is only ever the body of the request.
+   * The call: options, overridden by headers. The message body is used only as the body of the
+   * request.
    *
-   * @throws QueryRefusedException without the value, which may be of a record
+   * @throws QueryRefusedException when a parameter is bad; its text does not quote the value, which
+   *     may come from a record
    */
   OperationCall call(OperationResource resource, Exchange exchange, Instant now) {
     Message message = exchange.getMessage();
@@ -59,7 +61,7 @@ final class OperationExchanges {
         QueryBodyReader.isStructure(given)
             ? QueryBodyReader.json(given).getBytes(StandardCharsets.UTF_8)
             : message.getBody(byte[].class);
-    // Somebody else may want to read it too, as behind enrich.
+    // Later steps may read the stream again, for example after enrich.
     MessageHelper.resetStreamCache(message);
     return json == null || json.length == 0 ? Optional.empty() : Optional.of(json);
   }
@@ -69,7 +71,7 @@ final class OperationExchanges {
     fill(exchange, answer, answer.result().map(bodies::body).orElse(null));
   }
 
-  /** What an exchange was filled with is live now. */
+  /** Sets the header that says that the change has been deployed. */
   void deployed(Exchange exchange) {
     exchange.getMessage().setHeader(NetskopeConstants.DEPLOY_NEEDED, false);
   }
@@ -90,7 +92,7 @@ final class OperationExchanges {
   private static void fill(Exchange exchange, int status, @Nullable Object body) {
     exchange.getMessage().setBody(body);
     exchange.getMessage().setHeader(NetskopeConstants.RESPONSE_CODE, status);
-    // What an earlier call has left must not look like the answer to this one.
+    // An earlier call's header must not be taken for this answer's.
     exchange.getMessage().removeHeader(NetskopeConstants.DEPLOY_NEEDED);
   }
 

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the values of options may be, beyond their types. */
+/** Checks of option values that go beyond their types. */
 final class OptionRules {
   private static final int MOST_BATCH = 10_000;
   private static final int LEAST_PAGE_BYTES = 1024;
@@ -72,7 +72,7 @@ final class OptionRules {
         "a whole number from " + least + " to " + most);
   }
 
-  /** Empty is what an unset variable leaves; it would mean the folder that the process runs in. */
+  /** Refuses an empty name, as an unset variable gives: it would mean the working directory. */
   private static void folder(String option, @Nullable String value) {
     if (value != null) {
       require(!value.isBlank(), option, value, "a folder; or leave the option out");

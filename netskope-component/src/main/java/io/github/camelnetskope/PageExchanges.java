@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 
-/** Fills the exchanges of one page. Safe for use by several threads. */
+/** Fills the exchanges of one page. Thread-safe. */
 final class PageExchanges {
   private final NetskopeConfiguration configuration;
   private final MapReader maps;
@@ -37,10 +37,11 @@ final class PageExchanges {
   }
 
   /**
-   * Fills an exchange with the records from one position to another. When its body cannot be made,
-   * the exchange has their exact bytes instead, and its failure, for the route's error handling.
+   * Fills an exchange with the records from one position to another. When the body cannot be made
+   * as {@code bodyType} says, the body is the records' exact bytes, and the exchange has the
+   * exception, for the route's error handling.
    *
-   * @param leftOut records of the page that are not delivered; not all of these are
+   * @param leftOut records of the page that are not delivered; never all of the given range
    */
   void fill(Exchange exchange, int from, int to, boolean redelivered, BitSet leftOut) {
     Message message = exchange.getMessage();
@@ -57,7 +58,7 @@ final class PageExchanges {
       fail(exchange, e);
     }
     if (configuration.getDelivery() == Delivery.PAGE) {
-      // The body is a copy, and nothing of the page is elsewhere.
+      // The body is a copy, and no other exchange uses the page's buffer.
       page.release();
     }
     exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, from);
@@ -66,7 +67,7 @@ final class PageExchanges {
         ExchangePropertyKey.BATCH_COMPLETE, leftOut.nextClearBit(to) >= page.size());
   }
 
-  /** As Camel's own bridge does it: the error handler of the route begins with this failure. */
+  /** As Camel's bridgeErrorHandler does: the route's error handler receives this failure first. */
   private static void fail(Exchange exchange, RuntimeException failure) {
     exchange.setException(failure);
     exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);

@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import org.apache.camel.spi.HeadersMapFactory;
 
 /**
- * Headers of the exchanges of one page. They stand in one map, in the order of Camel's own: to
- * change values there and copy it whole is cheaper than to look each up in the copy. Thread-safe.
+ * Headers of the exchanges of one page. They are prepared in one map with Camel's key order:
+ * changing values there and copying the whole map is cheaper than putting each header into a new
+ * map. Thread-safe.
  */
 final class PageHeaders {
   private final HeadersMapFactory factory;
@@ -40,7 +41,7 @@ final class PageHeaders {
     all.put(NetskopeConstants.INDEX, cursor.index().name());
     all.put(NetskopeConstants.OPERATION, page.operation().wireValue());
     all.put(NetskopeConstants.PAGE_SIZE, page.size());
-    slice.ifPresent(its -> all.put(NetskopeConstants.SLICE, its.toString()));
+    slice.ifPresent(part -> all.put(NetskopeConstants.SLICE, part.toString()));
     page.waitTime().ifPresent(wait -> all.put(NetskopeConstants.WAIT_TIME, wait.toSeconds()));
     page.highWaterMark()
         .ifPresent(mark -> all.put(NetskopeConstants.HIGH_WATER_MARK, mark.getEpochSecond()));
@@ -58,7 +59,7 @@ final class PageHeaders {
     return all.entrySet().stream().filter(e -> e.getKey().equals(name)).findFirst().orElseThrow();
   }
 
-  /** Of an exchange that holds one record. */
+  /** The headers of an exchange with one record. */
   synchronized Map<String, Object> of(int from, boolean again, EventRecord record) {
     Optional<String> id = record.id();
     Optional<Instant> time = record.time();
@@ -73,9 +74,9 @@ final class PageHeaders {
   }
 
   /**
-   * Of an exchange that holds the records from one position to another.
+   * The headers of an exchange with the records from one position to another.
    *
-   * @param records how many of them it holds
+   * @param records how many of them are in the body
    */
   synchronized Map<String, Object> of(int from, int to, boolean again, int records) {
     key.setValue(owed.key(from, to));

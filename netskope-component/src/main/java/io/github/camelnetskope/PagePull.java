@@ -18,24 +18,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a page and waits for it, on the caller's thread, which saves the checkpoint as well.
- * Confined to one thread at a time, but for {@link #giveUp()}.
+ * Requests a page and blocks the calling thread until it is there; the same thread saves the
+ * checkpoint. Confined to one thread at a time; only {@link #giveUp()} may be called from any
+ * thread.
  */
 final class PagePull {
   private final OpenFeed feed;
   private final FeedResources resources;
   private final Consumer<MalformedAnswer> setAside;
 
-  /** Of the page in hand. */
+  /** The buffers of the page in hand; closed when the next page is requested. */
   private volatile BufferReservation memory;
 
   private volatile boolean givenUp;
   private volatile @Nullable CompletableFuture<ApiResponse> pending;
 
   /**
-   * Asks for nothing yet.
+   * Sends nothing yet.
    *
-   * @param setAside hears of an answer that cannot be read, and is passed over
+   * @param setAside called with the cause when an unreadable answer is set aside and skipped
    */
   PagePull(OpenFeed feed, FeedResources resources, Consumer<MalformedAnswer> setAside) {
     this.feed = feed;
@@ -45,9 +46,9 @@ final class PagePull {
   }
 
   /**
-   * Asks once; the cursor has the page then, if there is one.
+   * Sends one request; afterwards the cursor has the page, if there is one.
    *
-   * @throws RuntimeException why there is no answer
+   * @throws RuntimeException when there is no answer
    */
   void pull() {
     IteratorRequest request = feed.request();
@@ -91,7 +92,7 @@ final class PagePull {
     }
   }
 
-  /** Ends the request under way, and each later one. For any thread. */
+  /** Cancels the request in flight and every later one. Thread-safe. */
   void giveUp() {
     givenUp = true;
     CompletableFuture<ApiResponse> sent = pending;

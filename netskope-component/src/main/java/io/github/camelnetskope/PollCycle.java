@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What Camel's options of a scheduled poll consumer mean for one feed: {@code pollStrategy}, {@code
+ * Applies Camel's options of a scheduled poll consumer to one feed: {@code pollStrategy}, {@code
  * repeatCount}, {@code backoffMultiplier} and its thresholds, {@code runLoggingLevel}. Camel's own
- * loop would wait for the end of a poll on a thread. Confined to the feed's worker.
+ * loop is not used, since it blocks a thread until the poll ends. Confined to the feed's worker.
  */
 final class PollCycle {
   private static final Logger LOG = LoggerFactory.getLogger(PollCycle.class);
@@ -42,7 +42,10 @@ final class PollCycle {
     return begins;
   }
 
-  /** After so many idle or failed polls in a row, so many times are left out. */
+  /**
+   * After {@code backoffIdleThreshold} idle or {@code backoffErrorThreshold} failed polls in a row,
+   * {@code backoffMultiplier} polls are skipped.
+   */
   private boolean backsOff() {
     int multiplier = consumer.getBackoffMultiplier();
     boolean late =
@@ -77,7 +80,7 @@ final class PollCycle {
     return over;
   }
 
-  /** A poll has ended, with so many records done. */
+  /** Called when a poll has ended well; {@code records} were done. */
   void ended(int records) {
     consumer.getPollStrategy().commit(consumer, consumer.getEndpoint(), records);
     idleInARow = records == 0 ? idleInARow + 1 : 0;
@@ -86,7 +89,7 @@ final class PollCycle {
   }
 
   /**
-   * A poll has failed.
+   * Called when a poll has failed.
    *
    * @return whether to try again at once
    */

@@ -3,7 +3,7 @@ package io.github.camelnetskope;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.Synchronization;
 
-/** What becomes of received records when the exchange that holds them is done. */
+/** Runs one of two actions when the exchange that received the records has succeeded or failed. */
 record PollSettlement(Runnable done, Runnable again) implements Synchronization {
   @Override
   public void onComplete(Exchange exchange) {

@@ -16,13 +16,13 @@ import org.apache.camel.Message;
 import org.apache.camel.support.MessageHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Reads parameters of a query from a body that is a map or a JSON object. */
+/** Reads the parameters of a query from a body that is a map or a JSON object. */
 final class QueryBodyReader {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private QueryBodyReader() {}
 
-  /** The parameters; none when the body is something else. */
+  /** The parameters; empty when the body is neither. */
   static Map<String, String> read(Message message) {
     Object body = message.getBody();
     if (body instanceof Map<?, ?> map) {
@@ -33,7 +33,7 @@ final class QueryBodyReader {
     }
     boolean text = body instanceof String || body instanceof byte[] || body instanceof InputStream;
     String json = text ? message.getBody(String.class) : null;
-    // Somebody else may want to read it too, as behind enrich.
+    // Later steps may read the stream again, for example after enrich.
     MessageHelper.resetStreamCache(message);
     return json != null && json.stripLeading().startsWith("{") ? parse(json) : Map.of();
   }
@@ -57,7 +57,7 @@ final class QueryBodyReader {
     return parameters;
   }
 
-  /** Lists of simple values are comma-separated, as the API has them; structures stay JSON. */
+  /** Lists of simple values become comma-separated, as the API expects; structures stay JSON. */
   static String text(@Nullable Object value) {
     if (value instanceof Collection<?> list && list.stream().noneMatch(QueryBodyReader::nested)) {
       return list.stream()
@@ -75,7 +75,7 @@ final class QueryBodyReader {
     return isStructure(value);
   }
 
-  /** Whether it is written as a JSON object or array. */
+  /** Whether the value would be written as a JSON object or array. */
   static boolean isStructure(@Nullable Object value) {
     return value instanceof Map<?, ?>
         || value instanceof Collection<?>

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An option that is a parameter of a query.
  *
- * @param header overrides it
- * @param value what an endpoint gives it
+ * @param header the header that overrides it
+ * @param value reads its value from an endpoint's configuration
  */
 record QueryOption(
     String name, String header, Function<NetskopeQueryConfiguration, @Nullable String> value) {
@@ -74,7 +74,7 @@ record QueryOption(
           new QueryOption(
               "action", NetskopeConstants.ACTION, NetskopeQueryConfiguration::getAction));
 
-  /** Refuses what no body and no header could make good. */
+  /** Refuses options that no body and no header could correct. */
   static void check(NetskopeQueryConfiguration configuration, QueryEndpoint endpoint, Instant now) {
     Query.checkValues(endpoint, given(configuration), now);
     checkRetries(configuration);
@@ -92,7 +92,7 @@ record QueryOption(
         "false: " + endpoint.path() + " has no limit and skip");
   }
 
-  /** The same for REST API v2, whose headers could make more of it good. */
+  /** The same for REST API v2, where headers can correct more. */
   static void check(
       NetskopeQueryConfiguration configuration, OperationResource resource, Instant now) {
     resource.check(given(configuration), now);
@@ -124,7 +124,7 @@ record QueryOption(
         "a whole number from 0 to " + MOST_RETRIES);
   }
 
-  /** What the headers of a message give, by the names of the options. */
+  /** The parameters in the headers of a message, by option name. */
   static Map<String, String> headers(Message message) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (QueryOption option : ALL) {
@@ -136,7 +136,7 @@ record QueryOption(
     return headers;
   }
 
-  /** What the options of an endpoint give, by name. */
+  /** The parameters in the options of an endpoint, by option name. */
   static Map<String, String> given(NetskopeQueryConfiguration configuration) {
     Map<String, String> given = new LinkedHashMap<>();
     Map<String, Object> others = configuration.getParameters();

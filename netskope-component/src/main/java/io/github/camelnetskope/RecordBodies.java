@@ -3,7 +3,7 @@ package io.github.camelnetskope;
 import io.github.camelnetskope.client.JsonText;
 import java.util.Iterator;
 
-/** Makes bodies of what was read, as {@code bodyType} says. Thread-safe. */
+/** Converts records to message bodies, as {@code bodyType} says. Thread-safe. */
 final class RecordBodies {
   private final BodyType bodyType;
   private final MapReader maps;
@@ -22,7 +22,7 @@ final class RecordBodies {
     };
   }
 
-  /** The bodies of all, each made when it is asked for. */
+  /** The bodies of all records; each is made when the iterator returns it. */
   Iterator<Object> all(Iterator<JsonText> records) {
     return new Iterator<>() {
       @Override

@@ -6,13 +6,13 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is said of an endpoint when it starts: what it does, and what in its options looks odd. */
+/** Log lines when an endpoint starts: what it reads, and warnings about options that look wrong. */
 final class StartNotes {
   private static final Logger LOG = LoggerFactory.getLogger(NetskopeConsumer.class);
 
   private StartNotes() {}
 
-  /** A consumer reads from now on. */
+  /** A consumer has started. */
   static void reading(NetskopeEndpoint endpoint, String route) {
     List<Feed> feeds = endpoint.feeds();
     String place = Checkpoints.place(endpoint.getConfiguration());
@@ -35,13 +35,13 @@ final class StartNotes {
 
   private static void unknown(NetskopeEndpoint endpoint, Feed feed) {
     LOG.warn(
-        "{}: {} is no feed that is known{}; it is requested nevertheless",
+        "{}: {} is not a known feed{}; it is requested nevertheless",
         endpoint.tenant(),
         feed,
         feed.nearestKnown().map(near -> ", perhaps " + near + " was meant").orElse(""));
   }
 
-  /** The tenant of an endpoint, of either API. */
+  /** Warns about a tenant name that looks wrong, for feeds and queries. */
   static void tenant(NetskopeEndpoint endpoint) {
     String host = String.valueOf(endpoint.tenant().base().getHost());
     boolean loopback = host.equals("localhost") || host.startsWith("[");

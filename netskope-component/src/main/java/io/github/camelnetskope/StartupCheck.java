@@ -1,13 +1,13 @@
 package io.github.camelnetskope;
 
-/** What a consumer does at start about a tenant that refuses it. */
+/** Whether a consumer checks at start that the tenant accepts its requests. */
 public enum StartupCheck {
-  /** Ask each feed once with an index of its own; say what is wrong, and start. */
+  /** Request each feed once, with a separate index; log what is wrong, and start. */
   WARN,
 
   /** The same, and refuse to start. */
   FAIL,
 
-  /** Ask nothing: the first request tells. */
+  /** No check: problems show at the first request. */
   OFF
 }

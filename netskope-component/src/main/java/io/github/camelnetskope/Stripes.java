@@ -19,17 +19,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.cluster.CamelClusterService;
 
-/** The cursors of an endpoint: one a feed, or several that read its history at once. */
+/**
+ * The cursors of an endpoint: one for each feed, or several that read a feed's history in parallel.
+ */
 final class Stripes {
   private static final int MOST_STRIPES = 100;
 
-  /** Behind it come the number of a stripe and what the name of a look adds. */
+  /**
+   * The longest index that leaves room for the number of a stripe and for the suffix of a look into
+   * the neighbour's slice.
+   */
   private static final int LONGEST_INDEX = 64 - ".100".length() - StripePlan.LOOK_NAME_LENGTH;
 
   private Stripes() {}
 
   /**
-   * Refuses what could not work.
+   * Refuses values of {@code stripes} that cannot work.
    *
    * @param start where the history begins, if that is a time
    */
@@ -61,14 +66,17 @@ final class Stripes {
         stripes,
         "1 beside a cluster service");
     String until = c.getUntil();
-    // A fixed time and one relative to now may have been in order when the plan was made.
+    // One fixed and one relative time are not compared: they may have been in order when the plan
+    // was made.
     if (until == null
         || EndpointRules.isRelative(until) == EndpointRules.isRelative(c.getStartFrom())) {
       var unused = plan(c, now).slices();
     }
   }
 
-  /** What each cursor of the endpoint reads. Fixes and saves the plan when there is none yet. */
+  /**
+   * The part that each cursor of the endpoint reads. Makes and saves the plan if there is none yet.
+   */
   static Map<CursorKey, Extent> cursors(NetskopeEndpoint endpoint, CheckpointStore checkpoints) {
     Map<CursorKey, Extent> all = new LinkedHashMap<>();
     NetskopeConfiguration c = endpoint.getConfiguration();
@@ -86,7 +94,7 @@ final class Stripes {
 
   private static void addStripes(Map<CursorKey, Extent> all, CursorKey key, StripePlan plan) {
     if (plan.until().isEmpty()) {
-      // What comes in now does not wait for history.
+      // A further cursor reads new records at once, while the history is being read.
       var live = StartFrom.at(plan.end());
       all.put(key, new Extent(live, Optional.empty(), Optional.empty(), plan.stripes()));
     }
@@ -104,7 +112,7 @@ final class Stripes {
     }
   }
 
-  /** What the options ask for when they are read for the first time now. */
+  /** The plan for the options as they are now. */
   private static StripePlan plan(NetskopeConfiguration c, Instant now) {
     Extent extent = FeedOptions.extent(c);
     Instant from = EndpointRules.start(c, extent, now).orElseThrow();

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that the JVM is told to use: {@code https.proxyHost}, {@code https.proxyPort} and
+ * The proxy that the JVM is configured to use: {@code https.proxyHost}, {@code https.proxyPort} and
  * {@code http.nonProxyHosts}, or whatever {@link ProxySelector} is set. Its user is in {@code
- * https.proxyUser} and {@code https.proxyPassword}, else what {@link Authenticator} says. It is
- * asked when an endpoint starts.
+ * https.proxyUser} and {@code https.proxyPassword}, else {@link Authenticator} is asked. All are
+ * read when an endpoint starts.
  */
 final class SystemProxy {
   private final ProxySelector selector;
@@ -28,13 +28,13 @@ final class SystemProxy {
     this.properties = properties;
   }
 
-  /** As the JVM is set up now. */
+  /** Reads the JVM's settings now. */
   static SystemProxy ofJvm() {
     return new SystemProxy(ProxySelector.getDefault(), System::getProperty);
   }
 
   /**
-   * The way to a tenant; empty for the direct one.
+   * The proxy for a tenant; empty for a direct connection.
    *
    * @throws IllegalArgumentException for a SOCKS proxy
    */

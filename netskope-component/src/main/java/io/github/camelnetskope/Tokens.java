@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where an endpoint has its token from. */
+/** Finds the token source of an endpoint, and checks it. */
 final class Tokens {
   private static final List<String> SOURCES = List.of("token", "tokenFile", "tokenSupplier");
 
-  /** In a URI that Camel has normalized, of which it is not known any more how it was written. */
+  /** Finds a token that is written without RAW, in a URI that Camel has already normalized. */
   private static final Pattern BARE = Pattern.compile("[?&]token=(?!RAW[({])");
 
   private static final String DOUBT =
@@ -47,7 +47,7 @@ final class Tokens {
     return TokenSource.fixed(new Secret(TokenText.secret(token, "token is empty").value(), doubt));
   }
 
-  /** What a supplier throws may quote a secret, so it is named and not quoted. */
+  /** The text of a supplier's exception may hold a secret: only its class is named. */
   private static @Nullable String supplied(Supplier<String> supplier) {
     try {
       return supplier.get();
@@ -57,7 +57,7 @@ final class Tokens {
     }
   }
 
-  /** Refuses a component that is given several tokens, of which it could use one only. */
+  /** Refuses several token sources at once, of which only one could be used. */
   static void checkOneSource(NetskopeConfiguration configuration) {
     checkOneSource(
         Stream.of(
@@ -77,7 +77,7 @@ final class Tokens {
         "one of token, tokenFile and tokenSupplier");
   }
 
-  /** A source of the token in the URI replaces that of the component, of whatever kind it is. */
+  /** A token source in the URI replaces that of the component, also one of another kind. */
   static void override(NetskopeConfiguration configuration, Map<String, Object> parameters) {
     List<String> given =
         SOURCES.stream()
@@ -95,7 +95,7 @@ final class Tokens {
     return parameter.replace("-", "").equalsIgnoreCase(name);
   }
 
-  /** Refuses an endpoint that could never have a token. */
+  /** Refuses an endpoint without a usable token source. */
   static void check(NetskopeConfiguration configuration, String api) {
     boolean elsewhere =
         configuration.getTokenFile() != null || configuration.getTokenSupplier() != null;
@@ -107,7 +107,7 @@ final class Tokens {
         elsewhere || !none || !v1,
         "v1Token",
         "",
-        "the token of REST API v1, which is another than that of v2: v1Token of the component, or"
+        "the token of REST API v1, which differs from that of v2: v1Token of the component, or"
             + " token, tokenFile or tokenSupplier in the URI");
     BadOptions.require(
         elsewhere || !none,

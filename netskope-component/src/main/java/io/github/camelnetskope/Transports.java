@@ -13,15 +13,16 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.HttpClient;
 
-/** How the options say that a tenant is reached. */
+/** Creates the transport that the options describe. */
 final class Transports {
   private Transports() {}
 
   /**
    * The transport that the options ask for.
    *
-   * @param shared connections for equal settings
-   * @param workers for a client of the user's, which holds a thread for each request
+   * @param shared gives transports with equal settings the same connections
+   * @param workers run the requests of the user's own {@code httpClient}, which blocks a thread for
+   *     each
    */
   static Transport of(
       Tenant tenant,

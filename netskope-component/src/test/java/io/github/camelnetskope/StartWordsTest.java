@@ -66,7 +66,7 @@ class StartWordsTest extends RouteTest {
         .anyMatch(
             line ->
                 line.startsWith("WARN")
-                    && line.contains("events/pages is no feed that is known, perhaps events/page"));
+                    && line.contains("events/pages is not a known feed, perhaps events/page"));
   }
 
   @ParameterizedTest
@@ -173,7 +173,7 @@ class StartWordsTest extends RouteTest {
 
     assertThatThrownBy(() -> context.getEndpoint("netskope:v1/alerts?tenant=" + tenant().baseUrl()))
         .hasRootCauseMessage(
-            "v1Token: was '', allowed is the token of REST API v1, which is another than that of"
+            "v1Token: was '', allowed is the token of REST API v1, which differs from that of"
                 + " v2: v1Token of the component, or token, tokenFile or tokenSupplier in the URI");
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Prevents that two consumers of this JVM read the same cursor: each would lose records.
+ * Makes sure that two consumers of this JVM never read the same cursor: each would lose records.
  * Thread-safe.
  */
 public final class CursorOwners {

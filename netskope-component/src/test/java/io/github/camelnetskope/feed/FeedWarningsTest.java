@@ -91,7 +91,7 @@ class FeedWarningsTest {
     assertThat(lines())
         .singleElement()
         .asString()
-        .contains("checkpoint /a b/siem@events.page@acme.goskope.com.checkpoint is no whole")
+        .contains("checkpoint /a b/siem@events.page@acme.goskope.com.checkpoint is not a complete")
         .contains(
             "; likewise /a b/siem@alerts.dlp@acme.goskope.com.checkpoint, /a"
                 + " b/siem@alerts.uba@acme.goskope.com.checkpoint; next attempt");

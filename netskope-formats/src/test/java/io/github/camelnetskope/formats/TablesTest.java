@@ -51,6 +51,6 @@ class TablesTest {
             () ->
                 RecordFormat.load(
                     "ocsf", path -> path.equals("ocsf/dlp.map") ? "include | nothing" : null))
-        .hasMessageContaining("ocsf/nothing.map is not there");
+        .hasMessageContaining("ocsf/nothing.map does not exist");
   }
 }

@@ -125,7 +125,7 @@ class SimulatorMainTest {
   void a_feed_that_is_not_known_is_named() {
     assertThat(failure("--feeds events/page,events/pag"))
         .startsWith("--feeds: 'events/pag' is not a known feed; known are events/alert, ");
-    assertThat(failure("--feeds events/page,")).startsWith("--feeds: '' is no feed ");
+    assertThat(failure("--feeds events/page,")).startsWith("--feeds: '' is not a known feed");
     assertThat(failure("--fault events/pag=stall"))
         .startsWith("--fault: 'events/pag' is not a known feed; a fault is on *, a feed ");
     for (String target : List.of("*", "events/page", "iterator", "v1/alerts", "v2/scim/Users")) {
