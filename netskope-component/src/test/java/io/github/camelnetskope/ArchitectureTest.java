@@ -22,7 +22,7 @@ import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** Who may know whom. */
+/** Which package may use which. */
 class ArchitectureTest {
   private static final String BASE = "io.github.camelnetskope";
   private static final String CHECKPOINT = BASE + ".checkpoint..";
@@ -42,13 +42,13 @@ class ArchitectureTest {
       resideInAPackage("org.apache.hc..").as("the HTTP library");
 
   @Test
-  void the_whole_component_is_looked_at() {
+  void the_sources_of_the_whole_component_are_checked() {
     assertThat(CLASSES.contain(NetskopeComponent.class)).isTrue();
     assertThat(CLASSES.size()).isGreaterThan(50);
   }
 
   @Test
-  void knowledge_goes_from_the_endpoint_down_to_the_wire() {
+  void packages_depend_only_on_packages_below_them() {
     layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
         .layer("base")
@@ -151,7 +151,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void time_is_asked_of_the_clock_that_was_given() {
+  void only_the_given_clock_is_read() {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName(Time.SYSTEM.getClass().getName())
@@ -165,7 +165,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void nobody_writes_to_the_console() {
+  void main_code_does_not_write_to_the_console() {
     NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLASSES);
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the jar says of itself to OSGi, the module system and Quarkus. */
+/** The metadata of the jar for OSGi, the module system and Quarkus. */
 class BundleTest {
   private static final String BASE = "io.github.camelnetskope";
   private static final String OPTIONAL = ";resolution:=optional";
@@ -31,7 +31,7 @@ class BundleTest {
   }
 
   @Test
-  void it_exports_what_others_may_use_in_its_own_version() {
+  void it_exports_the_public_packages_in_its_own_version() {
     Map<String, String> exports = clauses("Export-Package");
 
     assertThat(exports.keySet())

@@ -1,6 +1,6 @@
 package io.github.camelnetskope;
 
-/** Sums up trials; those that entered a window of docs/delivery.adoc are counted apart. */
+/** Sums up trials; those that entered a window of docs/delivery.adoc are counted separately. */
 final class CampaignTally {
   private long trials;
   private long records;

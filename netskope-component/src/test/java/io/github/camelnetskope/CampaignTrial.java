@@ -44,11 +44,11 @@ final class CampaignTrial {
   private static final int STEPS_TO_SETTLE = 10;
 
   /**
-   * What a trial is like.
+   * The kind of a trial.
    *
    * @param killing whether the process is killed, and its disk full, now and then
    * @param gateways whether there are gateways between it and the tenant
-   * @param rules what is concluded from answers without a page
+   * @param rules what answers without a page mean
    * @param probation as the option of that name
    * @param ends whether the feed has an end
    */
@@ -89,7 +89,7 @@ final class CampaignTrial {
   /**
    * A trial.
    *
-   * @param storeOfProcess what a new process finds; null for one whose memory is gone with it
+   * @param storeOfProcess the store of a new process; null if it is lost with the process
    */
   CampaignTrial(
       CamelContext context,
@@ -154,7 +154,7 @@ final class CampaignTrial {
     if (mishaps.strikes(mishaps.stops)) {
       stopOrSuspend();
     }
-    // A feed with an end asks for a clock that is right, if it is quiet then.
+    // A feed with an end needs a correct clock if it gets no more records then.
     if (mishaps.strikes(mishaps.wallClock) && !setting.ends()) {
       time.setWallClock(Duration.ofMinutes(random.nextInt(20_000) - 10_000));
     }
@@ -233,7 +233,7 @@ final class CampaignTrial {
       killed();
       startConsumer();
     } catch (CheckpointException e) {
-      // The disk is full: nothing was asked, and somebody starts the route again.
+      // The disk is full: no request was sent, and an operator starts the route again.
       startConsumer();
     }
   }
@@ -292,7 +292,7 @@ final class CampaignTrial {
     schedule.ended();
   }
 
-  /** A killed process does nothing more; only what this JVM keeps of it is given back. */
+  /** A killed process does nothing more; only its resources in this JVM are released. */
   private void abandon() {
     consumer.abort();
     ServiceHelper.stopAndShutdownService(consumer);

@@ -33,7 +33,7 @@ class CloudEventsTransformerTest {
   }
 
   @Test
-  void a_page_is_told_by_its_key_and_has_no_subject() throws Exception {
+  void a_page_has_its_key_as_id_and_no_subject() throws Exception {
     Map<String, Object> headers =
         transformed(
             Map.of(

@@ -63,7 +63,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void its_text_says_why_a_feed_does_not_get_on() throws Exception {
+  void its_text_says_why_a_feed_makes_no_progress() throws Exception {
     faulty(Fault.status(401));
     observe(uri(TWO).replace("authRetryDelay=20", "authRetryDelay=1h"));
     awaitFeed(feed -> feed.state() == FeedState.FAILING);
@@ -147,7 +147,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_is_suspended_asks_for_nothing_while_the_others_go_on() throws Exception {
+  void a_suspended_feed_sends_no_requests_while_the_others_continue() throws Exception {
     observe(uri(TWO));
     awaitFeed(feed -> feed.counts().requests().get(RequestStatus.OK) > 1);
 
@@ -160,7 +160,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_nobody_reads_is_refused() throws Exception {
+  void an_action_on_a_feed_that_is_not_read_is_refused() throws Exception {
     observe(uri(TWO));
 
     var answer =
@@ -183,7 +183,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void polling_a_feed_that_is_at_work_takes_no_thread_from_the_others() throws Exception {
+  void polling_a_busy_feed_takes_no_thread_from_the_others() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
     var leave = new CountDownLatch(1);
     sink.before(() -> pause(leave));
@@ -211,7 +211,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void what_shows_routes_shows_their_feeds() throws Exception {
+  void route_dumps_and_consoles_show_the_feeds() throws Exception {
     observe(uri("events/*"));
     ManagedRouteMBean route =
         context
@@ -241,7 +241,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void event_notifiers_hear_when_trouble_begins_and_ends() throws Exception {
+  void event_notifiers_get_the_begin_and_end_of_a_problem() throws Exception {
     List<String> heard = hear(feed -> feed.problem().map(Enum::name).orElse("well"));
     faulty(Fault.status(503));
     observe(uri(FEED));
@@ -255,7 +255,7 @@ class ConsoleTest extends ObservedRouteTest {
   }
 
   @Test
-  void event_notifiers_hear_what_somebody_does_by_hand() throws Exception {
+  void event_notifiers_get_manual_actions() throws Exception {
     List<String> heard = hear(feed -> feed.feed() + " " + feed.state());
     observe(uri(TWO, "delay=1h"));
     awaitFirstPoll();

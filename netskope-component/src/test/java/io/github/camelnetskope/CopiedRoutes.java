@@ -24,7 +24,7 @@ final class CopiedRoutes {
   private final String mark;
   private final Pattern copy;
 
-  /** Those of a class of this package. */
+  /** The routes of a class of this package. */
   CopiedRoutes(Class<?> routes) {
     String file = routes.getSimpleName() + ".java";
     this.source = Path.of("src/test/java/io/github/camelnetskope", file);

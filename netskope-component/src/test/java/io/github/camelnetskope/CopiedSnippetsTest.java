@@ -41,13 +41,13 @@ class CopiedSnippetsTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void what_a_page_shows_stands_in_it(Path page) throws IOException {
+  void pages_contain_their_snippets_instead_of_includes(Path page) throws IOException {
     assertThat(Files.readAllLines(page)).noneMatch(line -> line.startsWith("include::"));
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void what_is_copied_is_what_is_tested(Path page) throws IOException {
+  void copied_snippets_are_equal_to_the_tested_files(Path page) throws IOException {
     String before = Files.readString(page);
     String copied = COPY.matcher(before).replaceAll(CopiedSnippetsTest::copied);
     if (System.getProperty("docs.write") != null) {
@@ -59,7 +59,7 @@ class CopiedSnippetsTest {
   }
 
   @Test
-  void there_are_such_pages() throws IOException {
+  void the_documents_have_such_pages() throws IOException {
     List<String> copies =
         pages().stream()
             .flatMap(page -> COPY.matcher(text(page)).results())

@@ -95,7 +95,7 @@ class CsvFeedTest {
   }
 
   @Test
-  void an_iterator_is_made_polled_and_read() throws Exception {
+  void an_iterator_is_created_polled_and_read() throws Exception {
     iterators.readyAfter(2);
     start("it");
     clients.rows(9);
@@ -111,7 +111,7 @@ class CsvFeedTest {
   }
 
   @Test
-  void a_restart_goes_on_with_the_iterator_in_the_checkpoint() throws Exception {
+  void a_restart_continues_with_the_iterator_in_the_checkpoint() throws Exception {
     start("it");
     clients.rows(2);
     run(Duration.ofMinutes(1));
@@ -141,7 +141,7 @@ class CsvFeedTest {
   }
 
   @Test
-  void beside_an_iterator_of_others_none_is_made_and_the_tenant_says_why() throws Exception {
+  void beside_an_iterator_of_others_none_is_created_and_the_error_says_why() throws Exception {
     iterators.make("theirs", "clientstatus");
     start("it");
 
@@ -152,7 +152,7 @@ class CsvFeedTest {
   }
 
   @Test
-  void one_that_was_made_here_and_has_failed_is_made_anew() throws Exception {
+  void a_failed_iterator_of_this_consumer_is_created_again() throws Exception {
     start("it");
     String name = iterators.names().get(0);
     iterators.fail(name);
@@ -166,7 +166,7 @@ class CsvFeedTest {
   }
 
   @Test
-  void one_that_is_gone_is_made_anew_and_a_warning_says_so() throws Exception {
+  void an_iterator_that_is_gone_is_created_again_with_a_warning() throws Exception {
     start("it");
     iterators.delete(iterators.names().get(0));
     run(Duration.ofMinutes(20));
@@ -228,13 +228,13 @@ class CsvFeedTest {
   }
 
   @Test
-  void it_has_no_history() {
+  void a_start_time_is_refused() {
     assertThatThrownBy(() -> start("it", "&startFrom=-PT24H"))
         .hasStackTraceContaining("startFrom: was '-PT24H', allowed is resend or next");
   }
 
   @Test
-  void it_is_no_part_of_all_feeds() {
+  void it_is_not_part_of_all_feeds() {
     assertThat(Feed.parseList("*")).noneMatch(Feed::isCsv);
     assertThatThrownBy(() -> Feed.parseList("iterator/*")).hasMessageContaining("was '*'");
     assertThat(Feed.parseList("iterator/clientstatus")).allMatch(Feed::isKnown);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A process that leaves out what comes twice is killed at many of the saves that it makes; {@code
+ * A process that leaves out duplicates is killed at many of the saves that it makes; {@code
  * -Dcampaign.trials=2} takes all.
  */
 class DeduplicateRestartTest {
@@ -39,7 +39,7 @@ class DeduplicateRestartTest {
   /** In a long campaign it dies at each save. */
   private static final int STRIDE = Long.getLong("campaign.trials", 0) > 1 ? 1 : 7;
 
-  /** A batch of alerts comes in so often. */
+  /** How often a batch of alerts comes in. */
   private static final Duration STEP = Duration.ofSeconds(20);
 
   private static final int STEPS = 3;
@@ -193,7 +193,7 @@ class DeduplicateRestartTest {
 
   @ParameterizedTest
   @EnumSource(Delivery.class)
-  void a_process_that_lives_delivers_each_alert_once(Delivery delivery) throws Exception {
+  void without_a_crash_each_alert_is_delivered_once(Delivery delivery) throws Exception {
     var world = new World();
 
     live(world, NEVER, true, delivery);
@@ -205,11 +205,11 @@ class DeduplicateRestartTest {
   @EnumSource(
       value = Delivery.class,
       names = {"RECORD", "PAGE"})
-  void whatever_save_it_dies_at_no_alert_is_lost(Delivery delivery) throws Exception {
+  void no_alert_is_lost_when_the_process_dies_at_any_save(Delivery delivery) throws Exception {
     int saves = live(new World(), NEVER, true, delivery);
     assertThat(saves).isGreaterThan(30);
     for (int last = 1; last <= saves; last += STRIDE) {
-      // Behind a save it says the most of what is delivered; before it the least.
+      // After a save the most is known to be delivered; before it the least.
       boolean saved = last % 3 != 0;
       var world = new World();
       live(world, last, saved, delivery);
@@ -224,7 +224,7 @@ class DeduplicateRestartTest {
   }
 
   @Test
-  void what_was_delivered_before_a_restart_is_left_out_after_it() throws Exception {
+  void alerts_delivered_before_a_restart_are_left_out_after_it() throws Exception {
     var world = new World();
     world.tenant.feed(DLP).records("{\"_id\":\"a\"}");
     var first = new Reader(world, NEVER, true, Delivery.RECORD);
@@ -240,7 +240,7 @@ class DeduplicateRestartTest {
   }
 
   @Test
-  void without_what_was_remembered_it_is_repeated_and_not_lost() throws Exception {
+  void without_the_remembered_alerts_an_alert_is_repeated_and_not_lost() throws Exception {
     var world = new World();
     world.tenant.feed(DLP).records("{\"_id\":\"a\"}");
     var first = new Reader(world, NEVER, true, Delivery.RECORD);

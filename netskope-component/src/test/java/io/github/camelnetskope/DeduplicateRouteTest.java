@@ -39,7 +39,7 @@ class DeduplicateRouteTest extends RouteTest {
         });
   }
 
-  /** The last one is in no other feed: when it is there, all before it were dealt with. */
+  /** The last one is in no other feed: when it arrives, all before it are done. */
   private void alertsComeIn(String last) {
     for (String feed : OTHERS) {
       tenant().tenant().feed(feed).add(EACH, tenant().tenant().feed(MIXED));

@@ -86,7 +86,7 @@ class DeduplicateTest extends VirtualRouteTest {
               MALWARE + " " + alert("b"),
               MIXED + " " + alert("x"));
     } else {
-      // Later than the tenant had said that there is nothing: all that is lost is the order.
+      // After the tenant had answered with nothing new: only the order is lost.
       assertThat(delivered).contains(of(DLP, "a", "c")).contains(of(MALWARE, "b"));
       assertThat(delivered).contains(of(MIXED, "x"));
     }
@@ -106,7 +106,7 @@ class DeduplicateTest extends VirtualRouteTest {
   }
 
   @Test
-  void without_the_option_each_comes_twice() throws Exception {
+  void without_the_option_each_alert_comes_twice() throws Exception {
     comesIn(MIXED, "a");
     comesIn(DLP, "a");
     start(FEEDS, "deduplicate=false");
@@ -147,7 +147,7 @@ class DeduplicateTest extends VirtualRouteTest {
 
   @ParameterizedTest
   @CsvSource({
-    // What the other feed does; for how long before; how long the page waits.
+    // State of the other feed; for how long before; how long the page waits.
     "200, 0, 0, 30",
     "403, 0, 0, 30",
     "401, 0, 0, 30",
@@ -155,7 +155,7 @@ class DeduplicateTest extends VirtualRouteTest {
     "409, 0, 100, 130",
     "500, 300, 0, 30",
   })
-  void a_page_waits_for_feeds_that_may_still_come_and_not_for_long(
+  void a_page_waits_only_for_a_limited_time_for_other_feeds(
       int status, int before, int least, int most) throws Exception {
     if (status != 200) {
       tenant.faults().on(MALWARE).always().inject(Fault.status(status));
@@ -242,7 +242,7 @@ class DeduplicateTest extends VirtualRouteTest {
   }
 
   @Test
-  void what_is_left_out_is_counted() throws Exception {
+  void records_that_are_left_out_are_counted() throws Exception {
     var meters = new SimpleMeterRegistry();
     context.getRegistry().bind("metricsRegistry", meters);
     comesIn(DLP, "a", "b");
@@ -274,7 +274,7 @@ class DeduplicateTest extends VirtualRouteTest {
   @CsvSource(
       delimiter = '|',
       value = {"events/alert", "alerts/*", "events/*", "events/page,alerts/dlp", "alerts/dlp"})
-  void feeds_that_bring_no_alert_twice_are_refused(String feeds) {
+  void feeds_without_duplicate_alerts_are_refused(String feeds) {
     assertThatThrownBy(() -> start(feeds, ON))
         .hasStackTraceContaining(
             "deduplicate: was 'true', allowed is false, unless one consumer reads events/alert and"
@@ -285,7 +285,7 @@ class DeduplicateTest extends VirtualRouteTest {
   @CsvSource(
       delimiter = '|',
       value = {"*", "events/alert,alerts/dlp", "alerts/*,events/alert", "events/alert,alerts/new"})
-  void feeds_that_do_are_not(String feeds) throws Exception {
+  void feeds_with_duplicate_alerts_are_accepted(String feeds) throws Exception {
     start(feeds, ON);
 
     assertThat(consumer().health()).isNotEmpty();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a route receives. */
+/** The records and headers that a route receives. */
 class DeliveryTest extends RouteTest {
   private static final String A =
       "{\"_id\":\"a\", \"timestamp\":1710928898,\"n\":9064411288558768620}";
@@ -120,7 +120,7 @@ class DeliveryTest extends RouteTest {
   @EnumSource(
       value = BodyType.class,
       names = {"JSON", "BYTES"})
-  void an_array_that_is_used_again_mixes_up_no_records_nor_headers(BodyType type) throws Exception {
+  void a_reused_array_does_not_mix_up_records_or_headers(BodyType type) throws Exception {
     List<String> feeds = List.of("alerts/dlp", "alerts/malware", "events/page");
     tenant(t -> t.pageSize(300).rateLimit(false).allFeeds(f -> f.records(1500)));
 
@@ -141,7 +141,7 @@ class DeliveryTest extends RouteTest {
   /** The array of a page is used again as soon as its body is made. */
   @ParameterizedTest
   @EnumSource(BodyType.class)
-  void a_page_that_fails_is_delivered_again_the_same(BodyType type) throws Exception {
+  void a_page_that_fails_is_delivered_again_unchanged(BodyType type) throws Exception {
     List<String> feeds = List.of("alerts/dlp", "alerts/malware", "events/page");
     tenant(t -> t.pageSize(300).rateLimit(false).allFeeds(f -> f.records(900)));
     sink.failsOn(received -> !received.redelivered());

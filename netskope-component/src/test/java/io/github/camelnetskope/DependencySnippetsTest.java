@@ -65,7 +65,7 @@ class DependencySnippetsTest {
   }
 
   @Test
-  void there_are_such_pages() throws IOException {
+  void the_documents_have_such_pages() throws IOException {
     assertThat(pages()).hasSizeGreaterThan(5);
   }
 
@@ -84,7 +84,7 @@ class DependencySnippetsTest {
     assertThat(named).contains("camel-main").isEqualTo(managed);
   }
 
-  /** What pages for users name; decisions tell of artifacts too that were not taken. */
+  /** The artifacts on pages for users; decisions also name artifacts that are not used. */
   private static Set<String> named() throws IOException {
     try (Stream<Path> docs = Files.walk(FOLDERS.get(0));
         Stream<Path> component = Files.list(FOLDERS.get(1));

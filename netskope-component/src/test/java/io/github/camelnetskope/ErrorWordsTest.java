@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An error says whose it is and where to look. */
+/** An error says which feed it belongs to and what to check. */
 class ErrorWordsTest extends ObservedRouteTest {
   private static final String GATEWAY = "A gateway or proxy answered in the tenant's place";
   private static final String PAGE = "<html><body>Blocked</body></html>";
@@ -46,7 +46,7 @@ class ErrorWordsTest extends ObservedRouteTest {
 
   @ParameterizedTest
   @MethodSource("answersOfGateways")
-  void what_a_gateway_answers_is_not_taken_for_the_tenants(Fault fault, FeedProblem problem)
+  void an_answer_of_a_gateway_is_not_treated_as_the_tenants(Fault fault, FeedProblem problem)
       throws Exception {
     faulty(fault);
     observe(uri(FEED));
@@ -59,7 +59,7 @@ class ErrorWordsTest extends ObservedRouteTest {
 
   @ParameterizedTest
   @CsvSource({"401, TOKEN_INVALID", "403, SCOPE_MISSING", "404, REJECTED"})
-  void what_the_tenant_answers_is_not_taken_for_a_gateways(int status, FeedProblem problem)
+  void an_answer_of_the_tenant_is_not_treated_as_a_gateways(int status, FeedProblem problem)
       throws Exception {
     faulty(Fault.status(status));
     observe(uri(FEED));
@@ -71,8 +71,7 @@ class ErrorWordsTest extends ObservedRouteTest {
 
   @ParameterizedTest
   @CsvSource({"s3cret%41, true", "RAW(s3cret%41), false"})
-  void a_token_that_a_uri_may_have_changed_is_told_with_its_refusal(String token, boolean told)
-      throws Exception {
+  void a_refused_token_from_a_uri_without_raw_says_so(String token, boolean told) throws Exception {
     observe(uri(FEED).replaceAll("&token=[^&]*", "&token=" + token));
 
     String error = awaitProblem(FeedProblem.TOKEN_INVALID).feed().lastError().orElseThrow();
@@ -82,7 +81,7 @@ class ErrorWordsTest extends ObservedRouteTest {
   }
 
   @Test
-  void an_answer_that_is_cut_is_not_taken_for_a_gateways() throws Exception {
+  void a_cut_answer_is_not_treated_as_a_gateways() throws Exception {
     faulty(Fault.truncatedJson());
     observe(uri(FEED));
 
@@ -93,7 +92,7 @@ class ErrorWordsTest extends ObservedRouteTest {
 
   @ParameterizedTest
   @CsvSource({"v1/clients", "v2/policy/urllist"})
-  void a_web_page_in_answer_to_a_query_is_said_to_be_a_gateways(String endpoint) throws Exception {
+  void a_web_page_as_answer_to_a_query_is_reported_as_a_gateways(String endpoint) throws Exception {
     tenant().faults().on(endpoint).always().inject(Fault.html());
     context.start();
     String token = uri(FEED).replaceAll(".*(tenant=[^&]*&token=[^&]*).*", "$1");
@@ -159,7 +158,7 @@ class ErrorWordsTest extends ObservedRouteTest {
 
   @ParameterizedTest
   @CsvSource({"RETRY", "SKIP"})
-  void a_record_that_makes_no_map_is_told_without_an_error_handler_too(OnFailure onFailure)
+  void a_record_that_cannot_be_a_map_is_reported_without_an_error_handler_too(OnFailure onFailure)
       throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}", "{\"_id\":\"\\u12G4\"}")));
 
@@ -177,7 +176,7 @@ class ErrorWordsTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_startup_check_tells_a_cause_once_with_the_feeds() throws Exception {
+  void a_startup_check_reports_a_cause_once_with_its_feeds() throws Exception {
     tenant().tenant().tokens().replaceBy("another");
 
     observe(uri("events/page,events/alert,alerts/dlp", "startupCheck=WARN"));

@@ -44,7 +44,7 @@ class ErrorsTest extends RouteTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void a_page_lost_on_its_way_is_asked_for_again(Fault fault) throws Exception {
+  void a_page_lost_in_transit_is_requested_again(Fault fault) throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 3)).page(records(3, 6))));
     tenant().faults().on("events/page").operation("next").times(1).inject(fault.afterAdvance());
 

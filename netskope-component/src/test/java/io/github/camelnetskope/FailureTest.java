@@ -14,7 +14,7 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of records with which a route fails. */
+/** What happens to records when a route fails. */
 class FailureTest extends RouteTest {
 
   @BeforeEach
@@ -49,7 +49,7 @@ class FailureTest extends RouteTest {
   }
 
   @Test
-  void skip_hands_the_failure_to_the_exception_handler_and_goes_on() throws Exception {
+  void skip_gives_the_failure_to_the_exception_handler_and_continues() throws Exception {
     sink.failsOnceOn("r1");
     var handled = new CopyOnWriteArrayList<Throwable>();
     context
@@ -211,7 +211,7 @@ class FailureTest extends RouteTest {
   }
 
   @Test
-  void with_manual_commit_what_was_not_committed_comes_again_after_a_restart() throws Exception {
+  void with_manual_commit_uncommitted_records_come_again_after_a_restart() throws Exception {
     start(uri("events/page", "manualCommit=true"));
     sink.await(3)
         .received()

@@ -58,7 +58,7 @@ class FaultCampaignTest {
   }
 
   @Test
-  void nothing_is_lost_and_little_repeated_with_a_durable_checkpoint_when_killed() {
+  void nothing_is_lost_and_at_most_an_interval_repeated_with_a_durable_checkpoint_when_killed() {
     run(
         "checkpoint in a repository, process killed",
         new Setting(true, false),
@@ -105,7 +105,7 @@ class FaultCampaignTest {
   }
 
   @Test
-  void the_same_holds_for_checkpoints_in_files() {
+  void nothing_is_lost_with_checkpoints_in_files_when_killed() {
     long some = Math.max(1, TRIALS / 8);
     run(
         "checkpoint in files, process killed",

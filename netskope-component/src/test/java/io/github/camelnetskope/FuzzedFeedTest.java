@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Feeds whose answers are odd for two hours and good for three: all records arrive, and while they
- * do not, health or the next request says why. {@code -Pfuzz} makes it long; {@code -Dfuzz.seed=42
- * -Dfuzz.rounds=1} repeats one round.
+ * Feeds with malformed answers for two hours and valid ones for three: all records arrive, and
+ * while they do not, health or the next request says why. {@code -Pfuzz} makes it long; {@code
+ * -Dfuzz.seed=42 -Dfuzz.rounds=1} repeats one round.
  */
 class FuzzedFeedTest {
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
@@ -41,7 +41,7 @@ class FuzzedFeedTest {
 
   @Test
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
-  void no_answer_loses_a_record_or_holds_a_feed_in_silence() throws Exception {
+  void no_answer_loses_a_record_or_holds_a_feed_without_a_reason() throws Exception {
     long end = System.nanoTime() + LONG.toNanos();
     long seed = FIRST_SEED;
     for (; seed < FIRST_SEED + ROUNDS || System.nanoTime() < end; seed++) {
@@ -102,7 +102,7 @@ class FuzzedFeedTest {
       throws Exception {
     context.getRegistry().bind("virtual", time.scheduler);
     context.addComponent("netskope", component);
-    // In virtual time nobody else runs what is to end.
+    // In virtual time no other thread runs the tasks that have to end.
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
     context.getShutdownStrategy().setTimeout(1);
     context.addRoutes(
@@ -120,7 +120,7 @@ class FuzzedFeedTest {
     time.runDue();
   }
 
-  /** Some answers, or all, are odd for a while. */
+  /** Some answers, or all, are malformed for a while. */
   private static final class OddTransport implements Transport {
     private final Transport tenant;
     private final RandomGenerator random;

@@ -62,7 +62,7 @@ class GatewaysTest extends RouteTest {
     return tenant().tenant().oracle();
   }
 
-  /** Everything has arrived, and each feed was asked once more: nothing comes behind it. */
+  /** All records have arrived, and one more request was sent for each feed: no record follows. */
   private List<LossReport> readAll(List<String> feeds) {
     sink.await(
         () -> feeds.stream().map(oracle()::report).allMatch(GatewaysTest::hasAll), "all records");
@@ -80,7 +80,7 @@ class GatewaysTest extends RouteTest {
   }
 
   @Test
-  void a_page_behind_an_answer_of_somebody_else_arrives_once() throws Exception {
+  void a_page_replaced_by_an_answer_of_a_gateway_arrives_once() throws Exception {
     List<String> feeds = CASES.stream().map(Case::feed).toList();
     fivePagesOf(feeds);
     for (Case gateway : CASES) {

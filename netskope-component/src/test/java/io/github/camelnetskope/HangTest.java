@@ -70,7 +70,7 @@ class HangTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_store_that_hangs_for_one_feed_costs_no_other() throws Exception {
+  void a_store_that_hangs_for_one_feed_does_not_delay_the_others() throws Exception {
     context.getRegistry().bind("slow", new Hanging());
 
     observe(uri("events/page,events/network", options("checkpointRepository=#slow")));

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which trouble is told at once and which only when it lasts, and what ends it. */
+/** Which problems are reported at once, which only when they last, and what ends them. */
 class HealthReasonTest extends ObservedRouteTest {
   private static final Duration ELEVEN_MINUTES = Duration.ofMinutes(11);
 
   @ParameterizedTest
   @CsvSource({"401, TOKEN_INVALID", "403, SCOPE_MISSING"})
-  void a_token_that_does_not_fit_is_said_at_once(int status, FeedProblem reason) throws Exception {
+  void a_refused_token_is_reported_at_once(int status, FeedProblem reason) throws Exception {
     observe(uri(FEED));
     awaitReadiness(ObservedRouteTest::isUp);
 
@@ -43,7 +43,7 @@ class HealthReasonTest extends ObservedRouteTest {
     "404, REJECTED, REJECTED",
     "503, TENANT_FAILED, STALLED"
   })
-  void trouble_that_may_pass_counts_when_it_has_lasted(
+  void a_transient_problem_is_a_reason_when_it_has_lasted(
       int status, FeedProblem problem, FeedProblem reason) throws Exception {
     observe(uri(FEED, "maxWait=20"));
     awaitReadiness(ObservedRouteTest::isUp);
@@ -62,7 +62,7 @@ class HealthReasonTest extends ObservedRouteTest {
 
   @ParameterizedTest
   @CsvSource({"dropBeforeAnswer, UNREACHABLE", "html, MALFORMED"})
-  void an_answer_that_is_none_is_a_stall_when_it_lasts(String fault, FeedProblem problem)
+  void an_answer_that_stays_unreadable_is_a_stall(String fault, FeedProblem problem)
       throws Exception {
     observe(uri(FEED));
     awaitReadiness(ObservedRouteTest::isUp);
@@ -79,7 +79,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_checkpoint_that_cannot_be_saved_is_said_at_once() throws Exception {
+  void a_checkpoint_that_cannot_be_saved_is_reported_at_once() throws Exception {
     var full = new AtomicBoolean();
     context
         .getRegistry()
@@ -95,7 +95,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_another_node_keeps_is_said_when_it_lasts() throws Exception {
+  void a_feed_owned_by_another_node_is_reported_when_it_lasts() throws Exception {
     var fenced = new AtomicBoolean();
     context
         .getRegistry()
@@ -115,8 +115,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_supplier_of_the_token_that_throws_is_a_reason_at_once_and_its_end_is_seen()
-      throws Exception {
+  void a_token_supplier_that_throws_is_reported_at_once_and_its_recovery_too() throws Exception {
     var vault = new AtomicBoolean(true);
     Supplier<String> tokens =
         () -> {
@@ -142,7 +141,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_route_that_fails_is_a_stall_when_it_lasts() throws Exception {
+  void a_route_that_keeps_failing_is_a_stall() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
     sink.failsOn(record -> true);
     observe(uri(FEED));
@@ -156,7 +155,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void an_exchange_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
+  void an_exchange_that_hangs_makes_liveness_down() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
     var leave = new CountDownLatch(1);
     sink.before(() -> pause(leave));
@@ -174,7 +173,7 @@ class HealthReasonTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_request_that_hangs_is_a_stall_that_a_restart_may_end() throws Exception {
+  void a_request_that_hangs_makes_liveness_down() throws Exception {
     observe(uri(FEED, "delay=1h", "responseTimeout=3s"));
     awaitFirstPoll();
     faulty(Fault.stall());

@@ -13,12 +13,12 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** Each reason of health is seen, and gone when its cause is. */
+/** Each reason of health is reported, and ends with its cause. */
 class HealthTest extends ObservedRouteTest {
   private static final Duration ELEVEN_MINUTES = Duration.ofMinutes(11);
 
   @Test
-  void a_feed_that_reads_is_ready_and_says_how_it_is() throws Exception {
+  void a_feed_that_reads_is_ready_and_has_its_details() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}")));
 
     observe(uri(FEED));
@@ -63,7 +63,7 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void one_cause_is_told_once_with_its_feeds() throws Exception {
+  void one_cause_is_reported_once_with_its_feeds() throws Exception {
     tenant().faults().on("*").always().inject(Fault.status(401));
     observe(uri("events/page,events/alert,alerts/dlp"));
 
@@ -81,7 +81,7 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_stopped_at_a_failed_record_goes_on_when_told_to() throws Exception {
+  void a_feed_that_stopped_at_a_failed_record_continues_after_poll_now() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page("{\"_id\":\"a\"}", "{\"_id\":\"b\"}")));
     sink.failsOnceOn("\"b\"");
     observe(uri(FEED, "onFailure=STOP"));
@@ -108,7 +108,7 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_has_polled_as_often_as_it_should_is_well() throws Exception {
+  void a_feed_that_has_reached_its_repeat_count_is_healthy() throws Exception {
     observe(uri(FEED, "repeatCount=1"));
     awaitFeed(feed -> feed.state() == FeedState.WAITING && feed.nextRequest().isEmpty());
 
@@ -149,7 +149,7 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_somebody_suspended_is_well() throws Exception {
+  void a_suspended_feed_is_healthy() throws Exception {
     observe(uri(FEED, "staleAfter=1h"));
     awaitReadiness(ObservedRouteTest::isUp);
 
@@ -176,7 +176,7 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void looking_asks_the_tenant_nothing() throws Exception {
+  void reading_the_state_sends_no_request() throws Exception {
     observe(uri(FEED, "delay=1h"));
     awaitFirstPoll();
     int requests = tenant().journal().size();

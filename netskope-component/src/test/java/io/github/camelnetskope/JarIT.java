@@ -39,7 +39,7 @@ class JarIT {
   }
 
   @Test
-  void it_holds_what_camel_looks_for_and_nothing_stray() throws IOException {
+  void it_contains_the_files_that_camel_needs_and_no_others() throws IOException {
     try (var jar = new ZipFile(JAR.toFile())) {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
       assertThat(names)

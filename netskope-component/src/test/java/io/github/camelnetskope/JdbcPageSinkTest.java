@@ -87,7 +87,7 @@ class JdbcPageSinkTest extends RouteTest {
   }
 
   @Test
-  void a_page_whose_route_failed_behind_the_sink_is_there_once() throws Exception {
+  void a_page_whose_route_failed_after_the_sink_is_there_once() throws Exception {
     sink.failsOnceOn("_id");
 
     run(pageUri());
@@ -110,7 +110,7 @@ class JdbcPageSinkTest extends RouteTest {
     "DONE_BUT_UNKNOWN, 5",
     "DONE_BUT_UNKNOWN, 6"
   })
-  void whatever_commit_breaks_each_record_is_there_once(Commit commit, int after) throws Exception {
+  void each_record_is_there_once_when_any_commit_breaks(Commit commit, int after) throws Exception {
     database.breaks(commit, after);
 
     run(pageUri());

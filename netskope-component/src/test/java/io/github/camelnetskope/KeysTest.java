@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Headers by which a sink tells what it has seen before. */
+/** Headers by which a sink recognizes records that it has. */
 class KeysTest extends RouteTest {
   private static final String KEY = "CamelNetskopeRecordKey";
   private static final String PAGE_KEY = "CamelNetskopePageKey";
@@ -53,7 +53,7 @@ class KeysTest extends RouteTest {
 
   /** As docs/delivery.adoc has it; records of endpoints have no _id. */
   @Test
-  void an_idempotent_consumer_takes_a_record_once_and_a_changed_one_again() throws Exception {
+  void an_idempotent_consumer_accepts_a_record_once_and_its_changed_version_too() throws Exception {
     tenant(t -> t.feed("events/endpoint", f -> f.page(ALERT, ENDPOINT, ALERT, CHANGED, ENDPOINT)));
     context.addRoutes(
         new RouteBuilder() {

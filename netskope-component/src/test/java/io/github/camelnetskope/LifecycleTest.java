@@ -30,7 +30,7 @@ class LifecycleTest extends RouteTest {
     assertThat(tenant().journal().entries()).noneMatch(entry -> entry.open() == null);
   }
 
-  /** A thread that is on its last steps gets the time for them. */
+  /** A thread that is about to end gets time to end. */
   private static boolean isStaying(Thread thread) {
     try {
       thread.join(10_000);
@@ -56,7 +56,7 @@ class LifecycleTest extends RouteTest {
   }
 
   @Test
-  void a_suspended_route_asks_for_nothing_and_goes_on_where_it_was() throws Exception {
+  void a_suspended_route_requests_nothing_and_continues_where_it_was() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 10)).page(records(10, 20))));
     start(uri("events/page"));
     sink.await(20);
@@ -71,8 +71,7 @@ class LifecycleTest extends RouteTest {
   }
 
   @Test
-  void a_route_that_is_stopped_within_a_page_goes_on_there_when_it_is_started_again()
-      throws Exception {
+  void a_route_that_is_stopped_within_a_page_continues_there_after_a_restart() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 1000))));
     var reached = new CountDownLatch(1);
     sink.failsOn(
@@ -94,7 +93,7 @@ class LifecycleTest extends RouteTest {
   }
 
   @Test
-  void a_removed_route_lets_another_have_the_cursor() throws Exception {
+  void a_removed_route_releases_the_cursor_for_another() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 5))));
     start(uri("events/page"));
     sink.await(5);
@@ -124,7 +123,7 @@ class LifecycleTest extends RouteTest {
   }
 
   @Test
-  void an_exchange_under_way_is_finished_before_the_route_stops() throws Exception {
+  void an_exchange_in_flight_ends_before_the_route_stops() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 3))));
     var entered = new CountDownLatch(1);
     var leave = new CountDownLatch(1);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Who prints a token when Camel Main starts: the table of docs/security.adoc. */
+/** Which loggers print a token when Camel Main starts: the table of docs/security.adoc. */
 class MainSecretsTest {
   private static final String TOKEN = "Tok3n-that-nobody-must-see";
   private static final String FEED = "netskope:dataexport/";
@@ -48,7 +48,7 @@ class MainSecretsTest {
     }
   }
 
-  /** A supplier that says what it is for, and not what it has. */
+  /** A supplier whose toString has its purpose and not its token. */
   private static final class Vault implements Supplier<String> {
     @Override
     public String get() {
@@ -117,7 +117,7 @@ class MainSecretsTest {
   }
 
   @Test
-  void a_token_in_a_file_is_not_told_at_any_level() throws Exception {
+  void a_token_in_a_file_is_not_printed_at_any_level() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), TOKEN);
 
     run("", Map.of("camel.component.netskope.tokenFile", file.toString()));
@@ -126,14 +126,14 @@ class MainSecretsTest {
   }
 
   @Test
-  void a_token_of_a_supplier_is_not_told_at_any_level() throws Exception {
+  void a_token_of_a_supplier_is_not_printed_at_any_level() throws Exception {
     run("", Map.of("camel.component.netskope.tokenSupplier", "#bean:vault"));
 
     assertThat(loggers(Level.TRACE)).isEmpty();
   }
 
   @Test
-  void a_token_of_v1_in_a_file_is_not_told_at_any_level() throws Exception {
+  void a_token_of_v1_in_a_file_is_not_printed_at_any_level() throws Exception {
     Path file = Files.writeString(folder.resolve("token"), TOKEN);
 
     runRoute("netskope:v1/clients?tokenFile=" + file, Map.of());
@@ -143,7 +143,7 @@ class MainSecretsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"netskope.token", "acme.token", "acme.secret", "token"})
-  void a_property_whose_last_part_is_a_known_word_is_told_at_debug_only(String name)
+  void a_property_whose_last_part_is_a_known_word_is_printed_at_debug_only(String name)
       throws Exception {
     run("&token=RAW({{" + name + "}})", Map.of(name, TOKEN));
 
@@ -165,7 +165,7 @@ class MainSecretsTest {
         "acme.apiToken",
         "netskope.v1Token"
       })
-  void a_property_of_another_name_is_told_at_info(String name) throws Exception {
+  void a_property_with_an_unknown_name_is_printed_at_info(String name) throws Exception {
     run("&token=RAW({{" + name + "}})", Map.of(name, TOKEN));
 
     assertThat(tellingAtInfo())
@@ -174,7 +174,7 @@ class MainSecretsTest {
   }
 
   @Test
-  void the_token_of_the_component_is_told_by_camel_main_at_debug() throws Exception {
+  void the_token_of_the_component_is_printed_by_camel_main_at_debug() throws Exception {
     run("", Map.of("camel.component.netskope.token", TOKEN));
 
     assertThat(tellingAtInfo()).isEmpty();
@@ -184,7 +184,7 @@ class MainSecretsTest {
   }
 
   @Test
-  void the_v1_token_of_the_component_is_told_by_camel_main_at_info() throws Exception {
+  void the_v1_token_of_the_component_is_printed_by_camel_main_at_info() throws Exception {
     runRoute("netskope:v1/clients", Map.of("camel.component.netskope.v1Token", TOKEN));
 
     assertThat(tellingAtInfo())
@@ -194,7 +194,7 @@ class MainSecretsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"camel.component.netskope.token", "camel.component.netskope.v1Token"})
-  void what_a_function_gives_is_told_at_debug_only(String option) throws Exception {
+  void the_result_of_a_function_is_printed_at_debug_only(String option) throws Exception {
     System.setProperty("ofTheVault", TOKEN);
     try {
       var properties =

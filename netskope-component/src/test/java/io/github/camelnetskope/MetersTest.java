@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
-/** What Micrometer is told. */
+/** The meters in Micrometer. */
 class MetersTest extends ObservedRouteTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -41,7 +41,7 @@ class MetersTest extends ObservedRouteTest {
   }
 
   @Test
-  void waiting_and_trouble_are_told() throws Exception {
+  void waits_and_problems_are_shown() throws Exception {
     context.getRegistry().bind("any", registry);
     observe(uri(FEED, "delay=1h"));
     awaitFirstPoll();

@@ -17,7 +17,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Routes that ask, and wait within for other routes that ask: no pool of threads may run dry. */
+/** Routes with a query that wait for other routes with a query: no thread pool may be exhausted. */
 class NestedQueryTest extends QueryRouteTest {
   private static final int MANY = 16;
 
@@ -52,7 +52,7 @@ class NestedQueryTest extends QueryRouteTest {
   }
 
   @Test
-  void queries_within_queries_come_back() throws Exception {
+  void queries_within_queries_complete() throws Exception {
     try (ProducerTemplate template = context.createProducerTemplate()) {
       Object answer = wait(template.asyncRequestBodyAndHeader("direct:deep", null, "depth", MANY));
 
@@ -61,7 +61,7 @@ class NestedQueryTest extends QueryRouteTest {
   }
 
   @Test
-  void many_queries_that_each_wait_for_another_come_back() throws Exception {
+  void many_queries_that_each_wait_for_another_complete() throws Exception {
     try (ProducerTemplate template = context.createProducerTemplate()) {
       List<CompletableFuture<Object>> all = new ArrayList<>();
       for (int i = 0; i < MANY; i++) {

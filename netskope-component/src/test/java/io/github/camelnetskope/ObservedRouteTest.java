@@ -17,7 +17,7 @@ import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 
-/** A route whose health is looked at, in a time that can be shifted. */
+/** A route whose health is read, with a clock that can be shifted. */
 abstract class ObservedRouteTest extends RouteTest {
   static final String FEED = "events/page";
 

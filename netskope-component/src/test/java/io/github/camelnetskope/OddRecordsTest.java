@@ -30,11 +30,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Records that are hardly any: they pass, and what cannot be read is the route's to judge. */
+/**
+ * Malformed records are delivered; a record that cannot be read goes to the route's error handler.
+ */
 class OddRecordsTest {
   private static final String NO_UTF_8 = "{\"_id\":\"bad\",\"x\":\"caf\u00e9\"}";
 
-  /** Each has a rate limit of its own, whose clock is the test's. */
+  /** Each has its own rate limit with the test's clock. */
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
   private final VirtualTime time = new VirtualTime();
@@ -114,7 +116,7 @@ class OddRecordsTest {
 
   @ParameterizedTest
   @EnumSource(BodyType.class)
-  void a_byte_that_is_no_utf_8_holds_nothing_up(BodyType bodyType) throws Exception {
+  void a_byte_that_is_not_utf_8_does_not_hold_a_page(BodyType bodyType) throws Exception {
     run(OnePage.of("{\"_id\":\"a\"}", NO_UTF_8, "{\"_id\":\"c\"}"), false, "&bodyType=" + bodyType);
 
     assertThat(sink.received()).hasSize(3);
@@ -139,7 +141,7 @@ class OddRecordsTest {
   }
 
   @Test
-  void a_batch_says_that_it_holds_such_a_record() throws Exception {
+  void a_batch_with_such_a_record_is_marked() throws Exception {
     run(
         OnePage.of("{}", "{}", NO_UTF_8, "{}"),
         false,
@@ -163,7 +165,7 @@ class OddRecordsTest {
         "`{\"x\":007}`, 7",
         "`{\"x\":\"a\nb\"}`, `a\nb`"
       })
-  void a_map_takes_what_a_record_takes(String record, String value) throws Exception {
+  void a_map_accepts_the_same_as_a_record(String record, String value) throws Exception {
     run(OnePage.of(record), false, "&bodyType=MAP");
 
     assertThat(sink.received()).hasSize(1);
@@ -172,7 +174,7 @@ class OddRecordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "17", "[]", "{\"x\":\"\\u12G4\"}"})
-  void what_cannot_be_a_map_is_given_to_the_error_handling_of_the_route(String odd)
+  void a_record_that_cannot_be_a_map_goes_to_the_error_handler_of_the_route(String odd)
       throws Exception {
     run(OnePage.of("{\"_id\":\"a\"}", odd, "{\"_id\":\"c\"}"), true, "&bodyType=MAP");
 
@@ -183,7 +185,7 @@ class OddRecordsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void what_no_error_handler_handles_fails_as_onFailure_says(boolean redelivers) throws Exception {
+  void without_an_error_handler_onFailure_decides(boolean redelivers) throws Exception {
     run(
         OnePage.of("{\"_id\":\"a\"}", "17", "{\"_id\":\"c\"}"),
         redelivers ? new DefaultErrorHandlerDefinition() : new NoErrorHandlerDefinition(),
@@ -193,7 +195,7 @@ class OddRecordsTest {
   }
 
   @Test
-  void a_batch_that_cannot_be_maps_goes_to_the_error_handling_as_lines() throws Exception {
+  void a_batch_that_cannot_be_read_into_maps_goes_to_the_error_handler_as_lines() throws Exception {
     run(
         OnePage.of("{}", "17", "{\"_id\":\"c\"}"),
         true,

@@ -41,7 +41,7 @@ class OldRulesTest {
   }
 
   @Test
-  void a_refusal_that_is_taken_for_an_unmoved_cursor_loses_pages() {
+  void a_refusal_treated_as_an_unmoved_cursor_loses_pages() {
     var old =
         new CursorRules() {
           @Override
@@ -53,7 +53,7 @@ class OldRulesTest {
   }
 
   @Test
-  void a_first_resend_that_somebody_refused_loses_a_page() {
+  void a_refused_first_resend_taken_as_nothing_loses_a_page() {
     var old =
         new CursorRules() {
           @Override
@@ -70,7 +70,7 @@ class OldRulesTest {
   }
 
   @Test
-  void a_silence_that_is_believed_loses_pages() {
+  void an_answer_without_a_result_taken_as_empty_loses_pages() {
     var old =
         new CursorRules() {
           @Override
@@ -85,7 +85,7 @@ class OldRulesTest {
     return new Setting(killing, true, rules, probation);
   }
 
-  /** As many trials as it takes; all of them in the long campaign, for the table. */
+  /** As many trials as are needed; all of them in the long campaign, for the table. */
   private static void loses(String rule, Setting setting, boolean forgetful) {
     var tally = new CampaignTally();
     for (long seed = 1;

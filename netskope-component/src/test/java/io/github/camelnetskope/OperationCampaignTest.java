@@ -56,7 +56,7 @@ class OperationCampaignTest {
         .toList();
   }
 
-  /** What goes wrong with the requests of one call, in order; then nothing more. */
+  /** The faults of the requests of one call, in order; then no more faults. */
   private static final class Faults {
     private final Random random;
     private boolean last;
@@ -73,7 +73,7 @@ class OperationCampaignTest {
 
   @ParameterizedTest
   @MethodSource("writes")
-  void a_write_happens_once_and_what_is_said_of_it_is_true(Operation operation) {
+  void a_write_happens_once_and_its_result_is_reported_correctly(Operation operation) {
     for (long seed = 0; seed < TRIALS; seed++) {
       trial(operation, seed);
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each dialect in which REST API v2 says that something went wrong. */
+/** Each form of an error in REST API v2. */
 class OperationErrorsTest extends OperationRouteTest {
 
   private Throwable failure(String path, String... options) {
@@ -39,7 +39,7 @@ class OperationErrorsTest extends OperationRouteTest {
           incidents/anomalies          | id=none               | "anomaly does not exist"
           scim/Users                   | id=none               | "Resource not found"
           """)
-  void a_refusal_is_told_in_the_words_of_the_tenant(String path, String options, String text) {
+  void a_refusal_has_the_text_of_the_tenant(String path, String options, String text) {
     String window = path.startsWith("events/") ? WINDOW : "maxRetries=0";
 
     Throwable failure = failure(path, window, options);
@@ -62,7 +62,7 @@ class OperationErrorsTest extends OperationRouteTest {
   }
 
   @Test
-  void a_read_that_the_api_takes_for_a_write_needs_the_right_to_write() {
+  void a_read_that_needs_the_right_to_write_says_so() {
     tenant().tenant().tokens().forbid("v2/nsiq/retrohunt/ioc/getinfo");
 
     Throwable failure =
@@ -74,7 +74,7 @@ class OperationErrorsTest extends OperationRouteTest {
   }
 
   @Test
-  void a_device_tag_that_is_there_is_refused_in_the_words_of_its_service() {
+  void an_existing_device_tag_is_refused_with_the_text_of_its_service() {
     Throwable failure =
         send(v2("devices/device/tags", "op=create"), Map.of("name", "TAG 1"), Map.of())
             .getException();
@@ -85,7 +85,7 @@ class OperationErrorsTest extends OperationRouteTest {
   }
 
   @Test
-  void a_refused_token_is_said_to_be_one() {
+  void a_refused_token_is_reported_as_such() {
     tenant().tenant().tokens().replaceBy("another");
 
     assertThat(failure("policy/urllist"))
@@ -94,7 +94,7 @@ class OperationErrorsTest extends OperationRouteTest {
   }
 
   @Test
-  void a_route_that_the_tenant_does_not_have_is_said_to_be_missing() {
+  void a_path_that_the_tenant_does_not_have_is_reported_as_missing() {
     tenant().faults().on("v2/policy/urllist").inject(Fault.status(404));
 
     assertThat(failure("policy/urllist"))
@@ -136,7 +136,7 @@ class OperationErrorsTest extends OperationRouteTest {
   }
 
   @Test
-  void what_was_sent_is_not_repeated_in_an_error() {
+  void an_error_does_not_quote_the_request() {
     tenant()
         .faults()
         .on("v2/nsiq/urllookup")

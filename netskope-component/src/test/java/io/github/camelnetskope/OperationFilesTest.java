@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files that operations of REST API v2 bring, as streams. */
+/** Files from operations of REST API v2, as streams. */
 class OperationFilesTest extends OperationRouteTest {
   private static final String EVIDENCE = "incidents/dlpincidents";
   private static final String ORIGINAL = "v2/incidents/dlpincidents/7/originalfile";
@@ -91,7 +91,7 @@ class OperationFilesTest extends OperationRouteTest {
   }
 
   @Test
-  void a_file_that_breaks_off_is_fetched_anew() throws Exception {
+  void a_file_that_breaks_off_is_fetched_again() throws Exception {
     tenant().faults().on(ORIGINAL).inject(Fault.cutBody(LENGTH / 2));
 
     assertThat(bytes(original(1))).hasSize(LENGTH);
@@ -109,7 +109,7 @@ class OperationFilesTest extends OperationRouteTest {
     assertThat(tenant().journal().entries().get(0).parameters()).isEmpty();
   }
 
-  /** What the tenant sends in the place of a ZIP, and what becomes of it. */
+  /** An answer of the tenant instead of a ZIP, and its result. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -124,7 +124,7 @@ class OperationFilesTest extends OperationRouteTest {
           403 | application/json         | {"message":"You cannot consume this service."} | Forbidden | ims_forensics (/api/v2/incidents/dlpincidents/{id}/originalfile) with the right to read
           401 | application/json         | {"message":"no"}     | Unauthorized    | unknown or expired
           """)
-  void what_is_no_file_is_an_error(
+  void an_answer_that_is_not_a_file_is_an_error(
       int status, String type, String body, String exception, String text) {
     answers(Fault.status(status, type, body));
 
@@ -163,7 +163,7 @@ class OperationFilesTest extends OperationRouteTest {
   }
 
   @Test
-  void forensics_are_json_as_it_came() throws Exception {
+  void forensics_are_unchanged_json() throws Exception {
     Exchange answer = send(v2(EVIDENCE, "op=forensics", "id=7"));
 
     assertThat(new String(bytes(answer), UTF_8))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Callers of REST API v2 who ask as fast as they get answers. */
+/** Callers of REST API v2 that send requests as fast as they get answers. */
 class OperationMinuteTest {
   private static final int CALLERS = 24;
 
@@ -34,7 +34,7 @@ class OperationMinuteTest {
         .orElseThrow();
   }
 
-  /** Asks again and again, until so many calls were made by all callers. */
+  /** Sends calls until all callers together have made the given number. */
   private void keepAsking(Operation operation, int most) {
     if (calls++ < most) {
       var unused =
@@ -45,7 +45,7 @@ class OperationMinuteTest {
     }
   }
 
-  /** The limits are those of the API; each minute uses them up. */
+  /** The limits of the API; each minute uses them up. */
   @ParameterizedTest
   @CsvSource({
     "policy/urllist, list, 230",
@@ -73,7 +73,7 @@ class OperationMinuteTest {
     return tenant.journal().entries(target).stream().map(JournalEntry::instant).toList();
   }
 
-  /** The same limits, over more than an hour: what it allows is used up, and no more. */
+  /** The same limits, over more than an hour: the limit of the hour is used up and not exceeded. */
   @Test
   void more_than_an_hour_of_24_callers_sees_no_refusal() {
     int calls = 1050;
@@ -91,7 +91,7 @@ class OperationMinuteTest {
   }
 
   @Test
-  void a_tenant_that_counts_otherwise_is_waited_for() {
+  void the_wait_of_a_tenant_with_other_limits_is_kept() {
     tenant
         .faults()
         .on("v2/policy/urllist")

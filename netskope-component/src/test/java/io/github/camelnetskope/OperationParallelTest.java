@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pages of REST API v2 that are asked for at once. */
+/** Pages of REST API v2 that are requested at once. */
 class OperationParallelTest extends OperationRouteTest {
   private static final String ALERTS = "events/data/alert";
   private static final String INSERTED = "insertionStartTime=2025-11-01T00:00:00Z";
@@ -36,7 +36,7 @@ class OperationParallelTest extends OperationRouteTest {
   }
 
   @Test
-  void a_page_that_fails_is_asked_for_again() {
+  void a_page_that_fails_is_requested_again() {
     tenant().faults().on("v2/" + ALERTS).after(2).inject(Fault.status(503));
 
     assertThat(all(INSERTED, "paginate=true", "limit=3", "parallel=4"))
@@ -60,7 +60,7 @@ class OperationParallelTest extends OperationRouteTest {
   }
 
   @Test
-  void it_is_refused_in_a_window_that_still_fills() {
+  void it_is_refused_in_a_window_that_may_get_more_records() {
     assertThat(send(v2(ALERTS, WINDOW, "paginate=true", "parallel=4")).getException())
         .hasMessageContaining("1 unless there is an insertionStartTime");
     assertThat(tenant().journal().size()).isZero();

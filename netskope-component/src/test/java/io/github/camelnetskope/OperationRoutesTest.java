@@ -59,7 +59,7 @@ class OperationRoutesTest extends QueryRouteTest {
   }
 
   @Test
-  void what_is_left_after_a_failure_can_be_asked_for() {
+  void the_rest_after_a_failure_can_be_queried() {
     requireContinued("v2/events/data/alert", "direct:all-alerts-v2-in-two-goes");
   }
 

@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A good call of each operation of REST API v2. */
+/** A valid call of each operation of REST API v2. */
 final class OperationSamples {
   private static final String WINDOW =
       "startTime=2025-11-01T00:00:00Z&endTime=2026-01-01T00:00:00Z";
 
-  /** Bodies that stand in several rows, by the word for them there. */
+  /** Bodies that several rows use, by their name in the rows. */
   private static final Map<String, String> BODIES =
       Map.of(
           "URLS", "{\"data\":{\"urls\":[\"new.example\"],\"type\":\"exact\"}}",

@@ -68,7 +68,7 @@ class OperationUseTest extends OperationRouteTest {
   }
 
   @Test
-  void pages_are_fetched_as_they_are_needed_within_a_window_that_stands_still() {
+  void pages_are_fetched_when_needed_within_a_fixed_window() {
     Exchange answer = send(v2(ALERTS, "startTime=-P900D", "paginate=true", "limit=5"));
     Iterator<?> records = answer.getMessage().getBody(Iterator.class);
     for (int i = 0; i < 5; i++) {
@@ -111,7 +111,7 @@ class OperationUseTest extends OperationRouteTest {
   }
 
   @Test
-  void a_read_is_repeated_and_what_may_have_happened_is_not() {
+  void a_read_is_repeated_and_a_write_that_may_have_happened_is_not() {
     tenant().faults().on("v2/" + ALERTS).inject(Fault.status(503));
     tenant()
         .faults()
@@ -143,7 +143,7 @@ class OperationUseTest extends OperationRouteTest {
   }
 
   @Test
-  void a_path_that_is_not_known_by_name_is_asked_as_it_is() {
+  void an_unknown_path_is_called_as_it_is() {
     Exchange whole = send(v2("infrastructure/publishers/2"));
     Exchange body =
         send(v2("infrastructure/lbrokers/2", "method=PUT"), Map.of("a", List.of(1)), Map.of());
@@ -155,7 +155,7 @@ class OperationUseTest extends OperationRouteTest {
   }
 
   @Test
-  void a_part_of_the_hashes_is_an_answer() {
+  void an_answer_for_a_part_of_the_hashes_is_accepted() {
     String known = "0".repeat(32);
     Map<String, Object> body = Map.of("hash", List.of(known, "f".repeat(32)));
 
@@ -190,7 +190,7 @@ class OperationUseTest extends OperationRouteTest {
           some/../thing        | method=GET        | resource: was 'some/../thing'
           events/dataexport/events/alert | limit=1 | allowed is no path of the iterator
           """)
-  void what_could_only_be_refused_fails_when_the_endpoint_is_made(
+  void options_that_the_tenant_would_refuse_fail_at_creation(
       String path, String options, String refusal) {
     assertThatThrownBy(() -> context.getEndpoint(v2(path, options)))
         .hasRootCauseInstanceOf(IllegalArgumentException.class)
@@ -209,7 +209,7 @@ class OperationUseTest extends OperationRouteTest {
           events/datasearch/page | limit=1        | startTime: was '', allowed is startTime with endTime
           incidents/uba/getuci  | maxRetries=0    | body: was '', allowed is JSON or a map
           """)
-  void what_no_exchange_has_made_good_is_refused_without_asking(
+  void an_invalid_option_that_no_exchange_overrides_is_refused_without_a_request(
       String path, String options, String refusal) {
     assertThat(send(v2(path, options)).getException()).hasMessageContaining(refusal);
     assertThat(tenant().journal().size()).isZero();

@@ -41,7 +41,7 @@ class OperationWritesTest extends OperationRouteTest {
   }
 
   @Test
-  void with_deploy_a_change_is_live_when_the_exchange_goes_on() {
+  void with_deploy_a_change_is_live_when_the_exchange_continues() {
     Exchange answer = send(v2(LISTS, "op=replace", "id=1", "deploy=true"), URLS, Map.of());
 
     assertThat(text(answer)).startsWith("{\"id\":1");
@@ -73,7 +73,7 @@ class OperationWritesTest extends OperationRouteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"op=list", "op=deploy"})
-  void a_body_is_not_even_read_where_there_is_none(String op) throws Exception {
+  void a_body_is_not_read_by_an_operation_without_one(String op) throws Exception {
     var body = new ByteArrayInputStream(new byte[] {1, 2, 3});
 
     text(send(v2(LISTS, op), body, Map.of()));
@@ -96,7 +96,7 @@ class OperationWritesTest extends OperationRouteTest {
           incidents/update | op=updateByObject | {"payload":[{"object_id":"a","field":"status","new_value":"x","user":"u"}]} | payload[].old_value
           services/cci/tags | op=delete      | {}                 | param.tags: was ''
           """)
-  void what_could_only_be_refused_is_not_sent(
+  void a_query_that_the_tenant_would_refuse_is_not_sent(
       String path, String options, String body, String refusal) {
     Map<String, Object> headers = new HashMap<>();
     for (String option : options.split("&", -1)) {
@@ -143,7 +143,7 @@ class OperationWritesTest extends OperationRouteTest {
           500 | {"message":"Database error"}                                  | true  | Whether it happened is unclear
           409 | {"message":"conflict"}                                        | false | ask again in 30 s
           """)
-  void each_refusal_of_an_update_is_told_and_not_repeated(
+  void each_refusal_of_an_update_is_reported_and_not_repeated(
       int status, String body, boolean mayHaveHappened, String text) {
     tenant()
         .faults()
@@ -178,7 +178,7 @@ class OperationWritesTest extends OperationRouteTest {
   }
 
   @Test
-  void the_second_action_on_a_file_is_said_to_be_the_second() {
+  void the_second_action_on_a_file_is_reported_as_already_processed() {
     String restore = v2("casbapi/incidents/quarantine", "op=restore", "id=aB1==");
 
     text(send(restore));
@@ -190,7 +190,7 @@ class OperationWritesTest extends OperationRouteTest {
   }
 
   @Test
-  void a_token_that_was_handed_out_is_said_to_be_so() {
+  void a_token_that_was_already_handed_out_is_reported() {
     tenant()
         .faults()
         .on("v2/events/token/transaction_events")
@@ -201,7 +201,7 @@ class OperationWritesTest extends OperationRouteTest {
   }
 
   @Test
-  void a_deletion_that_was_carried_out_unseen_is_done() {
+  void a_repeated_deletion_that_finds_nothing_succeeds() {
     tenant().faults().on("v2/scim/Users/u-1").inject(Fault.dropAfterAdvance());
     tenant().faults().on("v2/infrastructure/publishers/1").inject(Fault.dropAfterAdvance());
 
@@ -215,7 +215,7 @@ class OperationWritesTest extends OperationRouteTest {
   }
 
   @Test
-  void scim_is_spoken_to_in_its_own_type() {
+  void scim_requests_have_the_scim_content_type() {
     text(send(v2("scim/Users", "op=create"), Map.of("userName", "n@example.com"), Map.of()));
 
     assertThat(tenant().journal().entries().get(0).headers())

@@ -89,7 +89,7 @@ class OptionsTest {
   }
 
   @Test
-  void a_consumer_wants_an_index() throws Exception {
+  void a_consumer_needs_an_index() throws Exception {
     var endpoint = context.getEndpoint(GOOD.replace("&index=siem", ""));
 
     assertThatThrownBy(() -> endpoint.createConsumer(exchange -> {}))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Documents, log lines, errors and descriptions are without the riddles of docs/words.tsv. */
+/** Documents, log lines, errors and descriptions do not use the phrases of docs/words.tsv. */
 class PlainWordsTest {
   private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("..");
 
@@ -73,7 +73,7 @@ class PlainWordsTest {
     return found;
   }
 
-  /** All files below a folder but what a build makes; decisions stay as they were taken. */
+  /** All files below a folder except build output and decisions. */
   private static List<Path> sources(Path folder) throws IOException {
     List<Path> sources = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
@@ -95,7 +95,7 @@ class PlainWordsTest {
         .toList();
   }
 
-  /** What stands in quotes, in a line of Java that is no comment. */
+  /** The string literals in a line of Java that is not a comment. */
   private static String literals(String line) {
     String code = line.strip();
     if (code.startsWith("*") || code.startsWith("//") || code.startsWith("/*")) {

@@ -17,7 +17,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Camel's options of a scheduled poll consumer mean what they mean elsewhere. */
+/** Camel's options of a scheduled poll consumer work as in other components. */
 class PollOptionsTest extends VirtualRouteTest {
   private static final String FEED = "events/page";
 
@@ -26,7 +26,7 @@ class PollOptionsTest extends VirtualRouteTest {
   }
 
   @Test
-  void nothing_is_asked_before_the_initial_delay_is_over() throws Exception {
+  void no_request_is_sent_before_the_initial_delay_is_over() throws Exception {
     start(FEED, "initialDelay=5000");
 
     runSeconds(4);
@@ -66,7 +66,7 @@ class PollOptionsTest extends VirtualRouteTest {
   }
 
   @Test
-  void a_scheduler_that_is_not_started_asks_nothing_until_it_is() throws Exception {
+  void no_request_is_sent_before_the_scheduler_is_started() throws Exception {
     start(FEED, "initialDelay=0", "startScheduler=false");
     runSeconds(600);
     assertThat(requests()).isZero();
@@ -138,7 +138,7 @@ class PollOptionsTest extends VirtualRouteTest {
   }
 
   @Test
-  void a_poll_strategy_may_refuse_a_poll_and_hears_of_each_end() throws Exception {
+  void a_poll_strategy_may_refuse_a_poll_and_is_called_at_each_end() throws Exception {
     var strategy = new Strategy();
     context.getRegistry().bind("strategy", strategy);
     strategy.refuses = true;
@@ -207,7 +207,7 @@ class PollOptionsTest extends VirtualRouteTest {
     }
   }
 
-  /** Says when it is time when the test does, as a cron expression would. */
+  /** A scheduler that the test triggers, like a cron expression. */
   private static final class ByHand extends ServiceSupport
       implements ScheduledPollConsumerScheduler {
     private Runnable task = () -> {};

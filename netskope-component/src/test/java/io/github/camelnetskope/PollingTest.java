@@ -29,7 +29,7 @@ class PollingTest extends RouteTest {
   }
 
   @Test
-  void what_was_received_but_failed_is_received_again() throws Exception {
+  void a_received_page_whose_exchange_failed_is_received_again() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 2))));
     context.start();
     try (var template = context.createConsumerTemplate()) {
@@ -47,7 +47,7 @@ class PollingTest extends RouteTest {
   }
 
   @Test
-  void poll_enrich_brings_a_page_and_the_exchange_that_asked_settles_it() throws Exception {
+  void poll_enrich_gets_a_page_and_the_calling_exchange_settles_it() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 2)).page(records(2, 3))));
     context.addRoutes(
         new RouteBuilder() {
@@ -72,7 +72,7 @@ class PollingTest extends RouteTest {
   }
 
   @Test
-  void what_was_received_is_not_received_again_when_the_end_of_its_page_is_saved_late()
+  void a_received_record_is_not_received_again_when_the_end_of_its_page_is_saved_late()
       throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 2)).page(records(2, 3))));
     var full = new AtomicBoolean();

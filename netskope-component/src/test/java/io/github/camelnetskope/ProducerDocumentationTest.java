@@ -65,7 +65,7 @@ class ProducerDocumentationTest extends QueryRouteTest {
   }
 
   @Test
-  void a_record_is_enriched_by_what_is_known_of_its_device() throws Exception {
+  void a_record_is_enriched_by_its_device() throws Exception {
     MockEndpoint enriched = context.getEndpoint("mock:alert-with-its-device", MockEndpoint.class);
     enriched.expectedMessageCount(1);
 
@@ -78,7 +78,7 @@ class ProducerDocumentationTest extends QueryRouteTest {
   }
 
   @Test
-  void what_is_left_after_a_failure_can_be_asked_for() {
+  void the_rest_after_a_failure_can_be_queried() {
     tenant(tenant -> tenant.feed("events/alert", feed -> feed.records(2500)));
     context
         .getComponent("netskope", NetskopeComponent.class)

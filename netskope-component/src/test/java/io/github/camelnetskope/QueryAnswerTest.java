@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What comes back of each endpoint, and what a query is made of. */
+/** The answer of each endpoint, and the parameters of a query. */
 class QueryAnswerTest extends QueryRouteTest {
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class QueryAnswerTest extends QueryRouteTest {
   }
 
   @Test
-  void what_is_refused_is_not_sent() {
+  void a_refused_query_is_not_sent() {
     Exchange answer = send(uri("alerts", "type=DLP"));
 
     assertThat(answer.getException())
@@ -161,13 +161,13 @@ class QueryAnswerTest extends QueryRouteTest {
   }
 
   @Test
-  void a_body_that_is_no_object_is_no_parameter() {
+  void a_body_that_is_not_an_object_is_not_taken_as_parameters() {
     assertThat(text(send(uri("clients", "limit=1"), "hello", Map.of()))).startsWith("[{");
     assertThat(text(send(uri("clients", "limit=1"), List.of(1), Map.of()))).startsWith("[{");
   }
 
   @Test
-  void a_body_with_something_else_in_it_is_refused_rather_than_half_understood() {
+  void a_body_with_unknown_content_is_refused() {
     Exchange answer = send(uri("clients"), "{\"_id\":\"4711\",\"type\":\"nspolicy\"}", Map.of());
 
     assertThat(answer.getException())

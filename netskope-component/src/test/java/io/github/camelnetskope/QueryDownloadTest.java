@@ -83,7 +83,7 @@ class QueryDownloadTest extends QueryRouteTest {
   }
 
   @Test
-  void a_download_that_breaks_off_is_begun_anew() throws Exception {
+  void a_download_that_breaks_off_starts_over() throws Exception {
     tenant().faults().on("v1/quarantine/download").inject(Fault.cutBody(100));
 
     Exchange answer = send(uri("quarantine", HELD, "download=true"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each error has its exception; a query is repeated where that is safe. */
+/** Each error has its exception; a query is repeated when that is safe. */
 class QueryFailureTest extends QueryRouteTest {
   private NetskopeException failure(String endpoint, int status, String body, String... options) {
     answers(endpoint, status, body);
@@ -65,7 +65,7 @@ class QueryFailureTest extends QueryRouteTest {
     "512, RateLimited",
     "204, MalformedAnswer"
   })
-  void each_status_has_its_exception_with_what_was_said(int status, String exception) {
+  void each_status_has_its_exception_with_the_text_of_the_answer(int status, String exception) {
     String body = "{\"status\":\"error\",\"errors\":[\"first reason\",\"second reason\"]}";
 
     var failure = failure("clients", status, status == 204 ? "" : body);
@@ -86,7 +86,7 @@ class QueryFailureTest extends QueryRouteTest {
         "\"WRONG JSON\"",
         "{\"message\":\"hello\"}"
       })
-  void what_is_no_answer_is_malformed_and_is_not_quoted(String body) {
+  void a_body_that_is_not_an_answer_is_malformed_and_not_quoted(String body) {
     assertThat(failure("clients", 200, body))
         .isInstanceOf(NetskopeException.MalformedAnswer.class)
         .hasMessageNotContaining("secret")
@@ -106,7 +106,7 @@ class QueryFailureTest extends QueryRouteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"500", "drop", "cut"})
-  void a_change_whose_end_is_unclear_is_asked_once_and_the_exception_says_so(String fault) {
+  void a_change_with_an_unknown_outcome_is_sent_once_and_the_exception_says_so(String fault) {
     Fault unclear =
         switch (fault) {
           case "drop" -> Fault.dropAfterAdvance();
@@ -125,7 +125,7 @@ class QueryFailureTest extends QueryRouteTest {
   }
 
   @Test
-  void a_change_that_was_refused_for_haste_is_asked_again() {
+  void a_change_refused_by_the_rate_limit_is_sent_again() {
     tenant().faults().on("v1/quarantine").inject(Fault.status(429).beforeAdvance());
 
     Exchange answer =

@@ -51,7 +51,7 @@ abstract class QueryRouteTest {
         + all;
   }
 
-  /** Sends a body and headers to an endpoint, and gives back what became of them. */
+  /** Sends a body and headers to an endpoint, and returns the resulting exchange. */
   Exchange send(String uri, @Nullable Object body, Map<String, Object> headers) {
     context.start();
     if (template == null) {
@@ -69,7 +69,7 @@ abstract class QueryRouteTest {
     return send(uri, null, Map.of());
   }
 
-  /** The text of a good answer. */
+  /** The text of a successful answer. */
   String text(Exchange exchange) {
     if (exchange.getException() != null) {
       throw new AssertionError(exchange.getException());
@@ -77,7 +77,7 @@ abstract class QueryRouteTest {
     return String.valueOf(exchange.getMessage().getBody());
   }
 
-  /** Requires that a route whose second page fails asks for what is left, and loses nothing. */
+  /** Requires that a route whose second page fails requests the rest and loses nothing. */
   void requireContinued(String target, String route) {
     tenant().faults().on(target).after(1).inject(Fault.status(404));
     MockEndpoint alerts = context.getEndpoint("mock:alert", MockEndpoint.class);

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
-/** Pages, dynamic endpoints, and what must never be seen. */
+/** Pages, dynamic endpoints, and secrets. */
 class QueryUseTest extends QueryRouteTest {
   private void alerts(int count) {
     tenant(tenant -> tenant.feed("events/alert", feed -> feed.records(count)));
@@ -198,7 +198,7 @@ class QueryUseTest extends QueryRouteTest {
         "userconfig | paginate=true | paginate: was 'true'",
         "clients | maxRetries=-1 | maxRetries: was '-1'"
       })
-  void an_option_that_no_message_could_make_good_is_refused_when_the_endpoint_is_made(
+  void an_invalid_option_that_no_message_can_override_is_refused_at_creation(
       String endpoint, String option, String text) {
     assertThatThrownBy(() -> context.getEndpoint(uri(endpoint, option)))
         .rootCause()
@@ -206,13 +206,13 @@ class QueryUseTest extends QueryRouteTest {
   }
 
   @Test
-  void a_v1_endpoint_is_no_consumer() {
+  void a_v1_endpoint_has_no_consumer() {
     assertThatThrownBy(() -> context.getEndpoint(uri("clients")).createConsumer(exchange -> {}))
         .isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
-  void the_token_is_nowhere_to_be_seen() {
+  void the_token_is_not_in_any_output() {
     var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Level before = root.getLevel();
     var log = new ListAppender<ILoggingEvent>();

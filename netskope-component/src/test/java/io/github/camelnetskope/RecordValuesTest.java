@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * No value of a record, and none that came in a body, is told by this component: in no exception of
- * its own, no log line at any level, no health text.
+ * This component shows no value of a record, and none that came in a body: in no exception of its
+ * own, no log line at any level, no health text.
  */
 class RecordValuesTest extends RouteTest {
   private static final String PERSON = "Jane-Doe";
@@ -60,7 +60,7 @@ class RecordValuesTest extends RouteTest {
     own.setLevel(null);
   }
 
-  private void assertThatNobodyIsNamed() {
+  private void assertThatNoValueIsShown() {
     assertThat(said).isNotEmpty().noneMatch(text -> text.contains(PERSON));
   }
 
@@ -100,11 +100,11 @@ class RecordValuesTest extends RouteTest {
 
   @ParameterizedTest
   @MethodSource("bodies")
-  void a_record_that_is_taken_for_parameters_is_not_quoted(Object body) throws Exception {
+  void a_record_taken_as_parameters_is_not_quoted(Object body) throws Exception {
     say(query("clients?", body, Map.of()));
 
     assertThat(said).anyMatch(text -> text.contains("body"));
-    assertThatNobodyIsNamed();
+    assertThatNoValueIsShown();
   }
 
   @Test
@@ -121,12 +121,12 @@ class RecordValuesTest extends RouteTest {
     say(query("clients?", null, Map.of(NetskopeConstants.LIMIT, PERSON)));
 
     assertThat(said).anyMatch(text -> text.contains("limit: was a value of 8 characters"));
-    assertThatNobodyIsNamed();
+    assertThatNoValueIsShown();
   }
 
   @ParameterizedTest
   @MethodSource("echoes")
-  void what_a_tenant_repeats_of_a_query_is_not_told(Fault echo) {
+  void parts_of_a_query_repeated_by_the_tenant_are_masked(Fault echo) {
     tenant().faults().on("v1/userconfig").inject(echo);
     tenant().faults().on("v1/new_endpoint").inject(echo);
     String address = PERSON + "@example.com";
@@ -134,7 +134,7 @@ class RecordValuesTest extends RouteTest {
     say(query("userconfig?configType=agent&maxRetries=1&", Map.of("email", address), Map.of()));
     say(query("new_endpoint?maxRetries=1&", Map.of("op", PERSON, "x", address), Map.of()));
 
-    assertThatNobodyIsNamed();
+    assertThatNoValueIsShown();
   }
 
   static List<Fault> echoes() {
@@ -193,7 +193,7 @@ class RecordValuesTest extends RouteTest {
     context.stop();
 
     assertThat(tenant().faults().isSpent()).isTrue();
-    assertThatNobodyIsNamed();
+    assertThatNoValueIsShown();
   }
 
   private void note(Exchange exchange) {
@@ -205,7 +205,7 @@ class RecordValuesTest extends RouteTest {
 
   @ParameterizedTest
   @MethodSource("endings")
-  void what_a_route_throws_is_named_and_not_quoted(OnFailure ending) throws Exception {
+  void an_exception_of_a_route_is_named_and_not_quoted(OnFailure ending) throws Exception {
     sink.failsOn(
         record -> {
           throw new IllegalStateException(record.text(), new RuntimeException(record.text()));
@@ -221,7 +221,7 @@ class RecordValuesTest extends RouteTest {
                 text.contains(
                     "the route threw java.lang.IllegalStateException, caused by"
                         + " java.lang.RuntimeException"));
-    assertThatNobodyIsNamed();
+    assertThatNoValueIsShown();
   }
 
   static OnFailure[] endings() {
@@ -229,7 +229,7 @@ class RecordValuesTest extends RouteTest {
   }
 
   @Test
-  void a_record_that_makes_no_map_is_not_quoted() throws Exception {
+  void a_record_that_cannot_be_a_map_is_not_quoted() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page("{\"_id\":\"1\",\"user\":NaN" + "}", RECORD)));
     context.getRegistry().bind("mapper", strictMapper());
     var thrown = new CompletableFuture<Throwable>();
@@ -249,7 +249,7 @@ class RecordValuesTest extends RouteTest {
     }
 
     assertThat(said).anyMatch(text -> text.contains("cannot be read into a map"));
-    assertThatNobodyIsNamed();
+    assertThatNoValueIsShown();
   }
 
   /** A mapper that refuses a record, and says why. */

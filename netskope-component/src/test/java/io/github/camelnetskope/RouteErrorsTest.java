@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Routes that throw what nobody expects, and that leave their thread in disorder. */
+/** Routes that throw an Error, and that leave the interrupt flag set. */
 class RouteErrorsTest extends VirtualRouteTest {
   private static final String FEED = "events/page";
 
@@ -45,7 +45,7 @@ class RouteErrorsTest extends VirtualRouteTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void an_error_is_retried_less_and_less_and_health_shows_it(Error error) throws Exception {
+  void an_error_is_retried_with_back_off_and_health_shows_it(Error error) throws Exception {
     throwsOnTheSecondRecord(error);
 
     start(FEED, "initialDelay=0", "startFrom=next");
@@ -60,7 +60,7 @@ class RouteErrorsTest extends VirtualRouteTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void an_error_is_skipped_where_failures_are(Error error) throws Exception {
+  void onFailure_SKIP_skips_an_error_too(Error error) throws Exception {
     throwsOnTheSecondRecord(error);
 
     start(FEED, "initialDelay=0", "startFrom=next", "onFailure=SKIP");
@@ -73,7 +73,7 @@ class RouteErrorsTest extends VirtualRouteTest {
 
   @ParameterizedTest
   @MethodSource("errors")
-  void an_error_stops_the_feed_where_failures_do(Error error) throws Exception {
+  void onFailure_STOP_stops_the_feed_after_an_error_too(Error error) throws Exception {
     throwsOnTheSecondRecord(error);
 
     start(FEED, "initialDelay=0", "startFrom=next", "onFailure=STOP");
@@ -84,7 +84,7 @@ class RouteErrorsTest extends VirtualRouteTest {
   }
 
   @Test
-  void a_step_that_leaves_the_interrupt_flag_set_disturbs_nothing() throws Exception {
+  void a_step_that_leaves_the_interrupt_flag_set_has_no_effect() throws Exception {
     tenant.feed(FEED).add(1_000);
     step =
         exchange -> {

@@ -14,7 +14,7 @@ final class SaidLines extends AppenderBase<ILoggingEvent> {
   /**
    * Not started yet.
    *
-   * @param said safe for use by several threads
+   * @param said a thread-safe list
    */
   SaidLines(List<String> said) {
     this.said = said;

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * The token is told nowhere: every failure, everything logged at TRACE, everything that can be
- * seen. It is a component option here: Camel logs the URIs of routes at TRACE before it knows their
+ * The token is never shown: every failure, everything logged at TRACE, everything that can be seen.
+ * It is a component option here: Camel logs the URIs of routes at TRACE before it knows their
  * options.
  */
 class SecretsTest extends RouteTest {
@@ -47,7 +47,7 @@ class SecretsTest extends RouteTest {
   }
 
   @Test
-  void no_failure_tells_the_token() throws Exception {
+  void no_failure_contains_the_token() throws Exception {
     tenant(t -> t.token(TOKEN).feed("events/page", f -> f.records(5)));
     List<Fault> faults = new ArrayList<>(ErrorsTest.faults());
     String echo = "{\"message\":\"the token " + TOKEN + " is bad\"}";

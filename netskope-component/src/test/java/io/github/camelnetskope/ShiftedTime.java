@@ -5,7 +5,7 @@ import io.github.camelnetskope.client.Time;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of this machine, and hours later when a test says so. */
+/** The time of this machine, which a test can shift by hours. */
 final class ShiftedTime implements Time {
   private volatile Duration shift = Duration.ZERO;
 

@@ -103,7 +103,7 @@ class SigkillTest {
     return last.operation().equals("next") && last.status() == 200 && last.records() == 0;
   }
 
-  /** All whole lines; one that was cut by the kill was not settled. */
+  /** All complete lines; a line that the kill cut was not settled. */
   private List<String> read() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -11,11 +11,11 @@ import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The end of a route under test: keeps what arrives, fails where told. */
+/** The end of a route under test: keeps arriving records, and fails where the test says. */
 final class Sink implements Processor {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** What arrived. */
+  /** The records that arrived. */
   record Received(Object body, Map<String, Object> headers) {
     String text() {
       return body instanceof byte[] bytes
@@ -89,7 +89,7 @@ final class Sink implements Processor {
     return received().stream().map(Received::text).toList();
   }
 
-  /** Waits until so many exchanges have arrived. */
+  /** Waits until the given number of exchanges has arrived. */
   Sink await(int count) {
     return await(() -> received.size() >= count, count + " exchanges");
   }

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A way past an answer that cannot be read. */
+/** Skips an answer that cannot be read. */
 class SkipUnreadableTest {
   private static final String UNREADABLE = "{\"ok\":1,\"result\":[{\"_id\":\"b\"},\u00ff]}";
   private static final String GATEWAY = "<html>maintenance</html>";
@@ -94,7 +94,7 @@ class SkipUnreadableTest {
     }
   }
 
-  /** Hears of what goes wrong beside the exchanges. */
+  /** Gets failures without an exchange. */
   private final class Told implements ExceptionHandler {
     @Override
     public void handleException(Throwable exception) {}
@@ -163,7 +163,7 @@ class SkipUnreadableTest {
   }
 
   @Test
-  void unless_told_a_feed_holds_in_front_of_it() throws Exception {
+  void by_default_a_feed_holds_at_an_unreadable_answer() throws Exception {
     run("");
 
     assertThat(sink.texts()).containsExactly("{\"_id\":\"a\"}");
@@ -173,7 +173,7 @@ class SkipUnreadableTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void after_so_many_times_it_is_set_aside_and_the_feed_goes_on(int times) throws Exception {
+  void after_the_given_times_it_is_set_aside_and_the_feed_continues(int times) throws Exception {
     run("&skipUnreadableAfter=" + times);
 
     assertThat(sink.texts()).containsExactly("{\"_id\":\"a\"}", "{\"_id\":\"c\"}");
@@ -198,7 +198,7 @@ class SkipUnreadableTest {
 
   /** A gateway answers a {@code next} that never reached the tenant. */
   @Test
-  void when_it_is_sent_again_later_it_is_known() throws Exception {
+  void an_answer_that_is_sent_again_later_is_recognized() throws Exception {
     tenant.blockedOnceAt = 1;
 
     run("&skipUnreadableAfter=2");
@@ -210,7 +210,7 @@ class SkipUnreadableTest {
 
   @ParameterizedTest
   @ValueSource(strings = {GATEWAY, "{\"error\":\"blocked by policy\"}"})
-  void what_a_gateway_sends_in_the_place_of_the_page_is_not(String answer) throws Exception {
+  void an_answer_of_a_gateway_in_place_of_a_page_is_not_set_aside(String answer) throws Exception {
     tenant.pages[1] = answer;
 
     run("&skipUnreadableAfter=2");
@@ -220,7 +220,7 @@ class SkipUnreadableTest {
   }
 
   @Test
-  void when_there_are_too_many_the_feed_holds_and_says_so() throws Exception {
+  void with_too_many_unreadable_answers_the_feed_holds_and_reports_it() throws Exception {
     Path unreadable = Files.createDirectories(folder.resolve("checkpoints/unreadable"));
     for (int i = 0; i < 100; i++) {
       Files.createFile(unreadable.resolve("i@events.page@" + host + "@" + i + ".json.gz"));

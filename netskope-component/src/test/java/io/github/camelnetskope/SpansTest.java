@@ -19,7 +19,7 @@ import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What OpenTelemetry is told. */
+/** The spans in OpenTelemetry. */
 class SpansTest extends ObservedRouteTest {
   private static final String RECORD = "{\"_id\":\"a\",\"user\":\"somebody@example.com\"}";
 
@@ -68,7 +68,7 @@ class SpansTest extends ObservedRouteTest {
   }
 
   @Test
-  void the_way_of_a_page_is_one_trace_that_says_feed_index_and_records() throws Exception {
+  void a_page_is_one_trace_with_feed_index_and_records() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page(RECORD, "{}")));
     context.addRoutes(
         new RouteBuilder() {
@@ -91,7 +91,7 @@ class SpansTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_failure_of_the_route_is_told_without_its_text() throws Exception {
+  void a_failure_of_the_route_is_reported_without_its_text() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.page(RECORD)));
     sink.after(
         record -> {
@@ -107,7 +107,7 @@ class SpansTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_query_has_a_span_of_its_own_that_is_not_taken_for_a_page() throws Exception {
+  void a_query_has_its_own_span_without_the_attributes_of_a_page() throws Exception {
     context.start();
     var template = context.createFluentProducerTemplate().withHeader(NetskopeConstants.FEED, FEED);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a route says when it starts, or why it does not. */
+/** Log lines of a route's start, and errors that prevent it. */
 class StartWordsTest extends RouteTest {
   @TempDir Path folder;
   private final LogLines log = new LogLines();
@@ -56,7 +56,7 @@ class StartWordsTest extends RouteTest {
   }
 
   @Test
-  void a_feed_that_is_not_known_is_asked_for_after_a_warning() throws Exception {
+  void an_unknown_feed_is_requested_after_a_warning() throws Exception {
     tenant(t -> t.feed("events/pages", f -> f.page(records(0, 2))));
 
     start(uri("events/pages"));
@@ -85,7 +85,7 @@ class StartWordsTest extends RouteTest {
   }
 
   @Test
-  void a_tenant_without_a_dot_is_warned_of() throws Exception {
+  void a_tenant_without_a_dot_gives_a_warning() throws Exception {
     context.start();
     context.getEndpoint("netskope:v1/alerts?tenant=acme&token=t").start();
 
@@ -157,7 +157,7 @@ class StartWordsTest extends RouteTest {
   }
 
   @Test
-  void what_never_read_does_not_say_that_it_has_stopped() throws Exception {
+  void a_consumer_that_never_read_does_not_log_that_it_has_stopped() throws Exception {
     Path nowhere = Files.createSymbolicLink(folder.resolve("link"), Path.of("not", "there"));
 
     assertThatThrownBy(() -> start(uri("events/page", "checkpointDir=" + nowhere)))

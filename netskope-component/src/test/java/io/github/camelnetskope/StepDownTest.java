@@ -26,7 +26,7 @@ class StepDownTest extends RouteTest {
   }
 
   @Test
-  void it_asks_for_nothing_once_another_node_has_taken_over() throws Exception {
+  void it_sends_no_requests_after_another_node_has_taken_over() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.records(5)));
     context.getRegistry().bind("own", own);
     other.start();
@@ -45,7 +45,7 @@ class StepDownTest extends RouteTest {
   }
 
   @Test
-  void it_comes_back_later_when_its_route_still_runs() throws Exception {
+  void it_claims_the_feed_again_while_its_route_runs() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.records(5)));
     context.getRegistry().bind("own", own);
     other.start();
@@ -60,7 +60,7 @@ class StepDownTest extends RouteTest {
   }
 
   @Test
-  void who_receives_one_by_one_goes_on_after_another_node_had_it() throws Exception {
+  void receiving_record_by_record_continues_after_another_node_owned_the_feed() throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 1)).page(records(1, 2))));
     context.getRegistry().bind("own", own);
     other.start();

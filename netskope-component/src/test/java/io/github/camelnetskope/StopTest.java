@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Routes that are stopped while something is under way. */
+/** Routes that are stopped while a request or an exchange is in flight. */
 class StopTest extends RouteTest {
-  /** Long enough for Camel to have asked the consumer: it would suspend it later, started again. */
+  /**
+   * Long enough for Camel to call the consumer: otherwise it would suspend it after its restart.
+   */
   private static final long HURRY_MILLIS = 100;
 
   private static final Processor DOWN =
@@ -27,7 +29,9 @@ class StopTest extends RouteTest {
         throw new IllegalStateException("down");
       };
 
-  /** An exchange that outlasts a stop in a hurry: it waits for its redelivery. */
+  /**
+   * An exchange that lasts longer than a stop with a short timeout: it waits for its redelivery.
+   */
   private void redelivering(String uri) throws Exception {
     context.addRoutes(
         new RouteBuilder() {
@@ -75,7 +79,7 @@ class StopTest extends RouteTest {
   }
 
   @Test
-  void requests_that_move_a_cursor_end_before_the_route_stops_all_together() throws Exception {
+  void the_route_stops_after_all_requests_that_move_a_cursor() throws Exception {
     tenant(t -> t.latency(Duration.ofMillis(700)).allFeeds(f -> f.page(records(0, 1))));
     start(uri("events/page,events/alert,alerts/dlp", "startFrom=next"));
     awaitRequests(3);
@@ -90,7 +94,7 @@ class StopTest extends RouteTest {
   }
 
   @Test
-  void a_resend_that_hangs_holds_up_no_stop() throws Exception {
+  void a_resend_that_hangs_does_not_delay_a_stop() throws Exception {
     tenant(t -> t.allFeeds(f -> f.page(records(0, 1))));
     for (String feed : List.of("events/page", "events/alert")) {
       tenant().faults().on(feed).always().inject(Fault.stall());

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An endpoint of REST API v1 that may be gone names what replaces it. */
+/** The error of a retired endpoint of REST API v1 names its successor. */
 class SuccessorTest extends QueryRouteTest {
   @ParameterizedTest
   @CsvSource(
@@ -21,7 +21,7 @@ class SuccessorTest extends QueryRouteTest {
           csa_scan | op=start        | 404 | netskope:v2/spm (untyped), in part
           userconfig | email=a@b.example | 404 | No successor in v2 is known
           """)
-  void it_is_named_by_the_exception(String endpoint, String options, int status, String text) {
+  void the_exception_names_the_successor(String endpoint, String options, int status, String text) {
     tenant().faults().on("v1/" + endpoint).always().inject(Fault.status(status));
 
     Throwable failure = send(uri(endpoint, options)).getException();
@@ -33,7 +33,7 @@ class SuccessorTest extends QueryRouteTest {
   }
 
   @Test
-  void a_page_of_html_names_it_too() {
+  void after_a_page_of_html_the_exception_names_the_successor_too() {
     tenant().faults().on("v1/clients").always().inject(Fault.html());
 
     assertThat(send(uri("clients", "limit=1")).getException())
@@ -41,7 +41,7 @@ class SuccessorTest extends QueryRouteTest {
   }
 
   @Test
-  void any_other_failure_does_not() {
+  void any_other_failure_does_not_name_it() {
     tenant().faults().on("v1/clients").always().inject(Fault.status(400));
 
     assertThat(send(uri("clients", "limit=1")).getException())

@@ -33,7 +33,7 @@ class SystemProxyTest {
 
           @Override
           public void connectFailed(URI uri, SocketAddress address, IOException e) {
-            // Nobody asks.
+            // Not called.
           }
         };
     return new SystemProxy(selector, properties::get);
@@ -44,7 +44,7 @@ class SystemProxyTest {
   }
 
   @Test
-  void the_first_way_to_the_tenant_is_taken() {
+  void the_first_entry_of_the_proxy_selector_is_used() {
     assertThat(through(at(Type.HTTP), java.net.Proxy.NO_PROXY).to(TENANT))
         .hasValue(new Proxy("proxy.example.com", 3128, Optional.empty(), Optional.empty()));
     assertThat(through(java.net.Proxy.NO_PROXY, at(Type.HTTP)).to(TENANT)).isEmpty();

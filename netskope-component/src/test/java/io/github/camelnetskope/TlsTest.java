@@ -9,7 +9,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 
-/** Whom a route trusts. */
+/** Which certificates a route trusts. */
 class TlsTest extends RouteTest {
 
   @Test

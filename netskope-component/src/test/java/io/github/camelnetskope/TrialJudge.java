@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Sees each record that a trial's route gets, and says what is lost, repeated or wrong. */
+/** Gets each record of a trial's route, and finds lost, repeated and wrong records. */
 final class TrialJudge {
   private final SimulatedTenant tenant;
   private final TrialPlan plan;
@@ -36,7 +36,7 @@ final class TrialJudge {
     }
   }
 
-  /** An incident may come again with the same bytes: which of the two it was, nobody can tell. */
+  /** An incident may come again with the same bytes: the two cannot be distinguished. */
   private boolean hasCopy(String record) {
     var all = tenant.feed(feed);
     return LongStream.range(0, all.size()).mapToObj(all::record).filter(record::equals).count() > 1;
@@ -48,7 +48,7 @@ final class TrialJudge {
   }
 
   /**
-   * Without a checkpoint the page finished last comes again, or the one under way from its start.
+   * Without a checkpoint the page finished last comes again, or the page in flight from its start.
    */
   void killed() {
     allowedRepeats += sinceSaved + (plan.isForgetful() ? 2L * plan.pageSize() : 0);
@@ -58,7 +58,7 @@ final class TrialJudge {
   /**
    * The consumer was stopped gracefully.
    *
-   * @param couldSave whether nothing kept it from saving
+   * @param couldSave whether it could save
    */
   void stopped(boolean couldSave) {
     if (sinceSaved > 0 && couldSave) {
@@ -75,7 +75,7 @@ final class TrialJudge {
   /**
    * The feed has an end.
    *
-   * @param until all that was inserted before has to be there
+   * @param until all records inserted before have to be there
    */
   void ended(boolean done, Instant until) {
     if (!done) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the seed of a trial makes of its tenant and of the options of its route. */
+/** The tenant and the route options of a trial, from its seed. */
 final class TrialPlan {
   /** A JVM keeps the rate limit of each tenant. */
   private static final AtomicLong TENANTS = new AtomicLong();
@@ -25,7 +25,7 @@ final class TrialPlan {
   /**
    * A plan.
    *
-   * @param forgetful whether a process that ends leaves no checkpoint
+   * @param forgetful whether the checkpoint is lost with the process
    */
   TrialPlan(Random random, boolean forgetful) {
     this.random = random;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What became of the records of a trial.
+ * The result of a trial.
  *
  * @param allowedRepeats how many of them may be repeated, as the process ended before they were
  *     saved
- * @param faults what must not be whatever happens
+ * @param faults violations that are never allowed
  * @param windows the documented windows that the trial entered
  */
 record TrialResult(

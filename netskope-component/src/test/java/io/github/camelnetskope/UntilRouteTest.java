@@ -69,7 +69,7 @@ class UntilRouteTest extends RouteTest {
   }
 
   @Test
-  void a_feed_that_is_done_is_told_to_health_console_meters_and_listeners() throws Exception {
+  void a_feed_that_is_done_is_shown_by_health_console_meters_and_events() throws Exception {
     var meters = new SimpleMeterRegistry();
     context.getRegistry().bind("metricsRegistry", meters);
     context.getManagementStrategy().addEventNotifier(new Notifier());
@@ -88,13 +88,12 @@ class UntilRouteTest extends RouteTest {
     console.setCamelContext(context);
     assertThat(console.doCallText(Map.of())).contains("state=DONE");
     assertThat(context.getRouteController().getRouteStatus(ROUTE).isStarted()).isTrue();
-    // Each behind its first page, which was delivered whole.
+    // Each after its first page, which was delivered completely.
     assertThat(sink.received()).hasSize(4);
   }
 
   @Test
-  void a_route_that_is_to_stop_does_so_and_asks_nothing_when_it_is_started_again()
-      throws Exception {
+  void a_route_with_stopWhenDone_stops_and_sends_no_requests_after_a_restart() throws Exception {
     context.getManagementStrategy().addEventNotifier(new Notifier());
     twoFeeds();
     start(ending("stopWhenDone=true"));
@@ -161,12 +160,12 @@ class UntilRouteTest extends RouteTest {
             + " | until: was '2026-01-01T00:00:00Z', allowed is a time after startFrom=2026-01-02",
         "stopWhenDone=true | stopWhenDone: was 'true', allowed is false without until",
       })
-  void an_end_that_cannot_be_is_refused(String options, String why) {
+  void an_invalid_end_is_refused(String options, String why) {
     assertThatThrownBy(() -> start(uri("events/page", options))).hasStackTraceContaining(why);
   }
 
   @Test
-  void what_has_no_mark_has_no_end() {
+  void a_feed_without_a_high_water_mark_has_no_end() {
     assertThatThrownBy(() -> start(uri("iterator/clientstatus", "until=now")))
         .hasStackTraceContaining("until: was 'now', allowed is nothing for an iterator/TYPE");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class VirtualHourTest {
   private static final Duration WAIT_TIME = Duration.ofSeconds(5);
 
-  /** What a feed may be late by: its turn within the rate limit, and a page of another feed. */
+  /** How late a feed may be: its turn within the rate limit, and a page of another feed. */
   private static final Duration TOLERANCE = Duration.ofMillis(2500);
 
   private final VirtualTime time = new VirtualTime();
@@ -38,7 +38,7 @@ class VirtualHourTest {
           .build();
 
   @Test
-  void nobody_is_refused_and_nobody_is_late() throws Exception {
+  void no_caller_is_refused_or_late() throws Exception {
     start(one, "*", "siem");
     start(one, "events/page,events/network,alerts/dlp", "lake");
     start(two, "events/*", "archive");
@@ -73,7 +73,7 @@ class VirtualHourTest {
     if (context.hasComponent("netskope") == null) {
       context.getRegistry().bind("virtual", time.scheduler);
       context.addComponent("netskope", component());
-      // Nothing goes on by itself here: what is under way at the end of the hour stays so.
+      // Nothing runs by itself here: exchanges in flight at the end of the hour stay so.
       context.getShutdownStrategy().setTimeout(1);
       context.start();
     }

@@ -47,7 +47,7 @@ class SoakTest {
           "alerts/compromisedcredential",
           "alerts/securityassessment");
 
-  /** What the process held at one moment. */
+  /** Memory, handles and threads of the process at one moment. */
   private record Sample(long kilobytes, long handles, long threads) {}
 
   @Test

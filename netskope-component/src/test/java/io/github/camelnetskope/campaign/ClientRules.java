@@ -6,9 +6,9 @@ import io.github.camelnetskope.client.IteratorOperation.Next;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a client asks after each end of a request, and when: it decides what the client loses. */
+/** The next request of a client after each outcome, and its time: this decides what it loses. */
 public interface ClientRules {
-  /** How a request of a client has ended. */
+  /** The outcome of a client's request. */
   enum End {
     PAGE,
     EMPTY_PAGE,
@@ -50,10 +50,10 @@ public interface ClientRules {
     return new Next();
   }
 
-  /** What follows. */
+  /** The next request. */
   Ask after(IteratorOperation asked, Ending ending);
 
-  /** What a new process asks after the one before it was killed with a page in hand. */
+  /** The first request of a new process after the previous one was killed with a page in hand. */
   default IteratorOperation afterCrash() {
     return new Next();
   }

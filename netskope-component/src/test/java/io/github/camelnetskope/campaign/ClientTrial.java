@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
 
-/** A client that keeps to some {@link ClientRules} reads a feed while requests fail. */
+/** A client with some {@link ClientRules} reads a feed while requests fail. */
 final class ClientTrial {
   private static final String FEED = "events/page";
   private static final int STEPS = 60;

@@ -20,13 +20,13 @@ public final class DirectFetch {
 
   private DirectFetch() {}
 
-  /** Asks once, without a cursor. */
+  /** Sends one request, without a cursor. */
   public static EventPage page(EventIterator iterator, IteratorOperation operation) {
     IteratorRequest request = iterator.request(operation);
     return read(request, BeforeSendHook.NONE);
   }
 
-  /** Asks once for what the cursor wants, and tells it how that ended. */
+  /** Sends the cursor's next request and gives it the outcome. */
   public static Fetched fetch(FeedCursor cursor, EventIterator iterator) {
     IteratorRequest request = iterator.request(cursor.operation());
     try {

@@ -27,16 +27,16 @@ public final class EngineTransport implements Transport {
   private final @Nullable VirtualTime time;
   private final Road road;
 
-  /** A tenant that answers at once, whatever its latency is. */
+  /** A tenant that answers at once, without its latency. */
   public EngineTransport(SimulatedTenant tenant) {
     this(tenant, null, Road.NONE);
   }
 
   /**
-   * A tenant that takes its time. Whoever gives up a request does not end it: it is carried out.
+   * A slow tenant. A request that the client gives up is carried out nevertheless.
    *
    * @param time in which the answers come; at once when absent
-   * @param road what lies between
+   * @param road the network between client and tenant
    */
   public EngineTransport(SimulatedTenant tenant, @Nullable VirtualTime time, Road road) {
     this.tenant = tenant;

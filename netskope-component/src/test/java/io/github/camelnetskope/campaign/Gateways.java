@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What stands between a tenant and its clients, drawn from a trial's seed: it answers by itself for
- * a time, before or behind the tenant, and carries out late what it has given up.
+ * The gateways between a tenant and its clients, drawn from a trial's seed: they answer by
+ * themselves for a time, before or after the tenant, and carry out late the requests they gave up.
  */
 public final class Gateways {
   private static final String JSON = "application/json";
@@ -48,7 +48,7 @@ public final class Gateways {
           () -> Fault.status(503),
           () -> Fault.status(504));
 
-  /** What of the requests in an outage reaches the tenant. */
+  /** Which requests in an outage reach the tenant. */
   private enum Place {
     BEFORE_THE_TENANT,
     BEFORE_IT_BUT_FOR_THE_FIRST,
@@ -79,7 +79,7 @@ public final class Gateways {
         .toList();
   }
 
-  /** What they do to a request. */
+  /** The fault of a request. */
   public Optional<Fault> fault() {
     if (clock.instant().isBefore(until)) {
       return Optional.of(moving(place == Place.BEHIND_IT));

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong in a trial, drawn from its seed. */
+/** The faults of a trial, drawn from its seed. */
 public final class Mishaps {
   private static final List<Supplier<Fault>> EITHER =
       List.of(
@@ -57,9 +57,9 @@ public final class Mishaps {
   }
 
   /**
-   * Mishaps of one trial.
+   * The faults of one trial.
    *
-   * @param gateways what they do besides; absent when there are none
+   * @param gateways the gateways of the trial; absent when there are none
    */
   public Mishaps(Random random, boolean killing, @Nullable Gateways gateways) {
     this.random = random;
@@ -78,7 +78,7 @@ public final class Mishaps {
     return values[random.nextInt(values.length)];
   }
 
-  /** From now on nothing goes wrong. */
+  /** From now on there are no faults. */
   public void over() {
     over = true;
   }

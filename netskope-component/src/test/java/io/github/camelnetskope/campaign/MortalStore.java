@@ -31,7 +31,7 @@ public final class MortalStore implements CheckpointStore {
     dead = true;
   }
 
-  /** Whether the process was killed: from then on it saves nothing. */
+  /** Whether the process was killed; it then saves nothing more. */
   public boolean isDead() {
     return dead;
   }

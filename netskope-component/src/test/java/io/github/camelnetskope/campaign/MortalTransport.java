@@ -9,7 +9,9 @@ import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A transport whose process may be killed before a request leaves, or when its answer is there. */
+/**
+ * A transport whose process may be killed before a request is sent, or when its answer has come.
+ */
 public final class MortalTransport implements Transport {
   private final EngineTransport transport;
   private final MortalStore process;
@@ -31,7 +33,7 @@ public final class MortalTransport implements Transport {
     return alive;
   }
 
-  /** A failure is told as it is, as the real transport does: not as the cause of another. */
+  /** A failure is thrown unchanged, as by the real transport, not as the cause of another. */
   private void ended(
       CompletableFuture<ApiResponse> alive,
       @Nullable ApiResponse answer,

@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes odd answers of good ones. None can be taken for a good page with other records, since
- * nobody could tell: a record is changed only where a checksum or the syntax tells it.
+ * Makes malformed answers of valid ones. None looks like a valid page with other records, since
+ * that cannot be detected: a record is changed only where a checksum or the syntax shows it.
  */
 public final class OddAnswers {
   private static final List<String> VALUES =
@@ -89,7 +89,7 @@ public final class OddAnswers {
     this.random = random;
   }
 
-  /** Another answer in the place of a good one. */
+  /** A malformed answer in place of a valid one. */
   public ApiResponse instead(ApiResponse good) throws TransportException {
     byte[] body = good.body().array();
     return switch (random.nextInt(9)) {
@@ -105,7 +105,7 @@ public final class OddAnswers {
     };
   }
 
-  /** Any bytes at all, most of them close to a page. */
+  /** Any bytes, most of them similar to a page. */
   public byte[] anything(byte[] page) {
     byte[] bytes = page.clone();
     for (int i = random.nextInt(6); i > 0 && bytes.length > 0; i--) {
@@ -140,7 +140,7 @@ public final class OddAnswers {
     return ApiHeaders.of(headers);
   }
 
-  /** The checksum tells; without one, the last byte is cut off, which the syntax tells. */
+  /** The checksum shows it; without one the last byte is cut off, and the syntax shows it. */
   private byte[] flipped(byte[] body) {
     if (body.length < 20 || body[0] != 0x1f) {
       return Arrays.copyOf(body, Math.max(0, body.length - 1));
@@ -150,7 +150,7 @@ public final class OddAnswers {
     return flipped;
   }
 
-  /** The records stay as they are; what stands around them does not. */
+  /** The records are unchanged; the text around them is changed. */
   private byte[] envelope(byte[] page) {
     String text = new String(page, StandardCharsets.ISO_8859_1);
     String members = "";
@@ -161,7 +161,7 @@ public final class OddAnswers {
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Right, with something behind it, or in two members. */
+  /** Valid gzip, with bytes after it, or in two members. */
   private byte[] gzip(byte[] plain, int how) {
     int half = how == 2 ? plain.length / 2 : plain.length;
     byte[] first = compressed(Arrays.copyOf(plain, half));

@@ -130,14 +130,14 @@ final class PublicClients {
     }
   }
 
-  /** The best that goes without a checkpoint: {@code resend} after each failure and each crash. */
+  /** The best possible rules without a checkpoint: {@code resend} after each failure and crash. */
   static final class ResendWithoutComparing implements ClientRules {
     private final boolean afterCrash;
 
     /**
      * Rules of a client.
      *
-     * @param afterCrash whether it keeps in mind that a page may be owed
+     * @param afterCrash whether it remembers after a crash that a page may be owed
      */
     ResendWithoutComparing(boolean afterCrash) {
       this.afterCrash = afterCrash;

@@ -46,7 +46,7 @@ class PublicClientsTest {
   }
 
   @Test
-  void asking_resend_without_comparing_repeats_pages() {
+  void sending_resend_without_comparing_repeats_pages() {
     var sum = run("`resend` after a crash too", always(true), true, 0);
 
     assertThat(sum.lost()).isZero();
@@ -54,7 +54,7 @@ class PublicClientsTest {
   }
 
   @Test
-  void asking_resend_after_failures_only_loses_pages_in_crashes() {
+  void sending_resend_after_failures_only_loses_pages_in_crashes() {
     assertThat(run("`resend` after a failure only", always(false), true, 0).lost()).isPositive();
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * twice on a kept connection, the second time to the request behind it.
  */
 public class Road {
-  /** Takes no time, and nothing happens on it. */
+  /** A network without delay and faults. */
   public static final Road NONE = new Road();
 
   private Road() {}
@@ -21,11 +21,11 @@ public class Road {
   /** One request that has reached the tenant. */
   @FunctionalInterface
   interface Trip {
-    /** What the client gets in the place of the tenant's answer. */
+    /** The answer that the client gets instead of the tenant's. */
     SimulatorAnswer answered(SimulatorAnswer answer);
   }
 
-  /** Which process is on it. */
+  /** The process that uses it. */
   String process() {
     return "";
   }
@@ -48,10 +48,10 @@ public class Road {
   }
 
   /**
-   * A road whose traffic is told to the schedule.
+   * A network whose requests are reported to the schedule.
    *
-   * @param millis the most that one way takes
-   * @param doubles whether the answer before comes once more now
+   * @param millis the longest delay in one direction
+   * @param doubles whether the previous answer comes again now
    */
   public static Road observed(
       Schedule schedule, MortalStore process, Random random, int millis, BooleanSupplier doubles) {

@@ -27,9 +27,9 @@ public final class Schedule {
   private int process;
 
   /**
-   * Of a tenant that nobody has asked yet.
+   * The schedule of a tenant before its first request.
    *
-   * @param forgetful whether the checkpoint is gone with each process
+   * @param forgetful whether the checkpoint is lost with each process
    */
   public Schedule(SimulatedTenant tenant, String feed, boolean forgetful) {
     this.tenant = tenant;
@@ -46,7 +46,7 @@ public final class Schedule {
     return lateEpoch;
   }
 
-  /** The number of the process that lives now. */
+  /** The number of the running process. */
   String process() {
     return Integer.toString(process);
   }
@@ -58,13 +58,13 @@ public final class Schedule {
     position = tenant.feed(feed).position("i");
   }
 
-  /** It was not refused at the door, and this is done to it. */
+  /** The request was accepted, with this fault. */
   public void hit(Optional<Fault> with) {
     asked = true;
     fault = with;
   }
 
-  /** What was done to the request that arrived last; empty when the tenant refused it. */
+  /** The fault of the request that arrived last; empty when the tenant refused it. */
   public Optional<Optional<Fault>> taken() {
     seen = tenant.journal().size();
     return asked ? Optional.of(fault) : Optional.empty();
@@ -73,9 +73,9 @@ public final class Schedule {
   /**
    * The tenant answers.
    *
-   * @param with what is done to the answer
-   * @param alive whether the process that has asked is still there
-   * @param hidden whether the answer is replaced by another on its way
+   * @param with the fault of the answer
+   * @param alive whether the process that sent the request still runs
+   * @param hidden whether the answer is replaced by another in transit
    */
   public void answered(
       String operation,
@@ -137,7 +137,7 @@ public final class Schedule {
     return fault.breaking(SimulatorAnswer.json(200, "{\"ok\":1,\"result\":[]}"));
   }
 
-  /** How somebody is silent, as far as a client tells that apart. */
+  /** The form of an answer without a result, as a client distinguishes them. */
   private static String words(Fault fault) {
     SimulatorAnswer answer = silence(fault);
     if (answer.text().isEmpty()) {

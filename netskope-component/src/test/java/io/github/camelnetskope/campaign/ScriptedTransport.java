@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Answers with what a test has written down, and notes what was asked. */
+/** Gives the answers of a script, and records the requests. */
 public final class ScriptedTransport implements Transport {
   private final Deque<Object> script = new ArrayDeque<>();
   private final List<String> operations = new ArrayList<>();
@@ -29,13 +29,13 @@ public final class ScriptedTransport implements Transport {
     return this;
   }
 
-  /** The next request gets no whole answer. */
+  /** The next request gets no complete answer. */
   public ScriptedTransport fail(Reached reached) {
     script.add(reached);
     return this;
   }
 
-  /** What was asked, in order. */
+  /** The requests, in order. */
   public List<String> operations() {
     return operations;
   }

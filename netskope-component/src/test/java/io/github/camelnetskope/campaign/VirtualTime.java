@@ -17,7 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Both clocks and a scheduler, in which time passes only when somebody waits. The wall clock may be
+ * Both clocks and a scheduler, in which time passes only when a test waits. The wall clock may be
  * set. Confined to one thread.
  */
 public final class VirtualTime implements Time, InstantSource {
@@ -54,12 +54,12 @@ public final class VirtualTime implements Time, InstantSource {
     return true;
   }
 
-  /** Runs what is due now, also what comes meanwhile. */
+  /** Runs the tasks that are due now, also those that are added meanwhile. */
   public void runDue() {
     runFor(Duration.ZERO);
   }
 
-  /** Lets so much time pass, and runs what is due meanwhile. */
+  /** Lets the given time pass, and runs the tasks that are due meanwhile. */
   public void runFor(Duration duration) {
     Instant end = now.plus(duration);
     while (!tasks.isEmpty() && !tasks.peek().at.isAfter(end)) {
@@ -80,7 +80,7 @@ public final class VirtualTime implements Time, InstantSource {
     }
   }
 
-  /** Somebody sets the wall clock; nobody who waits may notice. */
+  /** The wall clock is set; this must not change any wait. */
   public void setWallClock(Duration forward) {
     wallClockOff = wallClockOff.plus(forward);
   }
@@ -95,7 +95,7 @@ public final class VirtualTime implements Time, InstantSource {
     return now.plus(wallClockOff);
   }
 
-  /** The time of the tenant, which is right. */
+  /** The tenant's time, which is correct. */
   @Override
   public Instant instant() {
     return now;

@@ -21,9 +21,9 @@ public final class Windows {
      * while one that had come could not be saved.
      */
     W2,
-    /** Somebody was silent in the place of a tenant that had never said "nothing" itself. */
+    /** A gateway answered without a result for a tenant that had never sent an empty array. */
     W3,
-    /** A late request came of a process whose checkpoint was gone with it. */
+    /** A late request came from a process whose checkpoint was lost with it. */
     W4,
     /** A page is, byte for byte, the one before it, and was not received or not done. */
     W5
@@ -33,13 +33,13 @@ public final class Windows {
 
   private final Set<Window> entered = EnumSet.noneOf(Window.class);
 
-  /** The page that resend brings has reached nobody. */
+  /** The page that resend brings was not received. */
   private boolean unseen;
 
   /** It was a late request that moved past it. */
   private boolean unseenIsLate;
 
-  /** That late request came right behind a comparison. */
+  /** That late request came right after a comparison. */
   private boolean behindComparison;
 
   private boolean lastWasComparison;
@@ -60,7 +60,7 @@ public final class Windows {
   /**
    * A late request, or one of a process that has ended, moves the cursor.
    *
-   * @param forgotten whether no checkpoint tells of it
+   * @param forgotten whether no checkpoint has it
    */
   public void movedLate(boolean hasRecords, boolean forgotten) {
     if (forgotten) {
@@ -138,7 +138,7 @@ public final class Windows {
   /**
    * A {@code resend} is not answered, or not by the tenant.
    *
-   * @param words of an answer without a result; empty for any other end
+   * @param words the form of an answer without a result; empty for any other outcome
    * @param moved whether it was the first of its index, and brought the first page
    */
   public void notCompared(String words, boolean moved) {
@@ -161,7 +161,7 @@ public final class Windows {
     behindComparison = false;
   }
 
-  /** A request sets the cursor to a time: all behind it comes again. */
+  /** A request sets the cursor to a time: all records after it come again. */
   public void rewound() {
     unseen = false;
     owed = false;
@@ -178,7 +178,7 @@ public final class Windows {
   /**
    * The process is killed or stopped.
    *
-   * @param forgetful whether its checkpoint is gone with it
+   * @param forgetful whether its checkpoint is lost with it
    */
   public void ended(boolean forgetful) {
     sawEmptyArray &= !forgetful;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was delivered is remembered, within bounds and across restarts. */
+/** Delivered alerts are remembered, within limits and across restarts. */
 class AlertWindowTest {
   private static final VirtualTime TIME = new VirtualTime();
   private static final int LINE = AlertLine.MOST;
@@ -79,7 +79,7 @@ class AlertWindowTest {
     return window;
   }
 
-  /** How many of these are known, and from which one on. */
+  /** How many of these alerts are known, and from which one on. */
   private static List<Integer> known(AlertWindow window, int to) {
     return IntStream.range(0, to)
         .filter(i -> window.contains(AlertId.of("65f3c2" + i)))
@@ -135,7 +135,7 @@ class AlertWindowTest {
   }
 
   @Test
-  void it_goes_on_where_the_owner_before_stopped() {
+  void it_continues_where_the_previous_owner_stopped() {
     window(lines).add(ids(0, 2 * LINE + 10));
 
     window(lines).add(ids(2 * LINE + 10, 4 * LINE));
@@ -157,7 +157,7 @@ class AlertWindowTest {
 
   @ParameterizedTest
   @CsvSource({"number=1, number=2", "ids=, ids=A", "crc=, crc=0", "' end', ''"})
-  void a_line_that_was_changed_or_torn_is_left_out(String what, String by) {
+  void a_line_that_was_changed_or_is_incomplete_is_left_out(String what, String by) {
     window(lines).add(ids(0, 3 * LINE));
     lines.byPlace.compute(1, (place, line) -> line.replaceFirst(what, by));
 
@@ -179,7 +179,7 @@ class AlertWindowTest {
   }
 
   @Test
-  void what_cannot_be_kept_is_kept_with_what_comes_next() {
+  void alerts_that_could_not_be_saved_are_saved_with_the_next_ones() {
     AlertWindow window = window(lines);
     lines.away = true;
     window.add(ids(0, LINE + 1));
@@ -192,7 +192,7 @@ class AlertWindowTest {
   }
 
   @Test
-  void what_could_not_be_read_is_read_before_anything_is_written_over_it() {
+  void lines_that_could_not_be_read_are_read_before_they_are_overwritten() {
     window(lines).add(ids(0, LINE));
     lines.away = true;
     AlertWindow window = window(lines);
@@ -255,7 +255,7 @@ class AlertWindowTest {
   }
 
   @Test
-  void its_file_is_for_its_user_and_of_a_bounded_size() throws IOException {
+  void its_file_is_only_for_its_user_and_limited_in_size() throws IOException {
     try (var entry = new FileCheckpointStore(folder, TIME).open(CURSOR)) {
       var whole = new AlertWindow(CURSOR);
       whole.open(entry.lines());

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A late thread of a former owner never writes over its successor: what it brings is in the store
- * before the successor reads, or not at all.
+ * A late thread of a former owner never overwrites its successor's checkpoint: its save is in the
+ * store before the successor reads, or not at all.
  */
 class CheckpointFenceTest {
   private static final VirtualTime TIME = new VirtualTime();
@@ -53,7 +53,7 @@ class CheckpointFenceTest {
   }
 
   @Test
-  void in_a_database_as_well() {
+  void a_late_save_to_a_database_is_refused() {
     var source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:fence;DB_CLOSE_DELAY=-1");
     var states = new JdbcStateRepository(source);
@@ -66,7 +66,7 @@ class CheckpointFenceTest {
     lateSaveIsRefused(store, store);
   }
 
-  /** The former owner was stopped, but its thread is not at its end. */
+  /** The former owner was stopped, but its thread has not ended. */
   private static void lateSaveIsRefused(CheckpointStore store, CheckpointStore another) {
     var former = store.open(CURSOR);
     former.load();
@@ -81,7 +81,7 @@ class CheckpointFenceTest {
   }
 
   @Test
-  void a_successor_waits_for_a_save_into_a_plain_repository_that_is_under_way() throws Exception {
+  void a_successor_waits_for_a_running_save_into_a_plain_repository() throws Exception {
     var states = new Slow();
     var former = new RepositoryCheckpointStore(states, TIME).open(CURSOR);
     former.load();
@@ -147,7 +147,7 @@ class CheckpointFenceTest {
   }
 
   @Test
-  void a_repository_of_somebody_else_may_say_that_it_fences() {
+  void a_users_repository_can_report_a_fence() {
     StateRepository<String, String> states =
         new MemoryStateRepository() {
           @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands on the disk: whose it is, and who may write it. */
+/** The files on disk, their cursor and their rights. */
 @DisabledOnOs(OS.WINDOWS)
 class CheckpointFileTest {
   private static final String NAME = "i@events.page@acme.goskope.com";
@@ -52,7 +52,7 @@ class CheckpointFileTest {
   }
 
   @Test
-  void a_folder_that_is_there_keeps_its_rights_and_may_be_a_link() throws IOException {
+  void an_existing_folder_keeps_its_rights_and_may_be_a_link() throws IOException {
     Path real = Files.createDirectory(folder.resolve("real"));
     Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwxr-x---"));
     save(Files.createSymbolicLink(folder.resolve("link"), real));
@@ -119,7 +119,7 @@ class CheckpointFileTest {
         .waitFor();
   }
 
-  /** Another process, which tries to have the file. */
+  /** Another process that tries to lock the file. */
   static final class Other {
     private Other() {}
 

@@ -100,7 +100,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void a_file_says_where_a_cursor_ends() {
+  void a_file_has_the_end_of_a_cursor() {
     try (var entry = files().open(cursor("i"))) {
       entry.save(new Checkpoint.Done(Optional.of(PAGE), History.NONE.withUntil(UNTIL)));
     }
@@ -124,7 +124,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void numbers_that_cannot_be_are_an_error() throws IOException {
+  void impossible_numbers_are_an_error() throws IOException {
     String line =
         "netskope-checkpoint=1 tenant=acme.goskope.com feed=events/page index=i"
             + " state=DELIVERING page=1000:fffffffffffffffd position=%d attempted=%d"
@@ -180,7 +180,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void a_torn_or_foreign_file_is_an_error_and_never_a_new_beginning() throws IOException {
+  void an_incomplete_or_foreign_file_is_an_error_and_is_not_overwritten() throws IOException {
     try (var entry = files().open(cursor("i"))) {
       entry.save(DELIVERING);
     }
@@ -254,7 +254,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void a_save_that_fails_leaves_the_checkpoint_before() throws IOException {
+  void a_save_that_fails_keeps_the_previous_checkpoint() throws IOException {
     try (var entry = files().open(cursor("i"))) {
       entry.save(IDLE);
       Files.createDirectory(file().resolveSibling(file().getFileName() + ".next"));
@@ -267,7 +267,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void a_repository_that_throws_is_a_checkpoint_that_failed() {
+  void a_repository_that_throws_is_a_failed_checkpoint() {
     var broken =
         new MemoryStateRepository() {
           @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What each repository promises that owners take over from each other. */
+/** The contract of each repository that owners take over from each other. */
 public abstract class FencedStateRepositoryContract {
   private static final String KEY = "netskope/acme.goskope.com/events/page/siem";
   private static final String OTHER = "netskope/acme.goskope.com/alerts/dlp/siem";
@@ -29,14 +29,14 @@ public abstract class FencedStateRepositoryContract {
   }
 
   @Test
-  void a_state_is_there_for_the_next_owner() {
+  void the_next_owner_reads_the_saved_state() {
     first().claim(KEY).save("IDLE");
 
     assertThat(second().claim(KEY).state()).hasValue("IDLE");
   }
 
   @Test
-  void an_owner_saves_as_often_as_it_likes() {
+  void an_owner_can_save_any_number_of_times() {
     Claim claim = first().claim(KEY);
 
     claim.save("REQUESTED");
@@ -71,7 +71,7 @@ public abstract class FencedStateRepositoryContract {
   }
 
   @Test
-  void who_claims_again_is_a_new_owner_and_its_former_claim_stays_void() {
+  void a_second_claim_makes_a_new_owner_and_the_first_claim_stays_void() {
     Claim late = first().claim(KEY);
     second().claim(KEY).save("second");
     Claim again = first().claim(KEY);
@@ -104,7 +104,7 @@ public abstract class FencedStateRepositoryContract {
   }
 
   @Test
-  void looking_claims_nothing() {
+  void reading_a_state_does_not_claim_it() {
     Claim claim = first().claim(KEY);
 
     assertThat(second().getState(KEY)).isNull();
@@ -124,7 +124,7 @@ public abstract class FencedStateRepositoryContract {
   }
 
   @Test
-  void of_those_that_claim_at_once_one_is_the_owner() throws Exception {
+  void of_concurrent_claims_one_is_the_owner() throws Exception {
     List<Claim> claims = claimAtOnce(8);
 
     List<Claim> refused = new ArrayList<>();

@@ -12,9 +12,9 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class FlakyDatabase {
   /** How a commit ends. */
   public enum Commit {
-    /** As it should. */
+    /** Successfully. */
     GOOD,
-    /** The connection broke before the database had it. */
+    /** The connection broke before the database got the commit. */
     NOT_DONE,
     /** The connection broke before the answer came. */
     DONE_BUT_UNKNOWN
@@ -30,12 +30,12 @@ public final class FlakyDatabase {
     database.setURL("jdbc:h2:mem:" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
   }
 
-  /** Connections that were not given back. */
+  /** Connections that were not returned. */
   public int open() {
     return open.get();
   }
 
-  /** What becomes of one commit: the first one after so many good ones. */
+  /** The outcome of one commit: the first after the given number of successful ones. */
   public void breaks(Commit commit, int afterGoodOnes) {
     good.set(afterGoodOnes);
     next = commit;

@@ -71,7 +71,7 @@ class JdbcStateRepositoryTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void a_database_that_is_away_is_no_fence() {
+  void a_database_that_is_down_does_not_fence_the_owner() {
     var source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:away;IFEXISTS=TRUE");
     var repository = new JdbcStateRepository(source, "states");

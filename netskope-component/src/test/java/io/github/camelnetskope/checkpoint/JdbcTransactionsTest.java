@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows and the checkpoint that speaks of them, both or neither. */
+/** Rows and their checkpoint: both or neither. */
 class JdbcTransactionsTest extends FencedStateRepositoryContract {
   private static final String KEY = "netskope/acme.goskope.com/events/page/siem";
   private static final String ROW = "INSERT INTO page VALUES ('a record')";
@@ -62,7 +62,7 @@ class JdbcTransactionsTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void rows_are_there_with_the_save_behind_their_exchange() throws Exception {
+  void rows_are_committed_by_the_save_after_their_exchange() throws Exception {
     Claim claim = first.claim(KEY);
     PageTransaction page = write(first);
     page.ended(true);
@@ -86,7 +86,7 @@ class JdbcTransactionsTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void a_save_while_the_exchange_is_under_way_takes_no_rows_with_it() throws Exception {
+  void a_save_during_the_exchange_does_not_commit_its_rows() throws Exception {
     Claim claim = first.claim(KEY);
     PageTransaction page = write(first);
 
@@ -99,7 +99,7 @@ class JdbcTransactionsTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void a_page_that_comes_again_replaces_what_was_open() throws Exception {
+  void a_page_that_is_delivered_again_replaces_the_open_transaction() throws Exception {
     Claim claim = first.claim(KEY);
     PageTransaction former = write(first);
     PageTransaction page = write(first);
@@ -111,7 +111,7 @@ class JdbcTransactionsTest extends FencedStateRepositoryContract {
     assertThat(rows()).isOne();
   }
 
-  /** DELIVERING up to its end says that the page is done: as much as IDLE does. */
+  /** DELIVERING up to the end of the page means the same as IDLE. */
   @ParameterizedTest
   @EnumSource(names = {"NOT_DONE", "DONE_BUT_UNKNOWN"})
   void rows_are_there_once_when_the_connection_broke_at_the_commit(Commit commit) throws Exception {
@@ -131,7 +131,7 @@ class JdbcTransactionsTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void rows_are_there_once_when_it_breaks_again_and_again() throws Exception {
+  void rows_are_there_once_when_commits_break_repeatedly() throws Exception {
     Claim claim = first.claim(KEY);
     write(first).ended(true);
     for (Commit commit : new Commit[] {Commit.NOT_DONE, Commit.DONE_BUT_UNKNOWN, Commit.NOT_DONE}) {
@@ -167,7 +167,7 @@ class JdbcTransactionsTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void rows_that_are_refused_leave_nothing_open() throws Exception {
+  void refused_rows_leave_no_open_transaction() throws Exception {
     first.claim(KEY);
 
     assertThatThrownBy(

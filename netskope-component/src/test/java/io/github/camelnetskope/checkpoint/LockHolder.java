@@ -2,7 +2,7 @@ package io.github.camelnetskope.checkpoint;
 
 import java.nio.file.Path;
 
-/** Another process that has a checkpoint, until its input ends. */
+/** Another process that locks a checkpoint until its input ends. */
 public final class LockHolder {
   private LockHolder() {}
 

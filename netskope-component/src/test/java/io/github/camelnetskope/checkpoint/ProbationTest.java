@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What follows a request whose end is not known: it may still be carried out. */
+/** What follows a request with an unknown outcome: it may still be carried out. */
 class ProbationTest extends GatewayRig {
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 407, 409, 410, 429})
@@ -29,7 +29,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_request_that_never_left_is_asked_again_as_it_was() {
+  void a_request_that_was_not_sent_is_repeated_unchanged() {
     begun();
     tenant.fail(Reached.NOTHING).answer(200, page("b"));
 
@@ -41,7 +41,7 @@ class ProbationTest extends GatewayRig {
 
   @ParameterizedTest
   @CsvSource({"408,", "500,", "503,", "200,html", ",PERHAPS_THE_TENANT", ",THE_ANSWER"})
-  void an_unclear_end_puts_the_cursor_on_probation(Integer status, String end) {
+  void a_request_with_an_unknown_outcome_puts_the_cursor_on_probation(Integer status, String end) {
     begun();
     if (status == null) {
       tenant.fail(Reached.valueOf(end));
@@ -61,7 +61,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_stray_page_is_delivered_and_ends_the_probation() {
+  void a_late_page_is_delivered_and_ends_the_probation() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
     tenant.answer(200, page("stray")).answer(200, page("c")).answer(200, page("d"));
@@ -117,7 +117,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_stray_page_that_could_not_be_saved_is_asked_for_again() {
+  void a_late_page_that_could_not_be_saved_is_requested_again() {
     onProbation();
     cursor.announce(cursor.operation());
     assertThatThrownBy(
@@ -154,7 +154,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_late_request_is_found_also_when_nobody_asked_before_the_time_was_over() {
+  void a_late_request_is_found_also_when_probation_ended_without_a_request() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
     tenant.answer(200, page("stray"));
@@ -169,7 +169,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_comparison_is_made_again_when_next_does_not_follow_at_once() {
+  void a_comparison_is_repeated_when_next_does_not_follow_at_once() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a"));
     tenant.answer(200, page("stray"));
@@ -183,7 +183,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_comparison_is_made_again_when_next_never_left() {
+  void a_comparison_is_repeated_when_next_was_not_sent() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).fail(Reached.NOTHING);
     tenant.answer(200, page("stray"));
@@ -197,7 +197,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_next_that_brings_the_page_finished_last_may_be_an_answer_that_came_twice() {
+  void a_next_that_brings_the_page_finished_last_may_be_a_second_copy_of_an_answer() {
     begun();
     tenant.answer(200, page("a")).answer(200, page("b")).answer(200, page("c"));
 
@@ -211,7 +211,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void a_restart_goes_on_with_what_is_left_of_a_probation() {
+  void a_restart_continues_the_probation_for_its_remaining_time() {
     begun();
     tenant.fail(Reached.PERHAPS_THE_TENANT).answer(200, page("a")).answer(200, page("b"));
     fails();
@@ -229,7 +229,7 @@ class ProbationTest extends GatewayRig {
   }
 
   @Test
-  void who_takes_over_in_requested_is_on_probation() {
+  void an_owner_that_takes_over_in_requested_is_on_probation() {
     begun();
     cursor.announce(cursor.operation());
     restart();

@@ -22,10 +22,10 @@ final class SharedStates {
   }
 
   /**
-   * What one node has of it.
+   * The view of one node.
    *
    * @param beforeWrite run before each write
-   * @param afterWrite run after each write, before the writer knows
+   * @param afterWrite run after each write, before the writer gets the result
    */
   FencedStateRepository node(Runnable beforeWrite, Runnable afterWrite) {
     return new Node(beforeWrite, afterWrite);

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.checkpoint;
 
-/** What the campaign takes for a store that fences is one. */
+/** The fencing store of the campaign does fence. */
 class SharedStatesTest extends FencedStateRepositoryContract {
   private final SharedStates states = new SharedStates(true);
 

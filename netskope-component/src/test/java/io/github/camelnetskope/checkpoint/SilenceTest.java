@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SilenceTest extends GatewayRig {
   @ParameterizedTest
   @CsvSource({"200,''", "204,''", "200,'{\"ok\":1}'", "200,'{\"ok\":1,\"result\":null}'"})
-  void silence_is_never_believed_of_a_tenant_that_says_nothing_with_an_empty_array(
-      int status, String body) {
+  void an_answer_without_a_result_is_never_accepted_after_an_empty_array(int status, String body) {
     begun();
     for (int i = 0; i < 9; i++) {
       tenant.answer(status, body);
@@ -32,7 +31,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_silent_next_before_the_known_page_is_nothing_special() {
+  void a_next_without_a_result_before_the_known_page_changes_nothing() {
     begun();
     tenant.answer(204, "").answer(200, page("a")).answer(200, page("b")).answer(200, page("c"));
 
@@ -45,7 +44,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_tenant_that_only_ever_says_nothing_by_silence_is_lived_with() {
+  void a_tenant_that_always_answers_without_a_result_loses_no_record() {
     begunWithAPage();
     for (int i = 0; i < 6; i++) {
       tenant.answer(204, "");
@@ -66,7 +65,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_page_found_behind_a_silence_at_the_start_may_have_been_delivered_before() {
+  void a_page_after_answers_without_a_result_at_the_start_is_marked_redelivered() {
     for (int i = 0; i < 6; i++) {
       tenant.answer(204, "");
     }
@@ -82,7 +81,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_silence_that_is_believed_is_asked_about_again_after_a_restart() {
+  void an_accepted_answer_without_a_result_is_checked_again_after_a_restart() {
     begunWithAPage();
     for (int i = 0; i < 6; i++) {
       tenant.answer(204, "");
@@ -100,7 +99,7 @@ class SilenceTest extends GatewayRig {
 
   @ParameterizedTest
   @CsvSource({"407,<html>", "404,<html>", "400,<html>", "400,''", "403,'{\"message\":\"no\"}'"})
-  void a_first_resend_refused_by_somebody_else_does_not_mean_that_there_is_nothing(
+  void a_first_resend_refused_by_a_gateway_does_not_mean_that_there_is_nothing(
       int status, String body) {
     for (int i = 0; i < 5; i++) {
       tenant.answer(status, body);
@@ -116,7 +115,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_first_resend_refused_in_the_tenants_words_is_believed_after_a_while() {
+  void a_first_resend_refused_in_the_tenants_form_is_accepted_after_five_times() {
     for (int i = 0; i < 5; i++) {
       tenant.answer(400, "{\"message\":\"no page yet\"}");
     }
@@ -131,7 +130,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_silence_that_was_believed_is_not_believed_in_other_words() {
+  void an_answer_without_a_result_in_another_form_is_not_accepted() {
     begunWithAPage();
     for (int i = 0; i < 6; i++) {
       tenant.answer(204, "");
@@ -150,7 +149,7 @@ class SilenceTest extends GatewayRig {
   }
 
   @Test
-  void a_first_page_that_comes_once_more_may_hide_the_page_behind_it() {
+  void a_repeated_first_page_may_hide_the_page_after_it() {
     begunWithAPage();
     tenant.answer(200, page("a")).answer(200, page("b"));
 

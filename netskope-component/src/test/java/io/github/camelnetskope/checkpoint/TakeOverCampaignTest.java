@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A cursor that nodes take over from each other while the former owner goes on. {@code
+ * A cursor that nodes take over from each other while the former owner continues. {@code
  * -Dcampaign.trials=20000} makes it long. Without any one of the rules records are lost, so the
  * campaign can tell.
  */
@@ -19,7 +19,7 @@ class TakeOverCampaignTest {
   private static final long TRIALS = Long.getLong("campaign.trials", 100);
 
   @Test
-  void nothing_is_lost_when_former_owners_go_on() {
+  void nothing_is_lost_when_former_owners_continue() {
     for (long seed = FIRST_SEED; seed < FIRST_SEED + TRIALS; seed++) {
       LossReport report = trial(seed, new Rules(true, true, true));
       assertThat(report.lost()).as("-Dcampaign.trials=1 -Dcampaign.seed=" + seed).isZero();
@@ -27,17 +27,17 @@ class TakeOverCampaignTest {
   }
 
   @Test
-  void records_are_lost_when_a_refused_request_is_sent_all_the_same() {
+  void records_are_lost_when_a_refused_request_is_sent_nevertheless() {
     assertThat(lost(new Rules(false, true, true))).isPositive();
   }
 
   @Test
-  void a_request_that_leaves_long_after_it_was_announced_is_found_by_the_last_comparison() {
+  void a_request_sent_long_after_its_checkpoint_is_found_by_the_last_comparison() {
     assertThat(lost(new Rules(true, false, true))).isZero();
   }
 
   @Test
-  void records_are_lost_when_nobody_looks_for_a_late_request() {
+  void records_are_lost_without_a_search_for_late_requests() {
     assertThat(lost(new Rules(true, true, false))).isPositive();
   }
 

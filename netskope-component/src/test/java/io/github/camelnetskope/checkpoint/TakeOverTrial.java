@@ -34,8 +34,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Nodes that take a cursor over from each other. The owner is stopped at any moment of a step, and
- * another takes over; then the stopped one goes on, not knowing. Everything on one thread: the
- * successor lives within the moment in which the owner is stopped.
+ * another takes over; then the stopped one continues without noticing. Everything on one thread:
+ * the successor lives within the moment in which the owner is stopped.
  */
 final class TakeOverTrial {
   private static final String FEED = "events/page";
@@ -130,7 +130,7 @@ final class TakeOverTrial {
     owner = new Node();
     int steps = random.nextInt(12);
     boolean compared = false;
-    // Between its resend and its next a node is for milliseconds: no late request comes in then.
+    // Between resend and next are only milliseconds: no late request arrives then.
     for (int i = 0; i < steps || compared; i++) {
       compared = owner.step();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows of a CSV multi-iterator become JSON records, whatever is in them. */
+/** Rows of a CSV multi-iterator become JSON records, with any content. */
 class CsvPageTest {
   private static final Map<String, String> SCHEMAS =
       Map.of("schema_headers", "{'v1': 'a,b', 'v2': 'c', 'wait_time': 7}");
@@ -84,7 +84,7 @@ class CsvPageTest {
   }
 
   @Test
-  void a_plain_wait_time_counts_and_a_byte_order_mark_does_not() throws IOException {
+  void a_plain_wait_time_is_read_and_a_byte_order_mark_is_ignored() throws IOException {
     EventPage page = page("\u00ef\u00bb\u00bfa,b\n1,2\n", Map.of("wait_time", "12"));
 
     assertThat(Answers.texts(page)).containsExactly("{\"a\":\"1\",\"b\":\"2\"}");

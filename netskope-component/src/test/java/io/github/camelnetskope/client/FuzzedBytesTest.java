@@ -38,7 +38,7 @@ class FuzzedBytesTest {
 
   @Test
   @Timeout(value = 20, unit = TimeUnit.MINUTES)
-  void any_bytes_are_a_page_or_a_failure_with_a_name() {
+  void any_bytes_are_a_page_or_a_named_failure() {
     long end = System.nanoTime() + LONG.toNanos();
     long seed = FIRST_SEED;
     for (; seed < FIRST_SEED + ROUNDS || System.nanoTime() < end; seed++) {
@@ -72,7 +72,7 @@ class FuzzedBytesTest {
   }
 
   @Test
-  void a_page_that_inflates_beyond_its_limit_takes_no_more_memory_than_that() {
+  void a_page_that_inflates_beyond_its_limit_takes_no_more_memory_than_the_limit() {
     byte[] bomb = gzip("{\"ok\":1,\"result\":[{\"a\":\"" + "x".repeat(50_000_000) + "\"}]}");
     long before = allocated();
 

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Jackson is the judge of what is well-formed, and of where records begin and end. */
+/** Jackson decides which pages are well-formed, and where records begin and end. */
 class JsonScannerTest {
   private static final JsonFactory JACKSON =
       new JsonFactoryBuilder()
@@ -52,7 +52,7 @@ class JsonScannerTest {
   }
 
   @Test
-  void spoilt_pages_are_taken_or_refused_as_jackson_does() {
+  void damaged_pages_are_accepted_or_refused_as_by_jackson() {
     var random = new Random(7);
     int refused = 0;
     for (int i = 0; i < 200_000; i++) {

@@ -17,9 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Answers that no tenant should send: no record of theirs is lost, and none holds the others up.
- */
+/** Answers that no tenant should send: none of their records is lost or delays the others. */
 class OddAnswersTest {
   /**
    * A record.
@@ -67,7 +65,7 @@ class OddAnswersTest {
 
   @ParameterizedTest
   @MethodSource("records")
-  void a_record_is_passed_on_as_it_is_and_those_beside_it_too(Odd odd) {
+  void a_malformed_record_is_delivered_unchanged_with_its_neighbours(Odd odd) {
     EventPage page =
         page(
             bytes("{\"ok\":1,\"result\":[{\"_id\":\"a\"},", odd.latin1(), ",{\"_id\":\"c\"}]}"),
@@ -125,9 +123,9 @@ class OddAnswersTest {
     assertThat(page.size()).isEqualTo(records);
   }
 
-  /** The first two bytes of a body tell. */
+  /** The first two bytes of a body decide. */
   @Test
-  void a_body_is_unpacked_by_what_it_is_and_not_by_its_headers() {
+  void a_body_is_uncompressed_by_its_first_bytes_and_not_by_its_headers() {
     String json = "{\"ok\":1,\"result\":[{\"_id\":\"a\"}]}";
     byte[] plain = json.getBytes(StandardCharsets.UTF_8);
     byte[] packed = gzip(json);
@@ -143,7 +141,7 @@ class OddAnswersTest {
   }
 
   @Test
-  void an_encoding_that_was_not_asked_for_is_named() throws Exception {
+  void an_encoding_that_was_not_requested_is_named() throws Exception {
     var out = new ByteArrayOutputStream();
     try (var deflate = new DeflaterOutputStream(out)) {
       deflate.write(bytes("{\"ok\":1,\"result\":[]}"));
@@ -154,9 +152,9 @@ class OddAnswersTest {
         .hasMessageContaining("Content-Encoding: deflate, which was not asked for");
   }
 
-  /** UTF-8 whatever the header says: JSON has no other form on the wire. */
+  /** UTF-8 with any header: JSON is always UTF-8 on the wire. */
   @Test
-  void latin_1_is_passed_on_and_marked() {
+  void latin_1_is_delivered_and_marked() {
     EventPage page =
         page(
             bytes("{\"ok\":1,\"result\":[{\"x\":\"caf\u00e9\"}]}"),

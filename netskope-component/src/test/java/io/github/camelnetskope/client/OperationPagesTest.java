@@ -49,7 +49,7 @@ class OperationPagesTest {
     return new OperationCall(OPERATION, "", window, Optional.empty(), false, "");
   }
 
-  /** A tenant that gives no more of a window than {@link #DEEPEST}, and a little. */
+  /** A tenant that gives only slightly more than {@link #DEEPEST} of a window. */
   private OperationAnswer answer(OperationCall page) {
     asked.add(page.parameters());
     if (asked.size() == failsAt) {
@@ -107,7 +107,7 @@ class OperationPagesTest {
   }
 
   @Test
-  void a_record_that_has_changed_is_another_and_one_without_an_id_is_never_taken_for_known() {
+  void a_changed_record_and_a_record_without_an_id_are_never_treated_as_known() {
     var seen = new SeenRecords();
 
     assertThat(fresh(seen, "{\"_id\":\"1\",\"a\":1}", "{\"a\":1}")).isEqualTo(2);
@@ -134,7 +134,7 @@ class OperationPagesTest {
   }
 
   @Test
-  void more_records_in_a_second_than_a_window_gives_are_said_to_be_too_many() {
+  void more_records_in_a_second_than_a_window_gives_are_an_error() {
     fill(100, 2000, 2001);
 
     QueryInterruptedException failure =
@@ -145,7 +145,7 @@ class OperationPagesTest {
   }
 
   @Test
-  void what_is_left_after_a_failure_loses_nothing() {
+  void the_rest_after_a_failure_has_all_missing_records() {
     fill(500, 1001, 3000);
     failsAt = 40;
     List<String> all = new ArrayList<>();
@@ -180,7 +180,7 @@ class OperationPagesTest {
   }
 
   @Test
-  void so_many_pages_are_under_way_at_once() {
+  void the_given_number_of_pages_is_in_flight_at_once() {
     List<CompletableFuture<OperationAnswer>> open = new ArrayList<>();
     var ahead =
         new PagesAhead(
@@ -198,7 +198,7 @@ class OperationPagesTest {
   }
 
   @Test
-  void a_page_that_was_short_makes_the_others_be_asked_for_anew() {
+  void after_a_short_page_the_later_ones_are_requested_again() {
     fill(35, 1001, 3000);
     var ahead =
         new PagesAhead(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a feed asks again. */
+/** When a feed sends its next request. */
 class PacingTest {
   private static final Pacing PACING =
       new Pacing(
@@ -46,7 +46,8 @@ class PacingTest {
     "0, 0.5, 1",
     "1, 2.5, 2.5"
   })
-  void a_page_says_when(int records, String waitTime, double seconds) {
+  void the_wait_after_a_page_depends_on_its_length_and_wait_time(
+      int records, String waitTime, double seconds) {
     assertThat(wait(new Outcome.Page(page(records, waitTime, Map.of()))))
         .isEqualTo(millis(seconds));
   }
@@ -61,7 +62,7 @@ class PacingTest {
     "RateLimit-Remaining, 0.0, RateLimit-Reset, 2.5, 2.5",
     "RateLimit-Remaining, 0, RateLimit-Reset, 99999, 900"
   })
-  void an_exhausted_rate_limit_is_waited_for(
+  void a_request_waits_for_an_exhausted_rate_limit(
       String name, String value, String name2, String value2, double seconds) {
     EventPage page = page(10_000, "0", Map.of(name, value, name2, value2));
 
@@ -94,7 +95,7 @@ class PacingTest {
   }
 
   @Test
-  void a_date_is_taken_against_the_tenants_clock_not_ours() {
+  void a_date_is_compared_with_the_clock_of_the_tenant() {
     var headers =
         ApiHeaders.of(
             Map.of(
@@ -120,7 +121,7 @@ class PacingTest {
   }
 
   @Test
-  void what_a_person_has_to_mend_is_asked_seldom() {
+  void a_problem_that_needs_an_operator_is_retried_after_authRetryDelay() {
     var notFound = new NetskopeException.RequestRejected(404, "", List.of(), "404");
     assertThat(wait(failed(new NetskopeException.Unauthorized("401"), 1))).isEqualTo(millis(60));
     assertThat(wait(failed(new NetskopeException.Forbidden("403"), 5))).isEqualTo(millis(60));
@@ -130,7 +131,7 @@ class PacingTest {
   }
 
   @Test
-  void a_tenant_that_says_wait_0_again_and_again_is_asked_ever_more_seldom() {
+  void repeated_429_with_retry_after_0_get_growing_delays() {
     var zero = new RateLimit(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
     var limited = new NetskopeException.RateLimited("429", zero);
 
@@ -139,7 +140,7 @@ class PacingTest {
   }
 
   @Test
-  void a_failed_tenant_may_say_how_long_to_wait() {
+  void a_503_may_say_how_long_to_wait() {
     var later =
         new RateLimit(Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(25)));
     var down = new NetskopeException.ServerFailed(503, "503", later);
@@ -149,14 +150,14 @@ class PacingTest {
   }
 
   @Test
-  void a_repeated_page_does_not_wait_and_an_answer_without_one_waits_shortly() {
+  void after_a_repeated_page_there_is_no_wait_and_after_an_answer_without_a_page_a_short_one() {
     assertThat(wait(new Outcome.Repeated(page(5, "60", Map.of())))).isZero();
     assertThat(wait(unresolved("null", Map.of()))).isEqualTo(millis(1));
   }
 
   @ParameterizedTest(name = "wait_time {0}, RateLimit-Remaining: {1}, RateLimit-Reset: {2}: {3} s")
   @CsvSource({"5, 1, 3, 5", "0.1, 1, 3, 1", "2, 0, 3, 3", "null, 0, 3, 3", "99999, 1, 3, 900"})
-  void an_answer_that_says_nothing_of_the_page_is_obeyed_in_what_it_says_of_the_pace(
+  void the_pace_headers_of_an_answer_without_a_page_are_used(
       String waitTime, String remaining, String reset, double seconds) {
     var headers = Map.of("RateLimit-Remaining", remaining, "RateLimit-Reset", reset);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the bytes of an answer are taken for. */
+/** How the bytes of an answer are read. */
 class PageReaderTest {
   private static final String TWO =
       "{\"ok\":1,\"result\":[{\"_id\":\"a\",\"t\":\"\u00e4\"},{\"_id\":\"b\"}],\"wait_time\":1}";
@@ -46,7 +46,7 @@ class PageReaderTest {
   }
 
   @Test
-  void a_record_is_cut_out_as_it_stands() {
+  void a_record_is_cut_out_unchanged() {
     String record =
         "{ \"_id\" : \"\\u0061\\\"}{\" ,\n\"n\":[{\"_id\":\"x\"},1e400,-0.10],\"\u00e9\":\"\\u0000\"}";
     EventPage page = page("{\"ok\":1,\"result\":[" + record + "]}");
@@ -95,7 +95,7 @@ class PageReaderTest {
         "{\"ok\":1,\"result\":[],\"data\":[{\"_id\":\"x1\"}]}",
         "{\"data\":[ {\"_id\":\"x1\"}],\"ok\":1,\"result\":[ ],\"wait_time\":1}"
       })
-  void records_elsewhere_than_in_the_result_are_never_taken_for_empty(String json) {
+  void records_outside_of_the_result_are_never_treated_as_an_empty_page(String json) {
     assertThatThrownBy(() -> page(json))
         .isInstanceOf(NetskopeException.MalformedAnswer.class)
         .hasMessageContaining("it may be records")
@@ -108,7 +108,7 @@ class PageReaderTest {
         "{\"ok\":1,\"result\":[],\"fields\":[\"a\"],\"about\":{\"n\":{\"a\":1}}}",
         "{\"ok\":1,\"result\":[],\"data\":[],\"errors\":null}"
       })
-  void what_cannot_be_records_is_allowed_beside_an_empty_result(String json) {
+  void values_that_cannot_be_records_are_allowed_beside_an_empty_result(String json) {
     assertThat(page(json).size()).isZero();
     assertThat(page(json).lack()).isEmpty();
   }
@@ -124,12 +124,12 @@ class PageReaderTest {
         "{\"message\":\"hello\"}",
         "{\"a\":{\"b\":1}}"
       })
-  void what_is_no_whole_answer_is_refused(String json) {
+  void an_incomplete_answer_is_refused(String json) {
     assertThatThrownBy(() -> page(json)).isInstanceOf(NetskopeException.MalformedAnswer.class);
   }
 
   @Test
-  void an_answer_that_calls_itself_bad_is_refused_with_its_message() {
+  void an_answer_that_reports_an_error_is_refused_with_its_message() {
     assertThatThrownBy(() -> page("{\"ok\":0,\"message\":\"try later\",\"result\":[]}"))
         .isInstanceOf(NetskopeException.RequestRejected.class)
         .hasMessageContaining("ok=0: try later");
@@ -158,7 +158,7 @@ class PageReaderTest {
   }
 
   @Test
-  void a_page_beyond_the_limit_is_refused_even_if_it_arrived_small() {
+  void a_page_beyond_the_limit_is_refused_even_if_it_is_small_when_compressed() {
     byte[] bomb = gzip("{\"ok\":1,\"x\":\"" + "a".repeat(3_000_000) + "\"}");
 
     assertThatThrownBy(() -> gzippedPage(bomb))
@@ -166,7 +166,7 @@ class PageReaderTest {
   }
 
   @Test
-  void nesting_beyond_reason_is_refused() {
+  void nesting_deeper_than_the_limit_is_refused() {
     String deep = "{\"ok\":1,\"result\":[{\"a\":" + "[".repeat(600) + "]".repeat(600) + "}]}";
 
     assertThatThrownBy(() -> page(deep)).isInstanceOf(NetskopeException.MalformedAnswer.class);
@@ -182,7 +182,7 @@ class PageReaderTest {
   }
 
   @Test
-  void a_fingerprint_tells_pages_apart_by_their_records_and_borders() {
+  void a_fingerprint_distinguishes_pages_by_their_records_and_borders() {
     assertThat(fingerprint("{\"_id\":\"a\"},{\"_id\":\"b\"}"))
         .isEqualTo(fingerprint(" {\"_id\":\"a\"} , {\"_id\":\"b\"}"))
         .isNotEqualTo(fingerprint("{\"_id\":\"b\"},{\"_id\":\"a\"}"))

@@ -27,7 +27,7 @@ class QueryAnswerReaderTest {
 
   @ParameterizedTest
   @CsvSource({"v1_alerts, 4236530301719724613", "v1_events, 46.949800000000003", "v1_clients, os"})
-  void recorded_lists_come_word_for_word(String name, String digits) throws IOException {
+  void recorded_lists_are_returned_unchanged(String name, String digits) throws IOException {
     byte[] json = sample(name);
 
     QueryAnswer answer = QueryAnswerReader.read(json).orElseThrow();
@@ -62,7 +62,7 @@ class QueryAnswerReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"test_update_file_hash_list_bad", "v1_invalid_token"})
-  void recorded_errors_are_no_success(String name) throws IOException {
+  void recorded_errors_do_not_count_as_success(String name) throws IOException {
     assertThat(QueryAnswerReader.read(sample(name))).isEmpty();
   }
 
@@ -85,7 +85,7 @@ class QueryAnswerReaderTest {
   }
 
   @Test
-  void a_message_that_is_a_word_is_no_result() throws IOException {
+  void a_message_that_is_not_an_object_is_not_a_result() throws IOException {
     QueryAnswer answer = read("{\"status\":\"success\",\"message\":\"done\",\"data\":null}");
 
     assertThat(answer.result()).isEmpty();
@@ -93,7 +93,7 @@ class QueryAnswerReaderTest {
   }
 
   @Test
-  void warnings_that_say_nothing_are_left_out() throws IOException {
+  void empty_warnings_are_left_out() throws IOException {
     QueryAnswer answer =
         read("{\"status\":\"success\",\"warnings\":[\"\",\"slow\"],\"data\":\"x\"}");
 
@@ -114,7 +114,7 @@ class QueryAnswerReaderTest {
         "{\"status\":\"success\"} secret",
         "<html>secret</html>"
       })
-  void what_is_no_answer_is_refused_without_quoting_it(String body) {
+  void a_body_that_is_not_an_answer_is_refused_without_quoting_it(String body) {
     assertThatThrownBy(() -> read(body))
         .isInstanceOf(IOException.class)
         .hasNoCause()

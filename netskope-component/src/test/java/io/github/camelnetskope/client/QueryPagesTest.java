@@ -96,7 +96,7 @@ class QueryPagesTest {
 
   @ParameterizedTest
   @CsvSource({"5000,12000", "100,250", "100,200", "7,30"})
-  void a_tenant_that_silently_gives_fewer_than_asked_for_loses_nothing(int most, int records) {
+  void no_record_is_missing_when_a_tenant_gives_fewer_records_than_limit(int most, int records) {
     total = records;
     cap = most;
 
@@ -155,7 +155,7 @@ class QueryPagesTest {
   }
 
   @Test
-  void after_a_failure_the_same_iterator_goes_on_with_the_same_page() {
+  void after_a_failure_the_same_iterator_continues_with_the_same_page() {
     total = 25;
     failures = 1;
     QueryPages pages = pages(Map.of("timePeriod", "3600", "limit", "10"));
@@ -169,7 +169,7 @@ class QueryPagesTest {
   }
 
   @Test
-  void a_tenant_that_does_not_know_skip_is_not_asked_for_ever() {
+  void paging_ends_on_a_tenant_that_ignores_skip() {
     QueryPages pages =
         QueryPages.of(
                 Query.of(QueryEndpoint.named("brand_new"), Map.of("limit", "1"), NOW, true),

@@ -71,8 +71,7 @@ class QueryRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"steeringconfiglist", "ipsec/pops"})
-  void where_only_a_GET_is_documented_the_token_is_kept_out_of_everything_that_can_be_printed(
-      String endpoint) {
+  void for_GET_only_endpoints_the_token_is_not_in_any_printable_object(String endpoint) {
     ApiRequest request = request(endpoint, Map.of());
 
     assertThat(request.method()).isEqualTo("GET");

@@ -37,7 +37,7 @@ class QueryRetryTest {
   }
 
   @Test
-  void a_query_is_asked_again_at_most_so_often_and_ever_later() {
+  void a_query_is_repeated_up_to_maxRetries_times_with_growing_delays() {
     var failure = new NetskopeException.ServerFailed(503, "maintenance");
 
     assertThat(wait(READ, failure, 1).orElseThrow())
@@ -63,7 +63,7 @@ class QueryRetryTest {
   }
 
   @Test
-  void reading_is_repeated_after_anything_that_may_pass() {
+  void a_read_is_repeated_after_any_transient_failure() {
     assertThat(wait(READ, unreachable(true), 1)).isPresent();
     assertThat(wait(READ, unreachable(false), 1)).isPresent();
     assertThat(wait(READ, new NetskopeException.MalformedAnswer(0, "cut"), 1)).isPresent();

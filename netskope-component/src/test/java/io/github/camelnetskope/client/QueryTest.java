@@ -122,7 +122,7 @@ class QueryTest {
         "security_assessment | skip=1                   | limit      | required by security_ass",
         "widget_data        | name=x                    | widget     | required by widget_data",
       })
-  void what_the_tenant_could_only_refuse_is_refused_naming_parameter_value_and_rule(
+  void an_invalid_parameter_is_refused_with_its_name_value_and_rule(
       String endpoint, String parameters, String parameter, String rule) {
     assertThatThrownBy(() -> query(endpoint, parameters.split(",(?=[a-zA-Z]+=)")))
         .isInstanceOfSatisfying(
@@ -165,7 +165,7 @@ class QueryTest {
   }
 
   @Test
-  void an_unknown_endpoint_takes_anything_and_counts_as_one_that_changes() {
+  void an_unknown_endpoint_accepts_any_parameter_and_is_treated_as_a_write() {
     Query query = query("brand_new", "op=list", "fileId=1", "anything=x");
 
     assertThat(query.parameters()).containsOnlyKeys("op", "file_id", "anything");
@@ -173,7 +173,7 @@ class QueryTest {
   }
 
   @Test
-  void a_parameter_marked_as_free_is_let_through_and_checked_where_it_is_known() {
+  void a_parameter_with_the_prefix_param_is_accepted_and_checked_if_it_is_known() {
     assertThat(query("alerts", "timePeriod=3600", "param.newer=1").parameters())
         .containsEntry("newer", "1");
     assertThatThrownBy(() -> query("alerts", "timePeriod=3600", "param.limit=x"))
@@ -182,7 +182,7 @@ class QueryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"token", "TOKEN", "param.token"})
-  void a_token_is_no_parameter_and_is_not_repeated(String name) {
+  void a_token_as_parameter_is_refused_and_not_shown(String name) {
     assertThatThrownBy(() -> query("alerts", "timePeriod=3600", name + "=secret"))
         .isInstanceOf(QueryRefusedException.class)
         .hasMessageNotContaining("secret");
@@ -190,7 +190,7 @@ class QueryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../v2/x", "alerts?x=1", "a b", "", "//evil.example", "a/../b", "%2e"})
-  void what_is_no_name_of_an_endpoint_is_refused(String name) {
+  void an_invalid_name_of_an_endpoint_is_refused(String name) {
     assertThatThrownBy(() -> QueryEndpoint.named(name)).isInstanceOf(QueryRefusedException.class);
   }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the headers of an answer that took a while say of the pace. */
+/** The rate limit headers of a slow answer. */
 class RateLimitTest {
   @ParameterizedTest
   @CsvSource({

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys are kept by sinks for years: these values were computed elsewhere, and never change. */
+/** Sinks keep keys for years: another program computed these values, and they never change. */
 class RecordKeyTest {
   private static final String JANE =
       "{\"_id\":\"a\",\"timestamp\":1710928898,\"user\":\"jane.doe@example.com\"}";
@@ -30,7 +30,7 @@ class RecordKeyTest {
   }
 
   @Test
-  void the_key_does_not_depend_on_what_stands_around_a_record() {
+  void the_key_does_not_depend_on_the_text_around_a_record() {
     EventPage first = page("{\"ok\":1,\"result\":[" + JANE + "]}");
     EventPage second = page("{\"result\" : [ {}, " + JANE + " ],\"ok\":1,\"wait_time\":3}");
 

@@ -13,7 +13,7 @@ class RecordLinesTest {
       "{\"_id\":\"a\",\"timestamp\":1710928898}\n{\"host\":\"pc\"}\n";
 
   @Test
-  void a_record_of_a_body_has_the_key_that_it_has_alone() {
+  void a_record_has_the_same_key_in_a_batch_as_alone() {
     EventPage page = Answers.page("{\"ok\":1,\"result\":[ " + LINES.replace("\n{", ",{") + "]}");
 
     List<EventRecord> records = RecordLines.of(page.lines(0, 2));
@@ -27,7 +27,7 @@ class RecordLinesTest {
   }
 
   @Test
-  void an_empty_body_has_none() {
+  void an_empty_body_has_no_records() {
     assertThat(RecordLines.of(new byte[0])).isEmpty();
   }
 
@@ -37,7 +37,7 @@ class RecordLinesTest {
   }
 
   @Test
-  void what_is_no_json_is_refused_without_a_word_of_it() {
+  void a_body_that_is_not_json_is_refused_without_quoting_it() {
     byte[] lines = "{\"_id\":\"a\"}\nsecret".getBytes(UTF_8);
 
     assertThatThrownBy(() -> RecordLines.of(lines))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What is to replace REST API v1, endpoint by endpoint. */
+/** The successors of REST API v1, endpoint by endpoint. */
 class SuccessorTableTest {
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an answer that calls itself an error says of the reason. */
+/** The text of an answer that reports an error. */
 class TenantsWordsTest {
   private static final Secret TOKEN = new Secret("s3cret");
 
@@ -37,7 +37,7 @@ class TenantsWordsTest {
         "{\"status\":\"Error\",\"error_message\":\"boom\"}      | status=Error: boom",
         "{\"status\":\"error\",\"errorCode\":\"E1\",\"errors\":[\"a\"]} | status=error, E1: a",
       })
-  void the_tenants_words_are_in_the_exception(String answer, String words) {
+  void the_text_of_the_tenant_is_in_the_exception(String answer, String words) {
     var failure = catchThrowableOfType(RequestRejected.class, () -> page(answer));
 
     assertThat(failure).hasMessageEndingWith("HTTP 200, \"" + words + "\"");
@@ -61,7 +61,7 @@ class TenantsWordsTest {
         "{\"detail\":\"Internal error: query timeout\"}",
         "{\"data\":[1,{\"message\":\"x\"}],\"message\":[\"Internal error: query timeout\"]}"
       })
-  void an_error_status_has_them_too(String answer) {
+  void an_answer_with_an_error_status_has_the_text_too(String answer) {
     assertThat(ErrorBody.of(response(answer)).text(TOKEN::maskIn))
         .isEqualTo("Internal error: query timeout");
   }
@@ -79,7 +79,7 @@ class TenantsWordsTest {
   }
 
   @Test
-  void what_an_answer_says_many_times_is_cut() {
+  void at_most_20_messages_of_an_answer_are_kept() {
     String answer = "{\"errors\":[" + "\"boom\",".repeat(1000) + "\"boom\"]}";
 
     List<String> messages = ErrorBody.of(response(answer)).messages(TOKEN::maskIn);

@@ -46,7 +46,7 @@ class TokenFileTest {
   }
 
   @Test
-  void what_is_no_token_is_told_plainly() throws IOException {
+  void an_invalid_token_has_a_clear_error() throws IOException {
     refuses("cannot be read, there is no such file");
     write(new byte[0]);
     refuses("is empty");
@@ -62,7 +62,7 @@ class TokenFileTest {
   }
 
   @Test
-  void a_good_token_is_used_until_there_is_a_new_one() throws IOException {
+  void a_valid_token_is_used_until_there_is_a_new_one() throws IOException {
     write("good".getBytes(UTF_8));
     assertThat(source.token().value()).isEqualTo("good");
 

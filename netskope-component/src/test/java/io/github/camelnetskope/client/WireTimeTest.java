@@ -77,7 +77,7 @@ class WireTimeTest {
         "\"2024-13-29T19:54:49Z\"",
         "\"Mon May 22 16:00:08 2023\"",
       })
-  void what_is_no_time_for_certain_is_no_time(String written) {
+  void an_ambiguous_time_is_ignored(String written) {
     EventPage page = pageWith(written);
 
     assertThat(page.record(0).time()).isEmpty();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The hash against values that others publish. */
+/** The hash compared with published values. */
 class XxHash64Test {
   private static final long PRIME_32 = 2_654_435_761L;
 

@@ -22,14 +22,14 @@ class AnswerMemoryTest {
   }
 
   @Test
-  void an_answer_gets_what_the_one_before_took() {
+  void an_answer_reserves_as_much_memory_as_the_one_before() {
     memory.took(4_711);
 
     assertThat(memory.tryReserve()).hasValueSatisfying(r -> assertThat(r.bytes()).isEqualTo(4_711));
   }
 
   @Test
-  void a_feed_that_gets_none_is_told_when_there_is_some() {
+  void a_feed_that_gets_no_memory_is_called_when_there_is_some() {
     BufferReservation other = budget.tryReserve(BUDGET).orElseThrow();
 
     assertThat(memory.tryReserve()).isEmpty();
@@ -48,14 +48,14 @@ class AnswerMemoryTest {
   }
 
   @Test
-  void a_feed_that_got_its_memory_is_told_nothing() {
+  void a_feed_that_got_its_memory_is_not_called() {
     memory.tryReserve().orElseThrow().close();
 
     assertThat(freed).hasValue(0);
   }
 
   @Test
-  void a_feed_that_asks_again_and_again_is_told_once() {
+  void a_feed_that_asks_for_memory_repeatedly_is_called_once() {
     BufferReservation other = budget.tryReserve(BUDGET).orElseThrow();
     for (int i = 0; i < 10; i++) {
       assertThat(memory.tryReserve()).isEmpty();

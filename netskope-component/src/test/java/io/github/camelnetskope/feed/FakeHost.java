@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A consumer whose route takes records one by one, and gives them back when a test says so. */
+/** A consumer whose route takes records one by one, and completes them when a test says so. */
 final class FakeHost implements FeedHost, PageRoute {
   private final List<String> log;
   private final Deque<InRoute> inRoute = new ArrayDeque<>();
@@ -30,14 +30,14 @@ final class FakeHost implements FeedHost, PageRoute {
     mayPoll = decision;
   }
 
-  /** The oldest exchange in the route comes back, done. */
+  /** The oldest exchange in the route completes. */
   void succeed() {
     InRoute its = inRoute.remove();
     its.progress().succeeded(its.from(), its.to());
     its.done().run();
   }
 
-  /** The oldest exchange in the route comes back, but its records are not committed yet. */
+  /** The oldest exchange in the route completes, but its records are not committed yet. */
   Runnable succeedWithoutCommit() {
     InRoute its = inRoute.remove();
     its.progress().awaitsCommit(its.from(), its.to());
@@ -45,7 +45,7 @@ final class FakeHost implements FeedHost, PageRoute {
     return () -> its.progress().committed(its.from(), its.to());
   }
 
-  /** The oldest exchange in the route comes back, failed. */
+  /** The oldest exchange in the route fails. */
   void fail(Throwable cause) {
     InRoute its = inRoute.remove();
     its.progress().failed(cause);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A store that fails, or takes its time, when a test says so. */
+/** A store that fails or is slow when a test says so. */
 final class FakeStore implements CheckpointStore {
   private final List<String> log;
   private final CheckpointStore kept = new InMemoryCheckpointStore();

@@ -56,12 +56,15 @@ final class FakeTenant implements Transport {
     return call.answer;
   }
 
-  /** The next request cannot even be begun. */
+  /** The next request cannot be started. */
   void refusesOnce(RuntimeException why) {
     refusals.add(why);
   }
 
-  /** The connection of the last request is ready; it leaves once that was saved. */
+  /**
+   * The connection of the last request is ready; the request is sent after the checkpoint was
+   * saved.
+   */
   void connect() {
     Call call = last();
     if (call.left) {
@@ -80,7 +83,7 @@ final class FakeTenant implements Transport {
                 });
   }
 
-  /** The connection of the last request is ready, and breaks before the request leaves. */
+  /** The connection of the last request is ready, and breaks before the request is sent. */
   void connectInVain() {
     Call call = last();
     var unused =

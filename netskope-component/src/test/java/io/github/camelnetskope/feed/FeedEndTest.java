@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How a feed comes to its end, and stays there. */
+/** How a feed reaches its end, and stays done. */
 class FeedEndTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final FeedHealth.Thresholds THRESHOLDS =
@@ -29,7 +29,7 @@ class FeedEndTest {
     rig.time.runDue();
   }
 
-  /** The first page reaches so far; all of its records are done. */
+  /** The high-water mark of the first page; all of its records are done. */
   private void read(Instant mark) {
     rig.page(2, mark);
     rig.succeed();
@@ -38,7 +38,7 @@ class FeedEndTest {
 
   @ParameterizedTest
   @CsvSource({"-1, WAITING", "0, DONE", "1, DONE"})
-  void a_feed_ends_behind_the_page_whose_mark_is_at_its_end(int seconds, FeedState state) {
+  void a_feed_ends_after_the_page_whose_mark_reaches_its_end(int seconds, FeedState state) {
     rig.until = now.minus(DAY).toString();
 
     read(now.minus(DAY).plusSeconds(seconds));
@@ -48,7 +48,7 @@ class FeedEndTest {
   }
 
   @Test
-  void a_feed_that_is_done_asks_nothing_and_is_healthy() {
+  void a_feed_that_is_done_sends_no_requests_and_is_healthy() {
     rig.until = now.toString();
     read(now);
     long sent = rig.sent();
@@ -67,7 +67,7 @@ class FeedEndTest {
   }
 
   @Test
-  void a_feed_that_was_done_asks_nothing_when_it_is_started_again() {
+  void a_feed_that_was_done_sends_no_requests_after_a_restart() {
     rig.until = now.toString();
     read(now);
 
@@ -96,7 +96,7 @@ class FeedEndTest {
   }
 
   @Test
-  void a_feed_that_is_done_goes_on_when_its_end_is_later_or_left_out() {
+  void a_feed_that_is_done_continues_when_its_end_is_later_or_left_out() {
     rig.until = now.toString();
     read(now);
 
@@ -113,7 +113,7 @@ class FeedEndTest {
   }
 
   @Test
-  void a_page_that_does_not_say_how_far_it_goes_is_refused_and_stays_owed() {
+  void a_page_without_a_high_water_mark_is_refused_and_stays_owed() {
     rig.until = now.toString();
     rig.page(2);
 
@@ -132,7 +132,7 @@ class FeedEndTest {
   }
 
   @Test
-  void without_an_end_a_page_need_not_say_how_far_it_goes() {
+  void without_an_end_a_page_needs_no_high_water_mark() {
     rig.page(2);
 
     assertThat(rig.delivered()).isOne();
@@ -162,7 +162,7 @@ class FeedEndTest {
     "2h, 1, WAITING, the mark moves: there may be more behind an hour without records",
     "30m, 0, WAITING, clocks may be an hour apart"
   })
-  void a_feed_to_which_nothing_is_written_any_more_comes_to_its_end(
+  void a_feed_that_gets_no_more_records_reaches_its_end(
       String ago, int moves, FeedState state, String why) {
     Instant end = now.minus(ago.equals("2h") ? Duration.ofHours(2) : Duration.ofMinutes(30));
     Instant mark = end.minusSeconds(100);
@@ -176,7 +176,7 @@ class FeedEndTest {
   }
 
   @Test
-  void an_answer_without_records_ends_nothing_while_a_late_request_may_come() {
+  void an_answer_without_records_does_not_end_a_feed_while_a_late_request_may_come() {
     rig.until = now.toString();
     rig.ask();
     rig.leave();

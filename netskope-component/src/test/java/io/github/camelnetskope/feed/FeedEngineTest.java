@@ -34,7 +34,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void a_request_that_moves_the_cursor_is_saved_before_it_leaves() {
+  void a_request_that_moves_the_cursor_is_saved_before_it_is_sent() {
     var engine = rig.begin("next", false);
 
     assertThat(rig.left).containsExactly("next");
@@ -43,7 +43,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void nothing_leaves_while_it_cannot_be_saved() {
+  void no_request_is_sent_while_it_cannot_be_saved() {
     rig.storeFails = true;
     var engine = rig.begin("next", false);
 
@@ -119,7 +119,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void a_suspended_feed_delivers_and_asks_for_nothing_until_it_is_resumed() {
+  void a_suspended_feed_delivers_and_requests_nothing_until_it_is_resumed() {
     var engine = rig.begin("next", false);
     engine.suspend();
     rig.answer(3);
@@ -135,7 +135,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void a_suspended_feed_says_since_when_it_is() {
+  void a_suspended_feed_shows_since_when_it_is_suspended() {
     var engine = rig.begin("next", false);
     var started = engine.snapshot().since();
     rig.time.pass(Duration.ofMinutes(3));
@@ -150,7 +150,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void a_stop_waits_for_a_next_that_is_under_way() {
+  void a_stop_waits_for_a_next_in_flight() {
     var engine = rig.begin("next", false);
     var closed = engine.stop();
     rig.work();
@@ -178,7 +178,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void an_abort_waits_for_nothing() {
+  void an_abort_does_not_wait() {
     var engine = rig.begin("next", false);
 
     engine.abort();
@@ -190,7 +190,7 @@ class FeedEngineTest {
   }
 
   @Test
-  void an_exchange_that_hangs_lends_its_turn_to_others() {
+  void an_exchange_that_hangs_gives_its_turn_to_others() {
     rig.exchangesComeBackLater = true;
     var engine = rig.begin("next", false);
     rig.answer(3);

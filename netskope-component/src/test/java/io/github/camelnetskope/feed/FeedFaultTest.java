@@ -42,7 +42,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_page_whose_end_cannot_be_saved_counts_once_and_resumes_once() {
+  void a_page_whose_end_cannot_be_saved_is_counted_once_and_resumed_is_logged_once() {
     rig.page(1);
     rig.store.fails(full);
     rig.succeed();
@@ -59,7 +59,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_checkpoint_that_cannot_be_read_is_not_taken_for_none() {
+  void a_checkpoint_that_cannot_be_read_is_not_treated_as_missing() {
     rig.startFrom = "resend";
     rig.page(1);
     rig.succeed();
@@ -91,7 +91,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_feed_that_stops_on_failure_stays_so_when_its_position_cannot_be_saved() {
+  void a_feed_that_stops_on_failure_stays_stopped_when_its_position_cannot_be_saved() {
     rig.stopOnFailure = true;
     rig.page(2);
     rig.store.fails(full);
@@ -121,7 +121,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_failure_without_a_message_is_told_by_its_name() {
+  void a_failure_without_a_message_is_reported_by_its_class() {
     rig.page(1);
 
     rig.host.fail(new StackOverflowError());
@@ -132,7 +132,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void records_that_fail_are_tried_less_and_less() {
+  void records_that_fail_are_retried_with_back_off() {
     rig.page(1);
     rig.fail();
     for (int i = 0; i < 3_600 && rig.host.inRoute() == 0; i++) {
@@ -148,7 +148,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_call_that_hangs_is_seen_and_lets_another_feed_go_first() {
+  void a_call_that_hangs_is_detected_and_gives_its_place_to_another_feed() {
     rig.page(2);
     var other = rig.crowd();
 
@@ -161,8 +161,8 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_call_that_hung_and_came_back_goes_on_in_its_turn() {
-    a_call_that_hangs_is_seen_and_lets_another_feed_go_first();
+  void a_call_that_hung_and_returned_continues_in_its_turn() {
+    a_call_that_hangs_is_detected_and_gives_its_place_to_another_feed();
     rig.succeed();
     assertThat(rig.engine().state()).isEqualTo(State.QUEUED);
     assertThat(rig.snapshot().problem()).isEmpty();
@@ -190,7 +190,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_feed_that_waits_for_commits_lets_another_go_first() {
+  void a_feed_that_waits_for_commits_gives_its_place_to_another() {
     rig.commitsByHand = true;
     rig.page(1);
     Runnable commit = rig.host.succeedWithoutCommit();
@@ -209,7 +209,7 @@ class FeedFaultTest {
   }
 
   @Test
-  void a_request_whose_checkpoint_was_saved_too_late_does_not_leave_an_aborted_feed() {
+  void a_request_whose_checkpoint_was_saved_after_the_abort_is_not_sent() {
     rig.ask();
     rig.store.after(() -> rig.engine().abort());
 

@@ -56,7 +56,7 @@ class FeedMemoryTest {
   }
 
   @Test
-  void an_answer_for_which_there_is_no_memory_is_asked_for_later_and_nothing_is_lost() {
+  void an_answer_without_memory_is_requested_later_and_nothing_is_lost() {
     BufferReservation others = rig.budget.tryReserve(BUDGET - 20_000).orElseThrow();
     rig.ask();
     rig.answer(Pages.longAnswer(2));
@@ -78,7 +78,7 @@ class FeedMemoryTest {
   }
 
   @Test
-  void memory_that_comes_too_late_starts_no_feed_that_has_stopped() {
+  void memory_that_comes_too_late_does_not_start_a_stopped_feed() {
     rig.stopOnFailure = true;
     rig.page(1);
     rig.succeed();
@@ -86,7 +86,7 @@ class FeedMemoryTest {
     BufferReservation rest = rig.budget.tryReserve(1_000).orElseThrow();
     rig.ask();
     assertThat(rig.sent()).isOne();
-    // Too little for answers of the usual length, so nobody is told; this feed's are short.
+    // Too little for answers of the usual length, so no feed is called; this feed's are short.
     rest.close();
     rig.time.runFor(Duration.ofSeconds(2));
     rig.answer(Pages.answer(1));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One feed alone, in virtual time; what it does to the world around it is in the log. */
+/** One feed alone, in virtual time; the log has its effects. */
 final class FeedRig {
   static final Duration HANG_THRESHOLD = Duration.ofSeconds(30);
 
@@ -71,7 +71,7 @@ final class FeedRig {
         Duration.ofSeconds(60));
   }
 
-  /** Opens the feed; it asks nothing by itself yet. */
+  /** Opens the feed; it sends no request by itself yet. */
   FeedEngine open() {
     var settings =
         new FeedSettings(
@@ -114,26 +114,26 @@ final class FeedRig {
     time.runDue();
   }
 
-  /** The request that was sent last leaves. */
+  /** The last request is sent. */
   void leave() {
     tenant.connect();
     time.runDue();
   }
 
-  /** The request that was sent last leaves and is answered. */
+  /** The last request is sent and answered. */
   void answer(ApiResponse response) {
     leave();
     tenant.answer(response);
     time.runDue();
   }
 
-  /** Asks, and a page is read. */
+  /** Sends a request and reads a page. */
   void page(int records) {
     ask();
     answer(Pages.answer(records));
   }
 
-  /** Asks, and a page comes that says how far it goes. */
+  /** Sends a request and reads a page with a high-water mark. */
   void page(int records, Instant mark) {
     ask();
     answer(Pages.answer(records, mark));
@@ -163,7 +163,7 @@ final class FeedRig {
     return log.stream().filter(line -> line.startsWith("send ")).count();
   }
 
-  /** How often the route got something. */
+  /** How often the route got records. */
   long delivered() {
     return log.stream().filter(line -> line.startsWith("deliver")).count();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What one feed does when the tenant, or what stands before it, answers with something else. */
+/** What one feed does when the tenant, or a gateway before it, sends no page. */
 class FeedTenantTest {
   private final FeedRig rig = new FeedRig();
 
@@ -23,7 +23,7 @@ class FeedTenantTest {
     return new ApiResponse(status, ApiHeaders.of(headers), new byte[0]);
   }
 
-  /** Answers each request like this, and tells after how long each was sent. */
+  /** Gives each request this answer, and returns the time of each request. */
   private List<Duration> answerAll(ApiResponse response, Duration period) {
     List<Duration> sent = new ArrayList<>();
     var begin = rig.time.moment();
@@ -40,7 +40,7 @@ class FeedTenantTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "Wed, 21 Oct 2015 07:28:00 GMT"})
-  void a_tenant_that_refuses_without_a_wait_is_asked_less_and_less(String retryAfter) {
+  void a_429_without_a_wait_is_repeated_with_growing_delays(String retryAfter) {
     var sent = answerAll(refused(429, Map.of("retry-after", retryAfter)), Duration.ofMinutes(1));
 
     assertThat(sent).hasSizeBetween(4, 8);
@@ -48,14 +48,14 @@ class FeedTenantTest {
   }
 
   @Test
-  void a_proxy_that_refuses_its_password_is_asked_once_a_minute() {
+  void after_a_refused_proxy_password_one_attempt_a_minute_is_made() {
     var sent = answerAll(refused(407, Map.of()), Duration.ofSeconds(150));
 
     assertThat(sent).hasSize(3);
   }
 
   @Test
-  void a_tenant_that_is_down_says_when_to_come_back() {
+  void the_retry_after_of_a_503_is_used() {
     var sent = answerAll(refused(503, Map.of("retry-after", "25")), Duration.ofSeconds(60));
 
     assertThat(sent).hasSize(3);
@@ -63,7 +63,7 @@ class FeedTenantTest {
   }
 
   @Test
-  void a_resend_that_is_refused_is_no_success() {
+  void a_refused_resend_does_not_count_as_a_success() {
     rig.startFrom = "resend";
 
     var sent = answerAll(refused(404, Map.of()), Duration.ofMinutes(10));
@@ -112,7 +112,7 @@ class FeedTenantTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-10_800, -600, 600, 10_800})
-  void the_pace_goes_on_when_the_wall_clock_is_set(long seconds) {
+  void the_pace_does_not_change_when_the_wall_clock_is_set(long seconds) {
     rig.ask();
     rig.answer(Pages.answer(0));
 

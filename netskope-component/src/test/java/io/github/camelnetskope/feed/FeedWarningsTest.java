@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** One cause, one line. */
+/** One line for each cause. */
 class FeedWarningsTest {
   private static final Logger LOG = (Logger) LoggerFactory.getLogger("feed-warnings");
 
@@ -128,7 +128,7 @@ class FeedWarningsTest {
   }
 
   @Test
-  void what_is_held_back_is_written_before_what_follows_it() {
+  void a_held_back_line_is_written_before_later_lines() {
     CursorKey cursor = cursor("acme.goskope.com", "events/page", "siem");
     unauthorized(cursor, "resend", seconds(60));
 
@@ -163,7 +163,7 @@ class FeedWarningsTest {
   }
 
   @Test
-  void a_feed_that_does_not_recover_holds_the_line_up_for_a_while_only() {
+  void a_feed_that_does_not_recover_delays_the_shared_line_only_for_a_limited_time() {
     CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
     CursorKey alert = cursor("acme.goskope.com", "events/alert", "siem");
     unauthorized(page, "resend", seconds(60));
@@ -184,7 +184,7 @@ class FeedWarningsTest {
   }
 
   @Test
-  void what_a_feed_recovered_from_is_written_before_its_next_problem_and_its_end() {
+  void a_recovery_is_logged_before_the_next_problem_and_before_the_end() {
     CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
     CursorKey dlp = cursor("acme.goskope.com", "alerts/dlp", "siem");
     unauthorized(page, "resend", seconds(60));
@@ -200,7 +200,7 @@ class FeedWarningsTest {
   }
 
   @Test
-  void a_feed_that_ends_holds_up_no_line() {
+  void a_feed_that_ends_does_not_delay_the_shared_line() {
     CursorKey page = cursor("acme.goskope.com", "events/page", "siem");
     CursorKey dlp = cursor("acme.goskope.com", "alerts/dlp", "siem");
     unauthorized(page, "resend", seconds(60));

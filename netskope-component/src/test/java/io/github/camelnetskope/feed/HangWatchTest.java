@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Calls that do not come back. */
+/** Calls that do not return. */
 class HangWatchTest {
   private static final Duration THRESHOLD = Duration.ofSeconds(10);
 
@@ -20,7 +20,7 @@ class HangWatchTest {
   }
 
   @Test
-  void a_call_that_takes_longer_than_the_threshold_is_told_once() {
+  void a_call_that_takes_longer_than_the_threshold_is_reported_once() {
     watch.calling();
 
     time.runAll();
@@ -29,7 +29,7 @@ class HangWatchTest {
   }
 
   @Test
-  void a_call_that_came_back_does_not_hang() {
+  void a_call_that_returned_is_not_reported_as_hung() {
     watch.calling();
     time.pass(Duration.ofSeconds(9));
     watch.quiet();
@@ -69,7 +69,7 @@ class HangWatchTest {
   }
 
   @Test
-  void the_next_call_that_hangs_is_told_again() {
+  void the_next_call_that_hangs_is_reported_again() {
     watch.calling();
     time.runAll();
     watch.quiet();
@@ -81,7 +81,7 @@ class HangWatchTest {
   }
 
   @Test
-  void a_call_that_begins_while_the_last_look_is_ahead_is_watched_too() {
+  void a_call_that_begins_before_the_last_check_is_watched_too() {
     watch.calling();
     time.pass(Duration.ofSeconds(9));
     watch.quiet();
@@ -94,7 +94,7 @@ class HangWatchTest {
   }
 
   @Test
-  void a_threshold_of_zero_watches_nothing() {
+  void a_threshold_of_zero_switches_the_check_off() {
     watch(Duration.ZERO).calling();
 
     assertThat(time.runNext()).isFalse();
@@ -102,7 +102,7 @@ class HangWatchTest {
   }
 
   @Test
-  void the_wall_clock_makes_no_call_hang() {
+  void the_wall_clock_does_not_mark_a_call_as_hung() {
     watch.calling();
     time.setWallClock(Duration.ofDays(1));
     watch.quiet();

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.slf4j.LoggerFactory;
 
-/** One feed with a tenant, a route, a store and clocks that do what a test says. */
+/** One feed with a tenant, a route, a store and clocks that the test controls. */
 final class MachineRig implements FeedHost, PageRoute, Transport {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -230,7 +230,7 @@ final class MachineRig implements FeedHost, PageRoute, Transport {
 
   @Override
   public void setAside(Throwable why) {
-    // Nobody looks.
+    // Not read.
   }
 
   @Override

@@ -87,7 +87,7 @@ class PageDeliveryTest {
   }
 
   @Test
-  void an_exchange_that_comes_back_on_another_thread_lets_the_next_go() throws Exception {
+  void an_exchange_that_completes_on_another_thread_starts_the_next() throws Exception {
     start(true, 1, false);
     for (int i = 0; i < 4; i++) {
       assertThat(handedOut).hasSize(i + 1);
@@ -122,7 +122,7 @@ class PageDeliveryTest {
   }
 
   @Test
-  void nothing_more_is_handed_out_after_a_failure() {
+  void no_more_records_are_delivered_after_a_failure() {
     step =
         from -> {
           if (from == 1) {
@@ -140,7 +140,7 @@ class PageDeliveryTest {
   }
 
   @Test
-  void what_is_in_the_route_is_waited_for_after_a_failure() {
+  void after_a_failure_exchanges_in_flight_are_awaited() {
     start(true, 2, false);
     progress.failed(new IllegalStateException("down"));
 
@@ -155,7 +155,7 @@ class PageDeliveryTest {
   }
 
   @Test
-  void it_makes_way_when_it_may_not_go_on() {
+  void it_gives_up_its_turn_when_its_time_is_over() {
     step =
         from -> {
           progress.succeeded(from, from + 1);
@@ -170,7 +170,7 @@ class PageDeliveryTest {
   }
 
   @Test
-  void an_exchange_that_waits_for_its_thread_stays_out_when_the_page_makes_way() {
+  void an_exchange_that_waits_for_a_thread_is_not_started_when_the_page_gives_up_its_turn() {
     var delivery = start(true, 1, false);
     inRoute.remove().run();
     mayGoOn.set(false);
@@ -197,7 +197,7 @@ class PageDeliveryTest {
   }
 
   @Test
-  void with_manual_commit_it_makes_way_with_records_not_committed() {
+  void with_manual_commit_it_gives_up_its_turn_with_records_not_committed() {
     step = from -> progress.awaitsCommit(from, from + 1);
     var delivery = start(false, 1, true);
 

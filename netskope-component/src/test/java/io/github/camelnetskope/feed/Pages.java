@@ -26,7 +26,7 @@ final class Pages {
     return answer(records, 0, "");
   }
 
-  /** An answer that says how far it goes. */
+  /** An answer with a high-water mark. */
   static ApiResponse answer(int records, Instant mark) {
     return answer(records, 0, ",\"timestamp_hwm\":" + mark.getEpochSecond());
   }

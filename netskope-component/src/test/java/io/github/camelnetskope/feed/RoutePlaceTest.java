@@ -16,13 +16,13 @@ class RoutePlaceTest {
   private final RoutePlace other = new RoutePlace(turns, time, () -> {});
 
   @Test
-  void there_is_no_place_before_it_was_asked_for() {
+  void no_place_is_granted_before_it_was_requested() {
     assertThat(place.isHeld()).isFalse();
     assertThat(place.mayStay(() -> false)).isFalse();
   }
 
   @Test
-  void a_place_that_is_held_is_not_asked_for_again() {
+  void requesting_a_held_place_again_changes_nothing() {
     place.request();
     place.request();
 
@@ -32,7 +32,7 @@ class RoutePlaceTest {
   }
 
   @Test
-  void a_feed_stays_as_long_as_nobody_else_wants_its_place() {
+  void a_feed_keeps_its_place_while_no_other_feed_waits() {
     place.request();
     place.begin();
 
@@ -42,7 +42,7 @@ class RoutePlaceTest {
   }
 
   @Test
-  void a_feed_stays_for_a_second_while_others_wait() {
+  void a_feed_keeps_its_place_for_a_second_while_others_wait() {
     place.request();
     place.begin();
     other.request();
@@ -67,7 +67,7 @@ class RoutePlaceTest {
   }
 
   @Test
-  void a_place_that_is_given_back_is_the_others() {
+  void a_released_place_is_granted_to_another_feed() {
     place.request();
     other.request();
 
@@ -79,7 +79,7 @@ class RoutePlaceTest {
   }
 
   @Test
-  void who_gives_back_while_waiting_gets_no_place() {
+  void a_feed_that_releases_while_it_waits_gets_no_place() {
     other.request();
     place.request();
 
@@ -91,7 +91,7 @@ class RoutePlaceTest {
   }
 
   @Test
-  void the_wall_clock_ends_no_turn() {
+  void the_wall_clock_does_not_end_a_turn() {
     place.request();
     place.begin();
     other.request();
@@ -102,7 +102,7 @@ class RoutePlaceTest {
   }
 
   @Test
-  void a_place_that_was_given_back_is_asked_for_again() {
+  void after_a_release_a_place_has_to_be_requested_again() {
     place.request();
     place.giveBack();
 

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * A feed as it is, with its state machine, that does one thing when it is told to. It stands for a
+ * A real feed with its state machine that does one step when the test says so. It stands for a
  * process of its own: others of this JVM may have the same cursor.
  */
 public final class SteppedFeed {
   /** The logger of all of them. */
   public static final String LOG = "stepped-feed";
 
-  /** More often than this a tenant is not asked. */
+  /** The shortest time between two requests to a tenant. */
   private static final Duration RATE = Duration.ofMillis(300);
 
   private static final int MOST_WAITS = 20;
@@ -104,13 +104,13 @@ public final class SteppedFeed {
     }
   }
 
-  /** It is connected, and leaves when that was saved. */
+  /** It is connected, and sent after the checkpoint was saved. */
   public void leave() {
     tenant.connect();
     time.runDue();
   }
 
-  /** It is connected, and saved, and does not leave. */
+  /** It is connected, the checkpoint is saved, and it is not sent. */
   public void doNotLeave() {
     tenant.connectInVain();
     time.runDue();
@@ -133,7 +133,7 @@ public final class SteppedFeed {
     time.runDue();
   }
 
-  /** What is in hand goes into the route, unless it is there. */
+  /** The page in hand goes into the route, unless it is there already. */
   public void deliver() {
     if (host.inRoute() == 0) {
       engine.pollNow();
@@ -157,7 +157,7 @@ public final class SteppedFeed {
     time.runDue();
   }
 
-  /** All that decides what it does next, but for its cursor and the time. */
+  /** Everything that decides its next step, except its cursor and the time. */
   public void describe(StringBuilder text) {
     text.append(machine.state()).append(host.inRoute()).append(part(feed, "steppedDown"));
     Object page = part(part(machine, "inHand"), "page");

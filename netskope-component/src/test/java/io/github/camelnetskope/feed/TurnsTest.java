@@ -39,7 +39,7 @@ class TurnsTest {
   }
 
   @Test
-  void who_waits_longest_is_next() {
+  void the_feed_that_has_waited_longest_is_next() {
     var turns = new Turns(1);
     var first = request(turns, "first");
     var second = request(turns, "second");
@@ -53,7 +53,7 @@ class TurnsTest {
   }
 
   @Test
-  void who_waits_no_longer_is_passed_over() {
+  void a_feed_that_no_longer_waits_is_skipped() {
     var turns = new Turns(1);
     var first = request(turns, "first");
     var second = request(turns, "second");
@@ -67,7 +67,7 @@ class TurnsTest {
   }
 
   @Test
-  void a_place_that_is_given_back_twice_is_one_place() {
+  void releasing_a_place_twice_frees_one_place() {
     var turns = new Turns(1);
     var first = request(turns, "first");
     first.giveBack();
@@ -80,7 +80,7 @@ class TurnsTest {
   }
 
   @Test
-  void a_place_may_be_given_back_while_it_is_granted() {
+  void a_place_may_be_released_while_it_is_granted() {
     var turns = new Turns(1);
     var first = request(turns, "first");
     var handsOn = new Turns.Turn[1];

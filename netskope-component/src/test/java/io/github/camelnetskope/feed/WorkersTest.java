@@ -51,7 +51,7 @@ class WorkersTest {
 
   /** The pool must not begin with few threads again while many of them are blocked. */
   @Test
-  void a_task_that_comes_when_many_are_blocked_waits_for_one_more_thread_only() throws Exception {
+  void when_many_tasks_are_blocked_a_new_task_gets_one_more_thread() throws Exception {
     workers.reserve(40);
     assertThat(block(42).await(60, TimeUnit.SECONDS)).isTrue();
     workers.free(40);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Which trouble is a reason of health, and when; the same judgement for all that show it. */
+/** Which problem is a reason of health, and when; all views use the same rule. */
 class FeedHealthTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -40,7 +40,7 @@ class FeedHealthTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"STALLED", "LAGGING", "STALE"})
-  void trouble_is_a_reason_at_once_or_after_the_stall_threshold(FeedProblem problem) {
+  void a_problem_is_a_reason_at_once_or_after_the_stall_threshold(FeedProblem problem) {
     boolean atOnce = AT_ONCE.contains(problem);
     FeedProblem later =
         atOnce || UNDER_ITS_OWN_NAME.contains(problem) ? problem : FeedProblem.STALLED;
@@ -52,7 +52,7 @@ class FeedHealthTest {
   }
 
   @Test
-  void with_a_threshold_of_zero_passing_trouble_never_counts() {
+  void with_a_threshold_of_zero_a_transient_problem_is_never_a_reason() {
     var never = new Thresholds(Duration.ZERO, Duration.ZERO, Duration.ZERO);
     FeedSnapshot feed = feed(Optional.of(FeedProblem.UNREACHABLE), Duration.ofDays(100));
 
@@ -60,7 +60,7 @@ class FeedHealthTest {
   }
 
   @Test
-  void quiet_and_behind_are_reasons_only_above_their_thresholds() {
+  void stale_and_lagging_are_reasons_only_above_their_thresholds() {
     FeedSnapshot feed = feed(Optional.empty(), MINUTE.multipliedBy(60));
 
     assertThat(FeedHealth.of(feed, new Thresholds(MINUTE, MINUTE, MINUTE)).reason())
@@ -91,7 +91,7 @@ class FeedHealthTest {
     return FeedHealth.of(feed(Optional.empty(), hour, START.plus(untilProgress), due), USUAL);
   }
 
-  /** A feed that waits, behind and quiet and perhaps in trouble since the start. */
+  /** A feed that waits, lagging and stale, perhaps with a problem since the start. */
   private static FeedSnapshot feed(Optional<FeedProblem> problem, Duration lasted) {
     return feed(problem, lasted, START, START.plus(lasted).plus(MINUTE));
   }

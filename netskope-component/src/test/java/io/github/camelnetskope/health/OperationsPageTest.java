@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who is on call finds each word that the component may say. */
+/** The page for operators has each message of the component. */
 class OperationsPageTest {
   private static final Path PAGE =
       Path.of(System.getProperty("basedir", ""), "../docs/operations.adoc");

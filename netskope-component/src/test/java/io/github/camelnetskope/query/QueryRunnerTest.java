@@ -88,7 +88,7 @@ class QueryRunnerTest {
   }
 
   @Test
-  void a_query_that_failed_is_asked_again_when_the_tenant_wants_it_and_others_wait_too() {
+  void a_failed_query_is_repeated_after_the_wait_of_the_tenant_and_others_wait_too() {
     var limit =
         new RateLimit(Optional.empty(), Optional.empty(), Optional.of(Duration.ofSeconds(30)));
     ask(READ, new NetskopeException.RateLimited("slow down", limit));
@@ -102,7 +102,7 @@ class QueryRunnerTest {
   }
 
   @Test
-  void a_query_that_waits_to_be_repeated_holds_up_no_other() {
+  void a_query_that_waits_for_its_repetition_does_not_delay_others() {
     ask(READ, new NetskopeException.ServerFailed(500, "down"));
     ask(READ);
 
@@ -113,7 +113,7 @@ class QueryRunnerTest {
   }
 
   @Test
-  void after_the_last_repetition_the_failure_is_heard_once() {
+  void after_the_last_repetition_the_failure_is_reported_once() {
     var down = new NetskopeException.ServerFailed(500, "down");
 
     ask(READ, down, down, down, down, down);
@@ -124,7 +124,7 @@ class QueryRunnerTest {
   }
 
   @Test
-  void a_change_whose_end_is_unclear_is_not_repeated() {
+  void a_change_with_an_unknown_outcome_is_not_repeated() {
     var down = new NetskopeException.ServerFailed(500, "down");
 
     ask(CHANGE, down);
@@ -135,7 +135,7 @@ class QueryRunnerTest {
   }
 
   @Test
-  void a_thread_that_waits_does_the_asking_itself() throws Throwable {
+  void a_waiting_thread_sends_the_request_itself() throws Throwable {
     Thread mine = Thread.currentThread();
     var here = new WaitingThread<Thread>();
 

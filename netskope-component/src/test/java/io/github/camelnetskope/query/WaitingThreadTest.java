@@ -36,7 +36,7 @@ class WaitingThreadTest {
   }
 
   @Test
-  void who_gives_up_leaves_no_entry_and_hears_of_no_late_answer() {
+  void a_request_that_was_given_up_leaves_no_entry_and_gets_no_late_answer() {
     answer.fail(new CancellationException("interrupted"));
     answer.answer("late");
 

@@ -88,7 +88,7 @@ class BodiesTest {
         "[{\"a\":1},\"hunter2\"]",
         "null"
       })
-  void what_is_no_record_is_refused_without_a_value_of_it(String body) {
+  void a_body_that_is_not_a_record_is_refused_without_its_values(String body) {
     assertThatThrownBy(() -> OCSF.format(body, null))
         .isInstanceOf(NotARecordException.class)
         .hasMessageContaining("netskope:ocsf: record ")
@@ -97,7 +97,7 @@ class BodiesTest {
   }
 
   @Test
-  void what_is_no_text_is_refused_by_its_class() {
+  void a_body_that_is_not_text_is_refused_with_its_class() {
     assertThatThrownBy(() -> OCSF.format(42, null)).hasMessageContaining("java.lang.Integer");
     assertThatThrownBy(() -> OCSF.format(null, null)).hasMessageContaining("missing");
     assertThatThrownBy(() -> OCSF.format(Arrays.asList(Map.of("a", 1), null), null))
@@ -105,7 +105,7 @@ class BodiesTest {
   }
 
   @Test
-  void the_feed_decides_where_the_record_does_not() {
+  void the_feed_decides_the_type_if_the_record_does_not() {
     assertThat(OCSF.format("{\"timestamp\":1}", "events/incident")).contains("\"class_uid\":2006");
     assertThat(OCSF.format("{\"timestamp\":1}", null)).contains("\"class_uid\":0");
     assertThat(OCSF.format("{\"record_type\":\"page\",\"url\":\"a.b\"}", "events/incident"))

@@ -25,7 +25,7 @@ final class Categorization {
     }
   }
 
-  /** Adds what is wrong: a value that is not allowed, a category without a type of its own. */
+  /** Adds violations: a value that is not allowed, a category without one of its types. */
   void check(JsonNode event, List<String> errors) {
     for (String field : List.of("kind", "outcome")) {
       if (event.has(field) && !values.get(field).contains(event.path(field).asText())) {

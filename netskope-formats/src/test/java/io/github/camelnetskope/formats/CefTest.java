@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a strict reader of CEF says of all that comes out. */
+/** A strict reader of CEF accepts all output. */
 class CefTest {
   private static final RecordFormat CEF = RecordFormat.load("cef");
 
@@ -23,13 +23,13 @@ class CefTest {
   }
 
   @Test
-  void published_samples_and_odd_records_have_no_error() {
+  void published_samples_and_malformed_records_have_no_error() {
     assertThat(errors(Corpus.samples())).isEmpty();
     assertThat(errors(Corpus.odd(200))).isEmpty();
   }
 
   @Test
-  void characters_that_mean_something_are_escaped_and_come_back() {
+  void special_characters_are_escaped_and_read_back() {
     String record =
         """
         {"alert_type":"policy","alert_name":"a|b\\\\c=d\\ne","user":"x=y\\\\z|w\\nnext act=block"}\
@@ -42,7 +42,7 @@ class CefTest {
   }
 
   @Test
-  void a_value_that_is_too_long_is_cut_and_whole_in_the_unmapped_ones() {
+  void a_value_that_is_too_long_is_cut_and_complete_in_the_unmapped_fields() {
     String long500 = "x".repeat(500);
 
     CefLine line = CefLine.parse(CEF.format(Map.of("_id", long500, "type", "page"), null));
@@ -63,7 +63,7 @@ class CefTest {
         "CEF:0|a|b|c|d|e|1|colour=red",
         "CEF:0|a|b|c|d|e|1|msg=a\nb"
       })
-  void the_reader_refuses_what_is_wrong(String line) {
+  void the_reader_refuses_invalid_lines(String line) {
     assertThatThrownBy(() -> CefLine.parse(line)).isInstanceOf(IllegalArgumentException.class);
   }
 

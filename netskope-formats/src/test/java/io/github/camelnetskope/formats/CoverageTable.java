@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** How much of each feed's records is mapped, ours beside the vendor's, on the same records. */
+/**
+ * How much of each feed's records is mapped, compared with the vendor's mapping of the same
+ * records.
+ */
 final class CoverageTable {
   private static final int RECORDS = 20;
   private static final String PADDING = "extra_info"; // the simulator's, no field of Netskope's
@@ -83,7 +86,7 @@ final class CoverageTable {
     return errors == 0 ? "0" : String.format(Locale.ROOT, "%.1f", (double) errors / events.size());
   }
 
-  /** Percent of the fields that are set: a field that is set often weighs more. */
+  /** Percent of the fields that are set: fields that are set often have more weight. */
   private static int share(
       List<JsonNode> records, Function<JsonNode, java.util.function.Predicate<String>> mappedOf) {
     int set = 0;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What the list of ECS' fields says of all that comes out. */
+/** All output follows the list of ECS' fields. */
 class EcsTest {
   private static final RecordFormat ECS = RecordFormat.load("ecs");
   private static final EcsValidator VALIDATOR = validator();
@@ -29,12 +29,12 @@ class EcsTest {
   }
 
   @Test
-  void odd_records_have_no_error() {
+  void malformed_records_have_no_error() {
     assertThat(errors(Corpus.odd(200))).isEmpty();
   }
 
   @Test
-  void the_validator_finds_what_is_wrong() {
+  void the_validator_finds_violations() {
     String good = ECS.format(Corpus.samples().get(0), null);
     assertThat(VALIDATOR.errors(Corpus.json(good))).isEmpty();
     String bad =

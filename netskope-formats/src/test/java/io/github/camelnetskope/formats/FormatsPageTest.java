@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The coverage table of docs/formats.adoc is what the tables do. */
+/** The coverage table of docs/formats.adoc is up to date. */
 class FormatsPageTest {
   private static final Path PAGE =
       Path.of(System.getProperty("basedir", "")).resolve("../docs/formats.adoc");

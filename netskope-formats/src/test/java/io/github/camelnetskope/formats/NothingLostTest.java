@@ -73,7 +73,7 @@ class NothingLostTest {
         || (value.isContainerNode() && value.isEmpty());
   }
 
-  /** As it is, or as a time, a duration or a truth. */
+  /** Unchanged, or as a time, a duration or a boolean. */
   private static boolean isIn(JsonNode value, Set<String> texts) {
     String text = value.isContainerNode() ? value.toString() : value.asText();
     List<String> forms = new ArrayList<>(List.of(text, text + "000", text + "000000000"));

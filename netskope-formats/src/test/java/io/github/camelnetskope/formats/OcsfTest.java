@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What OCSF's own schema says of all that comes out. */
+/** All output follows OCSF's own schema. */
 class OcsfTest {
   private static final RecordFormat OCSF = RecordFormat.load("ocsf");
   private static final OcsfValidator VALIDATOR = validator();
@@ -30,7 +30,7 @@ class OcsfTest {
   }
 
   @Test
-  void odd_records_have_no_schema_error() {
+  void malformed_records_have_no_schema_error() {
     assertThat(errors(Corpus.odd(200))).isEmpty();
   }
 

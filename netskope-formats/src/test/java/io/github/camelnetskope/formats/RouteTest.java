@@ -64,7 +64,7 @@ class RouteTest {
   }
 
   @Test
-  void a_folder_of_ones_own_replaces_tables(@TempDir Path folder) throws Exception {
+  void a_users_folder_replaces_tables(@TempDir Path folder) throws Exception {
     Files.createDirectories(folder.resolve("ocsf"));
     Files.writeString(
         folder.resolve("ocsf/page.map"),
@@ -84,7 +84,7 @@ class RouteTest {
   }
 
   @Test
-  void a_bean_replaces_tables_and_a_wrong_one_is_told_by_its_line() throws Exception {
+  void a_bean_replaces_tables_and_an_error_names_the_line() throws Exception {
     Map<String, String> own = Map.of("ocsf/page.map", "include | page\nmessage | site | tekst |");
     try (DefaultCamelContext context = new DefaultCamelContext()) {
       context.getRegistry().bind("tables", MappingTables.class, (MappingTables) own::get);
@@ -101,7 +101,7 @@ class RouteTest {
   }
 
   @Test
-  void a_location_that_is_none_is_refused() throws Exception {
+  void an_invalid_location_is_refused() throws Exception {
     try (DefaultCamelContext context = new DefaultCamelContext()) {
       context.getPropertiesComponent().addInitialProperty("netskope.formats.tables", "/etc/x");
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the shipped tables decide, and what a table may not say. */
+/** Results of the shipped tables, and errors of a table. */
 class TablesTest {
   private static final RecordFormat OCSF = RecordFormat.load("ocsf");
 
@@ -43,7 +43,7 @@ class TablesTest {
   }
 
   @Test
-  void a_format_or_table_that_is_none_is_told() {
+  void an_unknown_format_or_table_is_named() {
     assertThatThrownBy(() -> RecordFormat.load("xml"))
         .isInstanceOf(TableException.class)
         .hasMessage("format 'xml' is not known; allowed: ocsf, ecs, cef");

@@ -48,9 +48,7 @@ final class VendorMapping {
     return types.containsKey(type(feed));
   }
 
-  /**
-   * The fields that have a place of their own for a feed; what goes to {@code unmapped} has not.
-   */
+  /** The fields of a feed with a place of their own, without those in {@code unmapped}. */
   Set<String> fields(String feed) {
     Set<String> fields = new HashSet<>();
     for (Row row : types.get(type(feed))) {

@@ -7,7 +7,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.cluster.ClusteredRoutePolicy;
 
-/** A process with a route for each namespace, which tells on its output when the route runs. */
+/** A process with a route for each namespace; its output says when the route runs. */
 final class ClusterNode {
   private ClusterNode() {}
 

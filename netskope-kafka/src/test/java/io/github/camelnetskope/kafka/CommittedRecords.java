@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Tells the oracle what stands committed in a topic. */
+/** Gives the committed records of a topic to the oracle. */
 final class CommittedRecords implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final LossOracle oracle;
@@ -26,7 +26,7 @@ final class CommittedRecords implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Reads until there are so many. */
+  /** Reads until the given number of records has come. */
   void read(long records, Duration timeout) {
     long end = System.nanoTime() + timeout.toNanos();
     long read = oracle.report().delivered();

@@ -84,7 +84,7 @@ class ExactlyOnceTest {
   }
 
   @Test
-  void pages_are_lost_when_nodes_that_hang_ask_without_saving_it_first() throws Exception {
+  void pages_are_lost_when_suspended_nodes_do_not_save_before_a_request() throws Exception {
     startNodes("reckless");
     for (int i = 0; i < RECKLESS_PAUSES; i++) {
       suspend(NAMES.get(i % NAMES.size()));
@@ -112,7 +112,7 @@ class ExactlyOnceTest {
     return FEEDS.stream().mapToLong(feed -> tenant.tenant().feed(feed).size()).sum();
   }
 
-  /** What stands in the topic when all has come to rest, held against what there was. */
+  /** The final records of the topic, compared with those that the tenant handed out. */
   private LossReport report(Duration patience) {
     FEEDS.stream().map(tenant.tenant()::feed).forEach(feed -> feed.growth(0));
     var partitions =

@@ -6,7 +6,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 
-/** A process that brings feeds to Kafka, and tells on its output which. */
+/** A process that brings feeds to Kafka; its output says which. */
 final class FeedNode {
   private FeedNode() {}
 
@@ -35,7 +35,7 @@ final class FeedNode {
     Thread.currentThread().join();
   }
 
-  /** Saves nothing before a request, so that nobody can refuse it. */
+  /** Saves nothing before a request, so no save can be refused. */
   private static final class Reckless extends ServiceSupport implements FencedStateRepository {
     private final FencedStateRepository checkpoints;
 

@@ -34,7 +34,7 @@ class FeedWritersTest extends FencedStateRepositoryContract {
   private final Offset offset = new Offset();
   private final FeedWriter writer = new FeedWriter("events/page", offset, this::producer);
 
-  /** What a group would keep. */
+  /** The offsets that a group would keep. */
   private static final class Offset implements FeedOffset {
     private final TopicPartition partition = new TopicPartition("group", 0);
     private String text = "";
@@ -99,7 +99,7 @@ class FeedWritersTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void a_claim_ends_with_its_route_although_the_next_route_has_claimed_nothing_yet() {
+  void a_claim_ends_with_its_route_even_before_the_next_route_claims() {
     Claim late = writers.claim(KEY);
     late.save("REQUESTED");
     writer.close();
@@ -111,7 +111,7 @@ class FeedWritersTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void a_node_that_has_lost_the_feed_begins_again_and_its_claim_is_void() {
+  void a_node_that_has_lost_the_feed_starts_over_and_its_claim_is_void() {
     Claim claim = writers.claim(KEY);
     write();
     offset.isLost = true;
@@ -127,7 +127,7 @@ class FeedWritersTest extends FencedStateRepositoryContract {
   }
 
   @Test
-  void what_was_written_before_a_claim_is_taken_back() {
+  void rows_written_before_a_claim_are_rolled_back() {
     writers.claim(KEY);
     write();
 

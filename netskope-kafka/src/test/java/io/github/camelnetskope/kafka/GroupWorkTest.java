@@ -21,14 +21,14 @@ class GroupWorkTest {
       new MockConsumer<>(OffsetResetStrategy.EARLIEST);
 
   @Test
-  void it_is_done_on_the_thread_that_has_the_consumer() {
+  void it_runs_on_the_thread_of_the_consumer() {
     String done = call(OURS, consumer, unused -> Thread.currentThread().getName());
 
     assertThat(done).isEqualTo(Thread.currentThread().getName());
   }
 
   @Test
-  void what_a_rebalance_interrupts_is_done_after_it() {
+  void a_task_interrupted_by_a_rebalance_runs_after_it() {
     var attempts = new AtomicInteger();
 
     String done =
@@ -47,13 +47,13 @@ class GroupWorkTest {
   }
 
   @Test
-  void nothing_is_done_for_a_partition_of_others() {
+  void no_task_runs_for_a_partition_of_others() {
     assertThatThrownBy(() -> call(OURS + 1, consumer, unused -> "done"))
         .hasRootCauseMessage("the partition belongs to another node now");
   }
 
   @Test
-  void nothing_is_done_while_there_is_no_consumer() {
+  void no_task_runs_without_a_consumer() {
     assertThatThrownBy(() -> call(OURS, null, unused -> "done"))
         .hasCauseInstanceOf(KafkaException.class);
   }

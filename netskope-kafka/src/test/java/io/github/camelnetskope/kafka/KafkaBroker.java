@@ -39,7 +39,7 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /** Kills it, and starts it again with what it has on disk. */
+  /** Kills it, and starts it again with its data on disk. */
   void restart() throws Exception {
     close();
     start();

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 
 class LinesTest {
   @Test
-  void lines_come_without_their_ends() {
+  void lines_are_returned_without_line_ends() {
     assertThat(lines("a\nbc\n")).containsExactly("a", "bc");
   }
 
   @Test
-  void the_last_line_need_not_end() {
+  void the_last_line_may_have_no_line_end() {
     assertThat(lines("a\nb")).containsExactly("a", "b");
   }
 

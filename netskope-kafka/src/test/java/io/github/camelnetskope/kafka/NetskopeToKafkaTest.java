@@ -75,14 +75,14 @@ class NetskopeToKafkaTest {
   }
 
   @Test
-  void what_it_sets_itself_is_refused() {
+  void options_that_it_sets_itself_are_refused() {
     assertThatThrownBy(
             () -> context.addRoutes(toKafka("netskope:dataexport/*" + OPTIONS + "&delivery=PAGE")))
         .hasMessageContaining("leave out [delivery]");
   }
 
   @Test
-  void it_takes_feeds_only() {
+  void only_feeds_are_accepted() {
     assertThatThrownBy(() -> context.addRoutes(toKafka("netskope:v1/alerts" + OPTIONS)))
         .hasMessageContaining("expected netskope:dataexport/");
   }

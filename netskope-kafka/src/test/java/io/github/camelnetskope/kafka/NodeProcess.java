@@ -16,7 +16,7 @@ record NodeProcess(Process process) {
   /**
    * Starts one.
    *
-   * @param lines takes what it says, on a thread of its own
+   * @param lines gets its output, on a separate thread
    */
   static NodeProcess start(Class<?> main, List<String> arguments, Consumer<String> lines)
       throws IOException {
@@ -40,7 +40,7 @@ record NodeProcess(Process process) {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       lines.lines().forEach(to);
     } catch (IOException | UncheckedIOException e) {
-      // The process was killed: it says nothing more.
+      // The process was killed: no more output.
     }
   }
 

@@ -45,7 +45,7 @@ final class Nodes implements AutoCloseable {
     this.arguments = List.of(arguments);
   }
 
-  /** Starts all, and waits until they have shared out 20 routes. */
+  /** Starts all, and waits until 20 routes are distributed. */
   void startAll() throws Exception {
     for (String name : NAMES) {
       start(name);
@@ -82,7 +82,7 @@ final class Nodes implements AutoCloseable {
             .equals(expected);
   }
 
-  /** Follows what runs where from now on until it is as wanted. */
+  /** Follows which routes run where until the condition is true. */
   void await(String what, Duration timeout, Predicate<Map<String, String>> wanted)
       throws InterruptedException {
     Map<String, String> owners = new HashMap<>();
@@ -97,7 +97,7 @@ final class Nodes implements AutoCloseable {
     LOG.info("{} after {} ms", what, (System.nanoTime() - begin) / 1_000_000);
   }
 
-  /** What runs on a node that woke may run elsewhere too, but not for long. */
+  /** Routes on a node that woke may also run elsewhere, but not for long. */
   void awaitOneNodeForEachRoute() throws InterruptedException {
     long begin = System.nanoTime();
     while (!nodesByRoute().values().stream().allMatch(nodes -> nodes.size() == 1)) {

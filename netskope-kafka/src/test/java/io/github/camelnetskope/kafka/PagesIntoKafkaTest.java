@@ -73,7 +73,7 @@ class PagesIntoKafkaTest {
   }
 
   @Test
-  void a_record_has_its_id_as_key_and_tells_where_it_is_from() throws Exception {
+  void a_record_has_its_id_as_key_and_headers_with_its_origin() throws Exception {
     tenant.tenant().feed("events/page").records("{\"_id\":\"a\"}", "{\"n\":1}");
 
     start(toKafka(""));
@@ -88,7 +88,7 @@ class PagesIntoKafkaTest {
   }
 
   @Test
-  void a_page_of_which_the_route_fails_afterwards_is_not_seen_and_comes_again() throws Exception {
+  void a_page_whose_route_fails_after_the_sink_is_invisible_and_delivered_again() throws Exception {
     tenant.tenant().feed("events/page").records(35);
     var exchanges = new AtomicInteger();
     context
@@ -109,7 +109,7 @@ class PagesIntoKafkaTest {
   }
 
   @Test
-  void a_node_that_is_started_again_goes_on_where_it_was() throws Exception {
+  void a_node_that_is_started_again_continues_where_it_stopped() throws Exception {
     tenant.tenant().feed("events/page").records(25);
     start(toKafka(""));
     committed(25);
@@ -124,7 +124,7 @@ class PagesIntoKafkaTest {
   }
 
   @Test
-  void a_record_that_kafka_does_not_take_fails_its_page_and_says_which_it_is() throws Exception {
+  void a_record_that_kafka_refuses_fails_its_page_and_the_error_names_it() throws Exception {
     tenant
         .tenant()
         .feed("events/page")
@@ -153,8 +153,7 @@ class PagesIntoKafkaTest {
   }
 
   @Test
-  void a_page_of_a_route_that_was_stopped_takes_nothing_back_from_the_route_started_after_it()
-      throws Exception {
+  void a_page_of_a_stopped_route_does_not_roll_back_the_rows_of_its_successor() throws Exception {
     tenant.tenant().feed("events/page").records(5);
     var first = new CountDownLatch(1);
     var second = new CountDownLatch(1);

@@ -33,7 +33,7 @@ class RecordKeyTest {
   }
 
   @Test
-  void what_is_no_json_is_refused() {
+  void a_body_that_is_not_json_is_refused() {
     assertThatThrownBy(() -> key("_id", "{\"a\": secret"))
         .hasMessage("a line of a page of events/page is no JSON")
         .hasNoCause();

@@ -40,7 +40,7 @@ class DataTypesTest {
     "netskope:ecs, {\"@timestamp\":",
     "netskope:cef, CEF:0|Netskope|"
   })
-  void a_pipe_gives_what_its_format_says(String format, String beginning) throws Exception {
+  void a_pipe_delivers_the_format_it_is_set_to(String format, String beginning) throws Exception {
     Path pipe = folder.resolve("formats.pipe.yaml");
     Files.writeString(pipe, text("/pipes/formats.pipe.yaml").replace("FORMAT", format));
     Main main = withTenant();
@@ -60,7 +60,7 @@ class DataTypesTest {
   }
 
   @Test
-  void a_cloud_event_has_its_headers_and_the_record_as_it_came() throws Exception {
+  void a_cloud_event_has_its_headers_and_the_unchanged_record() throws Exception {
     var message = run(route("netskope:application-cloudevents"));
 
     assertThat(message.getHeader("CamelCloudEventSource"))

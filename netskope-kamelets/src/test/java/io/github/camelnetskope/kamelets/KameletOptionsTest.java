@@ -12,7 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The properties of the Kamelets are what the component's metadata says of the options. */
+/** The properties of the Kamelets match the options in the component's metadata. */
 class KameletOptionsTest {
   /** They are the path of the URI, where the component has no options. */
   private static final Set<String> OF_THE_PATH = Set.of("feeds", "endpoint");

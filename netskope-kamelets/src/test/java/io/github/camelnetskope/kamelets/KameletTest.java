@@ -36,7 +36,7 @@ class KameletTest {
   }
 
   @Test
-  void the_action_asks_a_question_for_each_message() throws Exception {
+  void the_action_sends_a_query_for_each_message() throws Exception {
     assertAnswer(
         with(
             new RouteBuilder() {

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/**
- * A jar of Camel with a manifest like that which camel-karaf gives it; or one with nothing in it.
- */
+/** A jar of Camel with a manifest like camel-karaf's, or an empty one. */
 final class CamelBundle {
   private static final String LINE = "[4.14,4.15)";
 

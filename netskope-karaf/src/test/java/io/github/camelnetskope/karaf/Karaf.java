@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A Karaf of the distribution, as a process that is told what to do over its remote shell. */
+/** A Karaf of the distribution, as a process that is controlled over its remote shell. */
 final class Karaf {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -95,7 +95,7 @@ final class Karaf {
     }
   }
 
-  /** Runs a command in the shell; fails with what the shell said. */
+  /** Runs a command in the shell; an error has the output of the shell. */
   String run(String command) throws IOException, InterruptedException {
     Path output = Files.createTempFile(data, "client", ".out");
     Process client =

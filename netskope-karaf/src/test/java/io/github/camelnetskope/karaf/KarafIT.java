@@ -33,8 +33,7 @@ class KarafIT {
   private Path folder;
 
   @Test
-  void an_osgi_component_in_a_karaf_that_is_killed_loses_nothing_and_leaves_no_thread()
-      throws Exception {
+  void an_osgi_component_in_a_killed_karaf_loses_nothing_and_leaves_no_thread() throws Exception {
     losesNothingAndLeavesNoThread(
         (karaf, settings) -> {
           karaf.set("io.github.camelnetskope.examples.karaf", settings);
@@ -44,8 +43,7 @@ class KarafIT {
   }
 
   @Test
-  void blueprint_xml_in_a_karaf_that_is_killed_loses_nothing_and_leaves_no_thread()
-      throws Exception {
+  void blueprint_xml_in_a_killed_karaf_loses_nothing_and_leaves_no_thread() throws Exception {
     losesNothingAndLeavesNoThread(
         (karaf, settings) -> {
           karaf.set("netskope.collector", settings);
@@ -91,7 +89,7 @@ class KarafIT {
     return thread.startsWith("\"Camel (") || thread.contains("at io.github.camelnetskope.");
   }
 
-  /** How the example comes into a Karaf that has the feature. */
+  /** How the example is installed in a Karaf with the feature. */
   @FunctionalInterface
   private interface Deployment {
     void into(Karaf karaf, Map<String, ?> settings) throws IOException, InterruptedException;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** An hour of two tenants, told to the page step by step: always the same, for pictures. */
+/** An hour of two tenants, given to the page step by step: always the same, for pictures. */
 final class BadNight extends NetskopeStatusPage {
   private static final List<String> FEEDS =
       List.of(
@@ -33,7 +33,7 @@ final class BadNight extends NetskopeStatusPage {
   /**
    * The night.
    *
-   * @param calm whether nothing happens in it
+   * @param calm whether it has no problems
    */
   BadNight(boolean calm) {
     super(() -> Feeds.NOW);

@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.main.Main;
 
-/** An application with the page, as a user makes one, and a client that looks at it. */
+/** An application with the page, as a user makes one, and a client that reads it. */
 final class Browsed implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final long PATIENCE_NANOS = 20_000_000_000L;

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A cause is said once, whatever the number of its feeds. */
+/** A cause is shown once, for any number of feeds. */
 class CauseTest {
   private static final Instant NOW = Feeds.NOW;
 
@@ -29,7 +29,7 @@ class CauseTest {
   }
 
   @Test
-  void tenants_are_apart() {
+  void tenants_are_independent() {
     FeedKey other = new FeedKey("beta.goskope.com", "soc", "to-siem", "alerts/dlp");
 
     assertThat(
@@ -61,7 +61,7 @@ class CauseTest {
     assertThat(cause.errorFeed().feed()).isEqualTo("events/page");
   }
 
-  /** After {@code stallThreshold} health says STALLED, which is no cause. */
+  /** After {@code stallThreshold} health says STALLED, which is not a cause. */
   @Test
   void a_problem_that_lasts_keeps_its_name_and_needs_action() {
     Cause cause =

@@ -23,7 +23,7 @@ import org.apache.camel.util.json.JsonObject;
 import org.apache.camel.util.json.Jsoner;
 import org.jspecify.annotations.Nullable;
 
-/** A headless Chromium that shows one page, told what to do over its DevTools protocol. */
+/** A headless Chromium that shows one page, controlled over its DevTools protocol. */
 final class Chromium implements AutoCloseable {
   private static final String COMMAND = System.getProperty("browser.command", "chromium");
   private static final Pattern PAGE = Pattern.compile("ws://[^\"]+/devtools/page/[^\"]+");
@@ -134,7 +134,7 @@ final class Chromium implements AutoCloseable {
     process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
-  /** What came back: answers and events. */
+  /** The answers and events. */
   private static final class Answers implements WebSocket.Listener {
     private final BlockingQueue<JsonObject> received = new LinkedBlockingQueue<>();
     private final StringBuilder parts = new StringBuilder();
@@ -158,7 +158,7 @@ final class Chromium implements AutoCloseable {
       }
     }
 
-    /** Leaves out all before it. */
+    /** Discards all earlier ones. */
     JsonObject first(Predicate<JsonObject> wanted) throws InterruptedException {
       JsonObject answer = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       while (answer != null && !wanted.test(answer)) {

@@ -1,6 +1,6 @@
 package io.github.camelnetskope.page;
 
-/** Looks in the page for texts that are hard to read on their ground. */
+/** Finds texts in the page with too little contrast. */
 final class Contrast {
   /** The contrast that WCAG 2 (AA) asks of texts; the texts that have less, or "none". */
   static final String SCRIPT =

@@ -29,7 +29,7 @@ final class Feeds {
     return of(feed).reading();
   }
 
-  /** Failing for a minute: that may pass. */
+  /** Failing for a minute: a transient problem. */
   static FeedReading failing(String feed, FeedProblem problem) {
     return of(feed).failing(problem, NOW.minusSeconds(60), problem + ": of " + feed).reading();
   }
@@ -42,7 +42,7 @@ final class Feeds {
     return new Builder(key(feed));
   }
 
-  /** A feed that waits, unless it is told otherwise. */
+  /** A feed that waits, unless changed. */
   static final class Builder {
     private FeedKey key;
     private Instant at = NOW;

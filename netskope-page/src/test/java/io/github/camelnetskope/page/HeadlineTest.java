@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The headline tells the truth to somebody who reads nothing else. */
+/** The headline is correct for readers who read nothing else. */
 class HeadlineTest {
   @Test
   void failing_feeds_are_counted_although_none_of_them_needs_action_yet() {
@@ -58,7 +58,7 @@ class HeadlineTest {
   }
 
   @Test
-  void feeds_that_have_come_to_their_end_are_as_they_should_be() {
+  void feeds_that_are_done_are_healthy() {
     FeedReading done = Feeds.of("events/page").state(FeedState.DONE).reading();
 
     assertThat(headline(List.of(done)).text()).isEqualTo("The feed is done");

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the page remembers, and that it is bounded. */
+/** The history of the page and its limits. */
 class HistoryTest {
   private static final long STEP = FeedTrend.STEP.toSeconds();
 
@@ -19,7 +19,7 @@ class HistoryTest {
   private Instant now = Feeds.NOW;
 
   @Test
-  void it_keeps_an_hour_of_samples_however_long_it_runs() {
+  void it_keeps_only_an_hour_of_samples() {
     for (int i = 0; i < 1_000; i++) {
       step(Feeds.of("events/page").lag(i).records(100L * i).reading());
     }
@@ -73,7 +73,7 @@ class HistoryTest {
   }
 
   @Test
-  void feeds_that_change_alike_at_about_the_same_time_are_one_change() {
+  void feeds_with_the_same_change_at_about_the_same_time_are_one_entry() {
     List<String> names = List.of("alerts/dlp", "alerts/uba", "events/page");
     step(names.stream().map(Feeds::healthy).toArray(FeedReading[]::new));
     names.forEach(
@@ -101,7 +101,7 @@ class HistoryTest {
   }
 
   @Test
-  void how_long_a_feed_was_as_before_is_told_although_it_was_seen_only_now() {
+  void a_change_has_the_whole_duration_of_the_state_before() {
     history.see(Feeds.healthy("events/page"), now);
     history.see(Feeds.of("events/page").state(FeedState.SUSPENDED).reading(), now);
 
@@ -111,7 +111,7 @@ class HistoryTest {
   }
 
   @Test
-  void the_rate_of_a_feed_is_told_in_its_first_minute() {
+  void the_rate_of_a_feed_is_shown_in_its_first_minute() {
     Instant started = now.minusSeconds(10);
     step(Feeds.of("events/page").since(started).records(500).reading());
     step(Feeds.of("events/page").since(started).records(900).reading());
@@ -133,7 +133,7 @@ class HistoryTest {
   }
 
   @Test
-  void a_feed_that_is_gone_is_forgotten() {
+  void a_removed_feed_is_forgotten() {
     step(Feeds.of("events/page").records(7).reading());
     step(Feeds.healthy("events/audit"));
     step(Feeds.healthy("events/page"));

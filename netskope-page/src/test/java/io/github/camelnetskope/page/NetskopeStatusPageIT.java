@@ -28,8 +28,7 @@ class NetskopeStatusPageIT {
   }
 
   @Test
-  void what_changes_is_seen_without_a_reload_and_what_is_open_or_has_the_focus_stays_so()
-      throws Exception {
+  void changes_appear_without_a_reload_and_open_parts_and_focus_stay() throws Exception {
     chromium.await(HEADLINE + ".includes('of 8 feeds have a problem')");
     chromium.await(
         "(() => { const d = document.querySelector('#causes details'); d.open = true;"
@@ -45,7 +44,7 @@ class NetskopeStatusPageIT {
   }
 
   @Test
-  void an_application_that_is_gone_is_said() throws Exception {
+  void the_page_says_when_the_application_does_not_answer() throws Exception {
     chromium.await(HEADLINE + ".includes('of 8 feeds')");
 
     shown.browsed().close();
@@ -58,7 +57,7 @@ class NetskopeStatusPageIT {
   }
 
   @Test
-  void each_row_can_be_read_aloud() throws Exception {
+  void each_row_has_a_text_for_screen_readers() throws Exception {
     assertThat(
             chromium.await(
                 "[...document.querySelectorAll('#feeds tbody tr:not(.group)')].every(row =>"

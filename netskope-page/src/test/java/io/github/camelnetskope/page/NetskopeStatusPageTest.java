@@ -77,7 +77,7 @@ class NetskopeStatusPageTest {
   }
 
   @Test
-  void it_is_there_to_look_at_only() {
+  void it_is_read_only() {
     var post = shown.browsed().request(".").POST(BodyPublishers.noBody()).build();
 
     assertThat(Browsed.send(post).statusCode()).isEqualTo(405);
@@ -85,7 +85,7 @@ class NetskopeStatusPageTest {
   }
 
   @Test
-  void what_a_browser_asks_with_does_not_come_back() {
+  void request_headers_of_a_browser_are_not_returned() {
     var answer = Browsed.send(shown.browsed().request(".?mark=1").header("X-Mark", "2").build());
 
     assertThat(answer.headers().map().keySet()).doesNotContain("x-mark", "mark");

@@ -19,7 +19,7 @@ class PageHtmlTest {
       Pattern.compile("<th role=\"rowheader\" scope=\"row\">([^<]*)<");
 
   @Test
-  void text_that_comes_from_elsewhere_is_text() {
+  void text_from_outside_is_escaped() {
     String html =
         html(
             Feeds.of("")
@@ -56,7 +56,7 @@ class PageHtmlTest {
   }
 
   @Test
-  void an_error_is_said_once_however_many_feeds_have_it() {
+  void an_error_of_many_feeds_is_reported_once() {
     FeedReading[] feeds =
         IntStream.range(0, 20)
             .mapToObj(

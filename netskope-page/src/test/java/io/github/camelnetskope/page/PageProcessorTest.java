@@ -26,7 +26,7 @@ class PageProcessorTest {
     assertThat(status("/status/", "[::1]")).isNull();
   }
 
-  /** A server or a proxy may have a path of its own in front. */
+  /** A server or a proxy may add its own path in front. */
   @Test
   void only_the_last_part_of_the_path_counts() throws Exception {
     assertThat(status("/app/v2/status/page.css", "127.0.0.1")).isNull();

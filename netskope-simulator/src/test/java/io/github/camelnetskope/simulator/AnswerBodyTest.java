@@ -33,7 +33,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void the_wait_can_be_fixed_or_missing() {
+  void the_wait_time_can_be_fixed_or_missing() {
     TenantFixture fixed = TenantFixture.with(options -> options.waitTime(45));
     TenantFixture missing = TenantFixture.with(options -> options.waitTime(WaitTime.missing()));
 
@@ -101,7 +101,7 @@ class AnswerBodyTest {
   }
 
   @Test
-  void records_given_word_for_word_come_word_for_word() {
+  void given_records_are_handed_out_unchanged() {
     String record = "{ \"_id\" : \"x\",\"n\":1e3 , \"s\":\"\\u0000\\/\" }";
     TenantFixture tenant =
         TenantFixture.with(options -> options.feed("events/alert", feed -> feed.records(record)));

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The oracle convicts a careless reader and acquits a careful one, in seeded campaigns. */
+/** In seeded campaigns the oracle finds the losses of a wrong reader and none of a correct one. */
 class CampaignTest {
 
   private static final String FEED = "events/alert";
@@ -27,7 +27,7 @@ class CampaignTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whoever_asks_next_after_an_unclear_end_loses_records(long seed) {
+  void sending_next_after_an_unknown_outcome_loses_records(long seed) {
     SimulatedTenant tenant = tenant(seed);
     for (int request = 0; request < 400; request++) {
       read(tenant, "next").forEach(record -> tenant.oracle().delivered(FEED, record));
@@ -38,7 +38,7 @@ class CampaignTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whoever_asks_resend_and_compares_loses_nothing_and_repeats_nothing(long seed) {
+  void sending_resend_and_comparing_loses_and_repeats_nothing(long seed) {
     SimulatedTenant tenant = tenant(seed);
     List<String> before = List.of();
     String operation = "next";
@@ -82,7 +82,7 @@ class CampaignTest {
     return tenant;
   }
 
-  /** The records of a page that arrived whole; none when the end is unclear. */
+  /** The records of a page that arrived complete; none after an unknown outcome. */
   private static List<String> read(SimulatedTenant tenant, String operation) {
     SimulatorAnswer answer = tenant.answer(TenantFixture.request(FEED, "it", operation));
     List<String> records = new ArrayList<>();

@@ -27,7 +27,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void two_readers_of_one_cursor_split_its_pages_or_meet_a_409() {
+  void two_readers_of_one_cursor_share_its_pages_or_get_a_409() {
     int records =
         IntStream.range(0, 2_000).parallel().map(request -> read("events/page", "shared")).sum();
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** CSV multi-iterators: they are made, polled, read and deleted, and repeat nothing. */
+/** CSV multi-iterators are created, polled, read and deleted, and repeat nothing. */
 class CsvIteratorTest {
   private static final String PATH = TenantFixture.DATAEXPORT + "iterator/";
   private static final String TYPE = "clientstatus";
@@ -96,7 +96,7 @@ class CsvIteratorTest {
   }
 
   @Test
-  void who_deletes_one_may_make_another() {
+  void after_a_deletion_an_iterator_can_be_created() {
     String name = iterators.make("it", TYPE);
 
     assertThat(ask("DELETE", name).status()).isEqualTo(200);
@@ -106,7 +106,7 @@ class CsvIteratorTest {
   }
 
   @Test
-  void one_may_fail() {
+  void an_iterator_may_fail() {
     String name = iterators.make("it", TYPE);
     iterators.fail(name);
 
@@ -131,7 +131,7 @@ class CsvIteratorTest {
 
   @ParameterizedTest
   @CsvSource({"POST,it?eventtype=clientstatus", "GET,it", "GET,it/events?operation=next"})
-  void the_gateway_refuses_as_anywhere(String method, String path) {
+  void the_gateway_refuses_as_for_other_paths(String method, String path) {
     var limited = TenantFixture.with(options -> options.rateLimit(true)).tenant;
     var request = SimulatorRequest.of(method, PATH + path, Map.of(), new byte[0]);
 

@@ -53,7 +53,7 @@ class FaultTest {
 
   @ParameterizedTest
   @MethodSource("everyFault")
-  void any_fault_can_hit_after_the_cursor_moved_and_resend_repairs_it(Fault fault) {
+  void after_any_fault_with_a_moved_cursor_resend_brings_the_page(Fault fault) {
     faults.on("events/alert").inject(fault.afterAdvance());
     fixture.ask("events/alert", "it", "next");
 
@@ -62,7 +62,7 @@ class FaultTest {
   }
 
   @Test
-  void a_refusal_leaves_the_cursor_and_a_cut_body_does_not() {
+  void a_refusal_does_not_move_the_cursor_and_a_cut_body_does() {
     assertThat(Fault.status(503).advances()).isFalse();
     assertThat(Fault.dropBeforeAnswer().advances()).isFalse();
     assertThat(Fault.cutBody(10).advances()).isTrue();
@@ -91,7 +91,7 @@ class FaultTest {
   }
 
   @Test
-  void a_hook_decides_where_no_rule_does() {
+  void a_hook_decides_if_no_rule_matches() {
     faults.on("events/alert").inject(Fault.status(500));
     faults.hook(request -> Optional.of(Fault.status(502)));
 
@@ -118,7 +118,7 @@ class FaultTest {
   }
 
   @Test
-  void truncated_json_is_framed_well_and_ends_in_the_middle() {
+  void truncated_json_has_correct_framing_and_ends_in_the_middle() {
     faults.on("events/alert").inject(Fault.truncatedJson());
 
     SimulatorAnswer answer = fixture.ask("events/alert", "it", "next");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What real clients were seen to rely on. */
+/** Behaviour of the API on which real clients rely. */
 class FieldQuirksTest {
   private static final long START = 1_777_888_800; // 2026-05-04T10:00:00Z
 

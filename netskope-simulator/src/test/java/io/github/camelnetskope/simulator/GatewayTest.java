@@ -17,7 +17,7 @@ class GatewayTest {
       TenantFixture.with(options -> options.rateLimit(true).rateLimitGrace(Duration.ZERO));
 
   @Test
-  void a_path_nobody_knows_is_not_routed() {
+  void an_unknown_path_is_not_routed() {
     SimulatorAnswer answer = fixture.ask("events/clientstatus", "it", "next");
 
     assertThat(answer.status()).isEqualTo(404);
@@ -40,7 +40,7 @@ class GatewayTest {
   }
 
   @Test
-  void a_slash_at_the_end_of_the_path_does_no_harm() {
+  void a_slash_at_the_end_of_the_path_is_accepted() {
     SimulatorRequest request =
         SimulatorRequest.get("/api/v2/events/dataexport/events/alert/?operation=next&index=it")
             .token(NetskopeSimulator.TOKEN);
@@ -145,7 +145,7 @@ class GatewayTest {
   }
 
   @Test
-  void a_refusal_carries_the_limit_too_and_does_not_count() {
+  void a_refusal_has_the_headers_of_the_limit_and_is_not_counted() {
     SimulatorAnswer refused = fixture.tenant.answer(SimulatorRequest.get(ALERT));
 
     assertThat(refused.headerValue("RateLimit-Remaining")).contains("4");

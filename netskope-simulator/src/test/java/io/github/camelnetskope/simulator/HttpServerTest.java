@@ -98,7 +98,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_cut_body_has_exactly_so_many_bytes() throws IOException {
+  void a_cut_body_has_exactly_the_given_number_of_bytes() throws IOException {
     netskope.faults().on(FEED).inject(Fault.cutBody(7));
     try (RawClient client = client()) {
       String answer = client.next(FEED).everything();
@@ -124,7 +124,7 @@ class HttpServerTest {
   }
 
   @Test
-  void a_wrong_length_promises_more_than_comes() throws IOException {
+  void a_wrong_length_is_larger_than_the_body() throws IOException {
     netskope.faults().on(FEED).inject(Fault.wrongLength());
     try (RawClient client = client()) {
       String answer = client.next(FEED).everything();
@@ -200,7 +200,7 @@ class HttpServerTest {
   }
 
   @Test
-  void whoever_has_read_an_answer_never_meets_his_own_request() throws IOException {
+  void a_client_that_has_read_an_answer_never_gets_a_409_for_it() throws IOException {
     netskope.tenant().feed("events/page").recordSize(500).records(2_000);
     for (int i = 0; i < 300; i++) {
       try (RawClient client = client()) {
@@ -211,7 +211,7 @@ class HttpServerTest {
   }
 
   @Test
-  void garbage_ends_the_connection_and_not_the_server() throws IOException {
+  void garbage_closes_the_connection_but_does_not_end_the_server() throws IOException {
     try (RawClient client = client()) {
       assertThat(client.send("garbage\r\n\r\n").everything()).isEmpty();
     }
@@ -221,7 +221,7 @@ class HttpServerTest {
   }
 
   @Test
-  void after_closing_no_thread_is_left_and_nobody_listens() throws IOException {
+  void after_closing_no_thread_and_no_server_socket_is_left() throws IOException {
     NetskopeSimulator simulator = NetskopeSimulator.builder().start();
     int port = simulator.port();
     RawClient idle = new RawClient(simulator);

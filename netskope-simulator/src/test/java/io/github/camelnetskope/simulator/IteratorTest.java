@@ -54,7 +54,7 @@ class IteratorTest {
   }
 
   @Test
-  void whoever_leaves_the_index_out_shares_one_cursor() {
+  void requests_without_an_index_share_one_cursor() {
     TenantFixture tenant = TenantFixture.page(1, "a", "b");
     SimulatorRequest blank =
         SimulatorRequest.get("/api/v2/events/dataexport/events/alert?operation=next")
@@ -180,7 +180,7 @@ class IteratorTest {
   }
 
   @Test
-  void an_operation_nobody_knows_is_a_bad_request() {
+  void an_unknown_operation_is_a_bad_request() {
     TenantFixture tenant = TenantFixture.page(1, "a");
 
     assertThat(tenant.ask("events/alert", "it", "previous").status()).isEqualTo(400);

@@ -12,7 +12,7 @@ class JournalTest {
   private final Journal journal = fixture.tenant.journal();
 
   @Test
-  void requests_are_noted_in_order_with_what_became_of_them() {
+  void the_journal_has_requests_in_order_with_their_outcome() {
     fixture.ids("next");
     fixture.ids("resend");
     fixture.tenant.faults().on("events/alert").inject(Fault.cutBody(3));
@@ -30,7 +30,7 @@ class JournalTest {
   }
 
   @Test
-  void no_token_is_noted() {
+  void no_token_is_in_the_journal() {
     fixture.tenant.answer(
         request("events/alert", "it", "next").header("Authorization", "Bearer secret-bearer"));
     fixture.tenant.answer(SimulatorRequest.get("/api/v1/clients?token=secret-in-query"));
@@ -45,7 +45,7 @@ class JournalTest {
   }
 
   @Test
-  void a_request_is_open_until_its_answer_has_gone_out() {
+  void a_request_is_open_until_its_answer_was_sent() {
     OpenRequest open = fixture.tenant.open(request("events/alert", "it", "next"));
     fixture.clock.advanceSeconds(3);
     open.close();
@@ -70,7 +70,7 @@ class JournalTest {
   }
 
   @Test
-  void requests_that_are_alike_share_what_they_have_in_common() {
+  void similar_requests_share_their_common_parts() {
     fixture.ids("next");
     fixture.ids("next");
 

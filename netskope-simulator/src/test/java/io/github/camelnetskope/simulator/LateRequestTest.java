@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A gateway gives up on a request, and passes it on all the same. */
+/** A gateway gives up a request, and forwards it nevertheless. */
 class LateRequestTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -42,7 +42,7 @@ class LateRequestTest {
   }
 
   @Test
-  void other_requests_come_between() {
+  void other_requests_come_before_the_late_one() {
     late("next");
 
     assertThat(fixture.ids("next")).containsExactly("a");
@@ -95,7 +95,7 @@ class LateRequestTest {
   }
 
   @Test
-  void a_fault_says_when_it_is_carried_out() {
+  void a_fault_shows_when_it_is_carried_out() {
     assertThat(Fault.stall().late(SECOND)).hasToString("stall, carried out later by PT1S");
     assertThat(Fault.stall().late(SECOND).afterAdvance().carriedOutLater()).isZero();
   }

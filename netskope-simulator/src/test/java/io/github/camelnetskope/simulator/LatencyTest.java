@@ -25,7 +25,7 @@ class LatencyTest {
                   .feed("events/audit", feed -> feed.latency(Duration.ZERO)));
 
   @Test
-  void an_answer_says_how_long_it_took_and_nobody_waits() {
+  void an_answer_reports_its_latency_without_a_wait() {
     SimulatorAnswer answer = fixture.ask("events/alert", "it", "next");
 
     assertThat(answer.delay()).isEqualTo(THREE_SECONDS);
@@ -46,7 +46,7 @@ class LatencyTest {
   }
 
   @Test
-  void while_an_answer_is_awaited_its_cursor_is_in_use_and_no_other() {
+  void while_a_request_waits_for_its_answer_only_its_own_cursor_is_in_use() {
     OpenRequest open = fixture.tenant.open(request("events/alert", "it", "next"));
 
     assertThat(fixture.ask("events/alert", "it", "next").status()).isEqualTo(409);
@@ -66,13 +66,13 @@ class LatencyTest {
   }
 
   @Test
-  void a_feed_has_its_own_latency_where_it_is_given_one() {
+  void a_feed_can_have_its_own_latency() {
     assertThat(fixture.ask("events/page", "it", "next").delay()).isEqualTo(Duration.ofSeconds(9));
     assertThat(fixture.ask("events/audit", "it", "next").delay()).isZero();
   }
 
   @Test
-  void what_the_gateway_refuses_is_refused_at_once() {
+  void a_refusal_of_the_gateway_is_not_delayed() {
     assertThat(fixture.ask("events/unknown", "it", "next").delay()).isZero();
     assertThat(
             fixture.tenant.answer(request("events/alert", "it", "next").token("another")).delay())
@@ -87,7 +87,7 @@ class LatencyTest {
   }
 
   @Test
-  void a_call_of_api_v1_takes_its_time_too() {
+  void latency_applies_to_calls_of_api_v1_too() {
     SimulatorRequest call =
         SimulatorRequest.get("/api/v1/uploadtoken?token=" + NetskopeSimulator.V1_TOKEN);
 
@@ -95,7 +95,7 @@ class LatencyTest {
   }
 
   @Test
-  void of_a_range_the_seed_decides() {
+  void the_seed_chooses_a_latency_from_a_range() {
     List<Duration> first = delays(7);
 
     assertThat(first).isEqualTo(delays(7)).isNotEqualTo(delays(8));

@@ -27,7 +27,7 @@ class LossOracleTest {
   }
 
   @Test
-  void what_a_resend_can_still_bring_is_owed_and_not_lost() {
+  void a_page_that_resend_can_still_bring_is_owed_and_not_lost() {
     fixture.ids("next");
 
     assertThat(oracle.lost()).isZero();
@@ -36,7 +36,7 @@ class LossOracleTest {
   }
 
   @Test
-  void what_a_next_has_passed_over_is_lost() {
+  void records_passed_by_a_next_are_lost() {
     fixture.ids("next");
     deliver("a");
     fixture.ids("next");
@@ -69,7 +69,7 @@ class LossOracleTest {
   }
 
   @Test
-  void a_page_that_arrives_although_the_cursor_stayed_is_known_when_it_is_delivered() {
+  void a_page_that_arrives_although_the_cursor_stayed_counts_when_it_is_delivered() {
     fixture.tenant.faults().on(FEED).inject(Fault.slow(1000).beforeAdvance());
     fixture.ids("next");
     deliver("a", "b");
@@ -128,7 +128,7 @@ class LossOracleTest {
   }
 
   @Test
-  void what_an_epoch_jumped_over_is_not_lost_but_not_delivered() {
+  void records_skipped_by_an_epoch_are_not_delivered_but_not_lost() {
     fixture.clock.advanceSeconds(100);
     fixture.tenant.feed(FEED).records(records("e"));
     fixture.ids(Long.toString(fixture.clock.instant().getEpochSecond()));
@@ -139,7 +139,7 @@ class LossOracleTest {
   }
 
   @Test
-  void where_pages_repeat_the_oracle_counts() {
+  void for_repeated_pages_the_oracle_counts_records() {
     TenantFixture many =
         TenantFixture.with(
             options ->

@@ -30,7 +30,7 @@ class NetskopeSimulatorExtensionTest {
   }
 
   @Test
-  void each_other_test_too(SimulatedTenant tenant) {
+  void another_test_has_its_own_tenant(SimulatedTenant tenant) {
     assertThat(tenant.journal().size()).isZero();
     tenant.answer(SimulatorRequest.get("/"));
   }

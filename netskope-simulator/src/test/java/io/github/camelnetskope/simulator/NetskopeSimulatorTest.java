@@ -19,7 +19,7 @@ class NetskopeSimulatorTest {
       "/api/v2/events/dataexport/events/page?operation=next&index=it";
 
   @Test
-  void a_page_of_10_000_records_comes_compressed_and_whole() throws Exception {
+  void a_page_of_10_000_records_arrives_compressed_and_complete() throws Exception {
     try (var simulator =
         NetskopeSimulator.builder().feed("events/page", feed -> feed.records(25_000)).start()) {
 
@@ -52,7 +52,7 @@ class NetskopeSimulatorTest {
   }
 
   @Test
-  void a_builder_starts_tenants_that_know_nothing_of_each_other() throws Exception {
+  void a_builder_starts_independent_tenants() throws Exception {
     var builder = NetskopeSimulator.builder().feed("events/page", feed -> feed.records(1));
     try (var one = builder.start();
         var other = builder.start()) {

@@ -77,7 +77,7 @@ class OperationApiTest {
   }
 
   @Test
-  void the_fifth_request_of_a_second_is_too_many_whatever_the_id_is() {
+  void the_fifth_request_of_a_second_is_refused_for_any_id() {
     for (int i = 0; i < 4; i++) {
       assertThat(get("policy/urllist/" + i).status()).isNotEqualTo(429);
     }
@@ -91,7 +91,7 @@ class OperationApiTest {
 
   /** 30 a second and 1000 an hour: the thousand are gone after 34 seconds. */
   @Test
-  void the_request_behind_a_thousand_of_an_hour_is_too_many() {
+  void the_request_after_a_thousand_in_an_hour_is_refused() {
     VirtualClock clock = VirtualClock.at("2026-01-01T00:00:00Z");
     SimulatedTenant counting =
         SimulatedTenant.builder().clock(clock).rateLimitGrace(Duration.ZERO).build();

@@ -88,7 +88,7 @@ class OperationWritesTest {
   }
 
   @Test
-  void incidents_of_an_object_change_where_the_old_value_fits() {
+  void incidents_of_an_object_change_if_the_old_value_matches() {
     String update =
         "{\"payload\":[{\"object_id\":\"%s\",\"field\":\"status\",\"old_value\":\"new\",\"new_value\":\"closed\"}]}"
             .formatted(Incidents.object(2));
@@ -104,7 +104,7 @@ class OperationWritesTest {
   }
 
   @Test
-  void a_note_is_gone_once_it_is_deleted_and_its_id_is_not_given_again() {
+  void a_deleted_note_is_gone_and_its_id_is_not_used_again() {
     String notes = "incidents/dlpincidents/7/notes";
     call("POST", notes, "{\"content\":\"second\"}");
     call("DELETE", notes + "/n-1", "");
@@ -164,7 +164,7 @@ class OperationWritesTest {
   }
 
   @Test
-  void the_thousand_first_request_of_an_hour_is_too_many() {
+  void the_1001st_request_of_an_hour_is_refused() {
     for (int i = 0; i < 1000; i++) {
       assertThat(call("GET", "infrastructure/publishers", "").status()).isEqualTo(200);
       clock.advance(Duration.ofSeconds(1));

@@ -113,7 +113,7 @@ class QueryApiTest {
         "security_assessment",
         "role?op=explode"
       })
-  void a_call_that_makes_no_sense_is_an_error_at_http_200(String call) {
+  void an_invalid_call_is_an_error_with_http_200(String call) {
     SimulatorAnswer answer = get(call);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -179,7 +179,7 @@ class QueryApiTest {
   }
 
   @Test
-  void an_endpoint_out_of_scope_or_unknown_is_refused_by_the_edge() {
+  void an_endpoint_that_is_unknown_or_out_of_scope_is_refused() {
     fixture.tenant.tokens().forbid("v1/clients");
 
     assertThat(get("clients").status()).isEqualTo(403);

@@ -174,7 +174,7 @@ class QueryEndpointsTest {
         "discovery/upload_url/",
         "ipsec/pops"
       })
-  void the_other_endpoints_are_there(String call) {
+  void the_other_endpoints_answer_with_success(String call) {
     assertThat(status(call)).isEqualTo("success");
   }
 

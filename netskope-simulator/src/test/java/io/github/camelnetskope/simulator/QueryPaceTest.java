@@ -30,7 +30,7 @@ class QueryPaceTest {
   }
 
   @Test
-  void whoever_asks_4_times_a_second_never_waits() {
+  void a_caller_with_4_requests_a_second_never_waits() {
     for (int i = 0; i < 100; i++) {
       SimulatorAnswer answer = burst(1).get(0);
       assertThat(answer.status()).isEqualTo(200);

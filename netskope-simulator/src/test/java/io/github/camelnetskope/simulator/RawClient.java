@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A socket without any HTTP client's good manners. */
+/** A plain socket without an HTTP client. */
 final class RawClient implements AutoCloseable {
 
   private final Socket socket;
@@ -72,7 +72,7 @@ final class RawClient implements AutoCloseable {
         + new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
   }
 
-  /** How many bytes come in a time. */
+  /** How many bytes come in the given time. */
   int bytesWithin(Duration time) throws IOException {
     long end = System.nanoTime() + time.toNanos();
     int bytes = 0;

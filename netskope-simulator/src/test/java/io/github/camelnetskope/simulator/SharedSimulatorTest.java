@@ -17,14 +17,14 @@ class SharedSimulatorTest {
 
   @Test
   @Order(1)
-  void a_static_simulator_begins_as_it_was_told_to() {
+  void a_static_simulator_starts_with_its_settings() {
     assertThat(NETSKOPE.tenant().feed("alerts/dlp").size()).isEqualTo(3);
     NETSKOPE.tenant().feed("alerts/dlp").add(2);
   }
 
   @Test
   @Order(2)
-  void and_is_shared_by_the_tests_of_its_class() {
+  void the_simulator_is_shared_by_the_tests_of_its_class() {
     assertThat(NETSKOPE.tenant().feed("alerts/dlp").size()).isEqualTo(5);
   }
 }

@@ -31,7 +31,7 @@ class SimulatorMainTest {
   }
 
   @Test
-  void it_prints_the_address_of_what_it_was_asked_for() {
+  void it_starts_with_the_given_options_and_prints_its_address() {
     String options =
         "--port 0 --seed 9 --feeds events/page,alerts/dlp --records 30 --growth 1.5 --page-size 10"
             + " --record-size 500 --distinct-pages 2 --wait-time 1 --token t --v1-token u"
@@ -101,7 +101,7 @@ class SimulatorMainTest {
   }
 
   @Test
-  void what_is_wrong_is_said_in_one_line_and_ends_with_2() {
+  void an_error_is_printed_in_one_line_with_exit_code_2() {
     assertThat(failure("--bogus")).isEqualTo("Unknown option --bogus; see --help");
     assertThat(failure("--port")).isEqualTo("--port needs a value; see --help");
     assertThat(failure("--port 70000"))
@@ -198,7 +198,7 @@ class SimulatorMainTest {
   }
 
   @Test
-  void what_cannot_stand_behind_a_fault_is_named() {
+  void an_invalid_argument_of_a_fault_is_named() {
     assertThat(failure("--fault events/page=drop,often")).contains("every:N", "not 'often'");
     assertThat(failure("--fault events/page=late:soon")).contains("not 'soon'");
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server that takes its time, on real sockets. */
+/** A slow server, on real sockets. */
 @Timeout(60)
 class SlowServerTest {
 
@@ -48,7 +48,7 @@ class SlowServerTest {
   }
 
   @Test
-  void a_feed_may_hang_for_ever_and_holds_nothing_once_its_clients_have_left() throws IOException {
+  void a_feed_may_hang_and_frees_its_cursor_when_its_clients_have_left() throws IOException {
     netskope.faults().on(FEED).always().inject(Fault.stall());
     for (int i = 0; i < 3; i++) {
       try (RawClient client = client()) {
@@ -63,7 +63,7 @@ class SlowServerTest {
   }
 
   @Test
-  void a_hanging_answer_does_not_hold_its_page() {
+  void an_answer_that_hangs_does_not_keep_its_page_in_memory() {
     netskope.faults().on(FEED).always().inject(Fault.stall());
 
     assertThat(netskope.tenant().answer(TenantFixture.request(FEED, "it", "next")).body())
@@ -83,7 +83,7 @@ class SlowServerTest {
   }
 
   @Test
-  void a_byte_a_second_is_a_byte_a_second() throws IOException {
+  void a_trickle_of_one_byte_a_second_has_that_rate() throws IOException {
     netskope.faults().on(FEED).inject(Fault.slow(1));
     try (RawClient client = client()) {
       client.next(FEED).head();
@@ -93,7 +93,7 @@ class SlowServerTest {
   }
 
   @Test
-  void a_client_may_be_told_to_continue_for_ever() throws IOException {
+  void a_client_may_get_100_continue_without_end() throws IOException {
     netskope.faults().on(FEED).inject(Fault.endlessContinue());
     try (RawClient client = client()) {
       client.next(FEED);
@@ -105,7 +105,7 @@ class SlowServerTest {
   }
 
   @Test
-  void a_handshake_may_never_end() throws IOException {
+  void a_tls_handshake_may_trickle_without_end() throws IOException {
     try (var trickling = NetskopeSimulator.builder().trickledHandshake().start();
         RawClient client = new RawClient(trickling)) {
       assertThat(trickling.baseUrl()).startsWith("https://");

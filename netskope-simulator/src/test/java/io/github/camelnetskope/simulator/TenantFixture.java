@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A tenant in virtual time and the requests that the tests ask it. */
+/** A tenant in virtual time and the requests of the tests. */
 final class TenantFixture {
 
   static final String DATAEXPORT = "/api/v2/events/dataexport/";

@@ -24,7 +24,7 @@ class CollectorTest {
   private final BlockingQueue<String> records = new LinkedBlockingQueue<>();
 
   @Test
-  void an_application_that_says_tenant_and_token_in_properties_reads_a_feed() {
+  void an_application_with_tenant_and_token_in_properties_reads_a_feed() {
     new ApplicationContextRunner()
         .withConfiguration(
             AutoConfigurations.of(CamelAutoConfiguration.class, NetskopeAutoConfiguration.class))

@@ -17,7 +17,7 @@ final class Metadata {
     return read("/META-INF/io/github/camelnetskope/netskope.json").get("componentProperties");
   }
 
-  /** What editors read. */
+  /** The metadata for editors. */
   static JsonNode configuration() {
     return read("/META-INF/spring-configuration-metadata.json");
   }

@@ -92,7 +92,7 @@ class NetskopeAutoConfigurationTest {
   }
 
   @Test
-  void a_property_that_is_no_option_is_refused_and_its_value_not_told() {
+  void an_unknown_property_is_refused_and_its_value_not_shown() {
     application
         .withPropertyValues(PREFIX + "tokn=s3cret")
         .run(
@@ -103,7 +103,7 @@ class NetskopeAutoConfigurationTest {
   }
 
   @Test
-  void a_bad_value_is_refused_and_not_told() {
+  void a_bad_value_is_refused_and_not_shown() {
     application
         .withPropertyValues(PREFIX + "delivery=s3cret")
         .run(
@@ -125,7 +125,7 @@ class NetskopeAutoConfigurationTest {
   }
 
   @Test
-  void two_switches_leave_the_component_alone() {
+  void two_switches_turn_the_configuration_of_the_component_off() {
     for (String off : new String[] {"enabled", "customizer.enabled"}) {
       application
           .withPropertyValues(PREFIX + "delivery=PAGE", PREFIX + off + "=false")

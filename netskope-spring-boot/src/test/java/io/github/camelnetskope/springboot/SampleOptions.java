@@ -59,7 +59,7 @@ final class SampleOptions {
             });
   }
 
-  /** What the component is to have, by option. */
+  /** The expected values of the component, by option. */
   Map<String, Object> values() {
     return values;
   }

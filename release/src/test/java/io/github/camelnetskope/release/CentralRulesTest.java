@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Maven Central asks of each artifact: https://central.sonatype.org/publish/requirements. */
+/** Maven Central's requirements: https://central.sonatype.org/publish/requirements. */
 class CentralRulesTest {
   static Stream<Pom> published() {
     return Pom.published().stream();

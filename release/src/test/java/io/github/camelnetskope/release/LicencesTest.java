@@ -9,9 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which licences a library may have that a published artifact depends on. */
 class LicencesTest {
-  /**
-   * None of them asks more of a user than to name the authors, or to share changes of the library.
-   */
+  /** They only require to name the authors, or to share changes of the library. */
   private static final Set<String> ALLOWED =
       Set.of(
           "Apache-2.0",

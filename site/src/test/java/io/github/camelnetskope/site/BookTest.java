@@ -42,7 +42,7 @@ class BookTest {
   }
 
   @Test
-  void nothing_is_left_unresolved() {
+  void all_includes_and_references_are_resolved() {
     assertThat(html).doesNotContain("Unresolved directive", "include::", "&lt;&lt;");
   }
 

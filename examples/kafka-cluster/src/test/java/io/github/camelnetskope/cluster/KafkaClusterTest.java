@@ -56,7 +56,7 @@ class KafkaClusterTest {
         .count();
   }
 
-  /** Waits line by line, for two seconds each, until it is so. */
+  /** Reads line by line, for two seconds each, until the condition is true. */
   private String await(Predicate<String> condition) throws InterruptedException {
     for (int i = 0; i < LINES; i++) {
       String line = lines.poll(10, TimeUnit.SECONDS);

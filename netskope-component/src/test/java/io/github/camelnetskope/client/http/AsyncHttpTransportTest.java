@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A request is sent once, and its end is told truly. */
+/** A request is sent once, and its outcome is reported correctly. */
 class AsyncHttpTransportTest {
   private final TransportRig rig = new TransportRig();
 

@@ -10,7 +10,7 @@ class BufferBudgetTest {
   private final BufferBudget budget = new BufferBudget(100);
 
   @Test
-  void what_is_reserved_is_counted_until_it_is_closed() {
+  void a_reservation_is_counted_until_it_is_closed() {
     var one = budget.tryReserve(40).orElseThrow();
     var two = budget.tryReserve(60).orElseThrow();
     assertThat(budget.reservedBytes()).isEqualTo(100);
@@ -42,7 +42,7 @@ class BufferBudgetTest {
   }
 
   @Test
-  void to_grow_to_what_is_there_costs_nothing() {
+  void growing_to_the_present_size_reserves_nothing() {
     var one = budget.tryReserve(60).orElseThrow();
     var two = budget.tryReserve(40).orElseThrow();
     assertThat(one.grow(60)).isTrue();
@@ -51,7 +51,7 @@ class BufferBudgetTest {
   }
 
   @Test
-  void what_a_reservation_gives_back_wakes_those_who_wait_once() {
+  void a_released_reservation_wakes_the_waiting_feeds_once() {
     List<String> told = new ArrayList<>();
     var one = budget.tryReserve(100).orElseThrow();
     budget.whenFreed(() -> told.add("first"));
@@ -66,7 +66,7 @@ class BufferBudgetTest {
   }
 
   @Test
-  void one_who_waits_may_wait_again_when_told() {
+  void a_waiting_feed_may_wait_again_when_it_is_called() {
     List<String> told = new ArrayList<>();
     var one = budget.tryReserve(100).orElseThrow();
     budget.whenFreed(() -> budget.whenFreed(() -> told.add("again")));

@@ -17,7 +17,7 @@ class CausesTest {
         "acme.goskope.com: Name or service not known",
         "acme.goskope.com: Temporary failure in name resolution"
       })
-  void a_name_that_is_not_known_is_told_in_one_way(String message) {
+  void an_unknown_host_has_one_error_text(String message) {
     var minute = Duration.ofMinutes(1);
     var settings =
         new TransportSettings(

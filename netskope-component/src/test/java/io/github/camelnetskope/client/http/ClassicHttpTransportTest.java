@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A blocking client of the user's own behaves like ours, as far as it can. */
+/** The user's own blocking client behaves like ours, as far as possible. */
 @Timeout(60)
 class ClassicHttpTransportTest {
   private final TransportRig rig = new TransportRig();
@@ -67,7 +67,7 @@ class ClassicHttpTransportTest {
   }
 
   @Test
-  void the_hook_is_asked_before_the_client() throws Exception {
+  void the_hook_is_called_before_the_client() throws Exception {
     List<String> calls = new ArrayList<>();
     try (var server = new RawServer(head -> OK)) {
       var hook =
@@ -91,7 +91,7 @@ class ClassicHttpTransportTest {
   }
 
   @Test
-  void a_hook_that_says_no_is_obeyed() throws Exception {
+  void a_hook_can_refuse_a_request() throws Exception {
     var no = new UnsupportedOperationException("no");
     try (var server = new RawServer(head -> OK)) {
       var failed = TransportRig.hook(CompletableFuture.failedFuture(no), () -> {});
@@ -110,7 +110,7 @@ class ClassicHttpTransportTest {
   }
 
   @Test
-  void what_never_left_is_told_from_what_may_have_arrived() throws Exception {
+  void an_unsent_request_is_distinguished_from_one_that_may_have_arrived() throws Exception {
     try (var bound = new Socket();
         var server = new RawServer(head -> null);
         var broken =
@@ -131,7 +131,7 @@ class ClassicHttpTransportTest {
   }
 
   @Test
-  void a_request_under_way_can_be_cancelled() throws Exception {
+  void a_request_in_flight_can_be_cancelled() throws Exception {
     for (String beginning : List.of("", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhi")) {
       var asked = new CountDownLatch(1);
       try (var server =
@@ -152,7 +152,7 @@ class ClassicHttpTransportTest {
   }
 
   @Test
-  void a_request_that_waits_for_its_hook_can_be_cancelled_and_never_leaves() throws Exception {
+  void a_request_that_waits_for_its_hook_can_be_cancelled_and_is_not_sent() throws Exception {
     var saved = new CompletableFuture<Void>();
     try (var server = new RawServer(head -> OK)) {
       var answer =

@@ -17,7 +17,7 @@ class PiecesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4095, 4096, 4097, 8192, 300_000, 3_000_000})
-  void what_was_written_is_read(int length) throws IOException {
+  void a_written_value_can_be_read(int length) throws IOException {
     byte[] bytes = bytes(length);
 
     for (int expected : new int[] {0, 1, length, length + 1, 2 * length}) {
@@ -31,7 +31,7 @@ class PiecesTest {
   }
 
   @Test
-  void each_byte_has_its_place() throws IOException {
+  void each_byte_is_at_its_offset() throws IOException {
     byte[] bytes = bytes(20_000);
     Pieces pieces = written(bytes, 0);
 
@@ -107,7 +107,7 @@ class PiecesTest {
   }
 
   @Test
-  void what_is_taken_begins_anew() throws IOException {
+  void after_take_the_pieces_are_empty() throws IOException {
     var growing = new GrowingPieces(BufferReservation.unlimited());
     growing.write(new byte[] {0x1f, (byte) 0x8b});
     assertThat(growing.startsCompressed()).isTrue();

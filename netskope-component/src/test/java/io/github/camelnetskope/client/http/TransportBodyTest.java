@@ -27,8 +27,7 @@ class TransportBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "gzip", "x-gzip", "GZIP", "identity"})
-  void a_compressed_body_is_kept_as_it_comes_whatever_the_header_says(String encoding)
-      throws Exception {
+  void a_compressed_body_is_kept_unchanged_with_any_header(String encoding) throws Exception {
     byte[] plain = noise(300_000);
     byte[] body = gzip(plain);
     String header = encoding.isEmpty() ? "" : "Content-Encoding: " + encoding + "\r\n";
@@ -75,7 +74,7 @@ class TransportBodyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 4095, 4096, 4097, 65_535, 65_536, 65_537, 131_072, 999_999})
-  void bodies_of_any_length_and_content_come_whole(int length) throws Exception {
+  void bodies_of_any_length_and_content_arrive_complete(int length) throws Exception {
     for (byte[] body :
         new byte[][] {json(length), noise(Math.max(1, length)), gzip(json(length))}) {
       try (var server = answering(length(body), body);
@@ -91,7 +90,7 @@ class TransportBodyTest {
   }
 
   @Test
-  void a_chunked_body_comes_whole() throws Exception {
+  void a_chunked_body_arrives_complete() throws Exception {
     try (var server =
         answering(
             "Transfer-Encoding: chunked\r\n",
@@ -106,7 +105,7 @@ class TransportBodyTest {
   }
 
   @Test
-  void a_body_that_ends_with_its_connection_comes_whole() throws Exception {
+  void a_body_that_ends_with_its_connection_is_complete() throws Exception {
     try (var server =
         new ScriptedServer(
             c -> {
@@ -152,7 +151,7 @@ class TransportBodyTest {
   }
 
   @Test
-  void as_many_bytes_as_allowed_are_good() throws Exception {
+  void the_largest_allowed_body_is_accepted() throws Exception {
     byte[] body = noise(1000);
     rig.maxBytes(1000);
     try (var server = answering(length(body), body)) {
@@ -161,7 +160,7 @@ class TransportBodyTest {
   }
 
   @Test
-  void an_answer_for_which_there_is_no_memory_resets_the_connection_at_once() throws Exception {
+  void an_answer_without_memory_resets_the_connection_at_once() throws Exception {
     var budget = new BufferBudget(100_000);
     var other = budget.tryReserve(50_000).orElseThrow();
     byte[] body = gzip(noise(200_000));

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A body that flows into a target of the caller. */
+/** A body that is written to a target of the caller. */
 class TransportDownloadTest {
   private final TransportRig rig = new TransportRig();
 
@@ -44,7 +44,7 @@ class TransportDownloadTest {
   }
 
   @Test
-  void a_slow_target_slows_the_tenant_down_and_not_other_requests() throws Exception {
+  void a_slow_target_slows_down_its_own_download_only() throws Exception {
     var open = new CountDownLatch(1);
     var target =
         new OutputStream() {

@@ -22,7 +22,7 @@ class TransportEndsTest {
   }
 
   @Test
-  void what_never_left_is_told_from_what_may_have_arrived() throws Exception {
+  void an_unsent_request_is_distinguished_from_one_that_may_have_arrived() throws Exception {
     try (var bound = new Socket();
         var transport = rig.transport()) {
       // A port that nobody listens on and nobody else can take.
@@ -55,7 +55,7 @@ class TransportEndsTest {
   }
 
   @Test
-  void nonsense_instead_of_a_head_is_an_unclear_end() throws Exception {
+  void an_invalid_head_is_an_unknown_outcome() throws Exception {
     for (String nonsense :
         List.of(
             "HTTP/1.1 000 ?\r\n\r\n",
@@ -79,7 +79,7 @@ class TransportEndsTest {
   }
 
   @Test
-  void a_length_that_is_nonsense_is_a_failure_of_the_answer_or_unclear() throws Exception {
+  void an_invalid_length_is_a_malformed_answer_or_an_unknown_outcome() throws Exception {
     for (String length : List.of("-1", "x", "99999999999999999999", "1, 2")) {
       try (var server =
           new ScriptedServer(

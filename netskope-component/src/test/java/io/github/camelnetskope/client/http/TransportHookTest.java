@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nothing leaves before the hook says so, and nothing when it says no. */
+/** A request is sent only after the hook has allowed it. */
 class TransportHookTest {
   private final TransportRig rig = new TransportRig();
 
@@ -39,8 +39,7 @@ class TransportHookTest {
   }
 
   @Test
-  void the_hook_is_asked_once_for_a_connection_that_is_ready_and_before_the_first_byte()
-      throws Exception {
+  void the_hook_is_called_once_on_a_ready_connection_before_the_first_byte() throws Exception {
     List<String> calls = new CopyOnWriteArrayList<>();
     var accepted = new CountDownLatch(1);
     try (var server =
@@ -133,7 +132,7 @@ class TransportHookTest {
   }
 
   @Test
-  void the_last_word_of_the_hook_is_heard_on_new_and_on_kept_connections() throws Exception {
+  void the_last_check_of_the_hook_works_on_new_and_on_kept_connections() throws Exception {
     var fenced = new IllegalStateException("fenced");
     try (var server = new ScriptedServer(TransportHookTest::answerAll);
         var transport = rig.transport()) {

@@ -40,7 +40,7 @@ class TransportPhasesTest {
     rig.close();
   }
 
-  /** Where an exchange stays; what trickles in while it does. */
+  /** The phase in which an exchange stays, and what trickles in meanwhile. */
   enum Phase {
     TLS(TRICKLING_TLS_RECORD, "connectTimeout", Reached.NOTHING),
     CONNECT_ANSWER("HTTP/1.1 100 Continue\r\n\r\n", "connectTimeout", Reached.NOTHING),
@@ -275,7 +275,7 @@ class TransportPhasesTest {
   }
 
   @Test
-  void what_was_given_up_does_not_hold_up_what_follows() throws Exception {
+  void a_request_that_was_given_up_does_not_delay_the_next() throws Exception {
     try (var server =
             new ScriptedServer(
                 c -> {

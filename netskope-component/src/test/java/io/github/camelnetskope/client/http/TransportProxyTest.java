@@ -80,7 +80,7 @@ class TransportProxyTest {
   }
 
   @Test
-  void a_proxy_that_closes_after_asking_who_is_connected_again() throws Exception {
+  void a_proxy_that_closes_after_a_407_is_connected_again() throws Exception {
     try (var proxy =
         new ScriptedServer(
             c -> {
@@ -98,7 +98,7 @@ class TransportProxyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {302, 403, 407, 502, 503})
-  void what_a_proxy_says_instead_of_a_tunnel_is_its_own_answer(int status) throws Exception {
+  void an_answer_of_a_proxy_to_connect_is_reported_as_the_proxys(int status) throws Exception {
     var calls = new AtomicInteger();
     var hook =
         new BeforeSendHook() {
@@ -136,7 +136,7 @@ class TransportProxyTest {
   }
 
   @Test
-  void wrong_credentials_are_the_proxys_own_answer() throws Exception {
+  void wrong_proxy_credentials_are_reported_as_an_answer_of_the_proxy() throws Exception {
     try (var proxy =
         new ScriptedServer(
             c -> {
@@ -170,7 +170,7 @@ class TransportProxyTest {
   }
 
   @Test
-  void a_401_of_the_tenant_does_not_bring_the_proxys_credentials_out() throws Exception {
+  void a_401_of_the_tenant_does_not_get_the_credentials_of_the_proxy() throws Exception {
     try (var proxy =
         new ScriptedServer(
             c -> {
@@ -185,7 +185,7 @@ class TransportProxyTest {
   }
 
   @Test
-  void a_proxy_that_breaks_the_connection_means_that_nothing_left() throws Exception {
+  void after_a_proxy_breaks_the_connection_the_request_was_not_sent() throws Exception {
     try (var proxy =
         new ScriptedServer(
             c -> {

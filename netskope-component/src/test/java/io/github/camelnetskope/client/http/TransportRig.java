@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
-/** What a transport needs, and short ways to use it. */
+/** Settings of a transport, and short methods to use it. */
 final class TransportRig implements AutoCloseable {
   static final Secret TOKEN = new Secret("s3cret-t0ken");
   static final Duration LONG = Duration.ofSeconds(20);

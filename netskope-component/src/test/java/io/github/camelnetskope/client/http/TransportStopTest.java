@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What a stop leaves behind: nothing. */
+/** A stop leaves no thread and no connection behind. */
 class TransportStopTest {
   private static final int CONNECTIONS = 20;
   private static final int STOPS = 10;

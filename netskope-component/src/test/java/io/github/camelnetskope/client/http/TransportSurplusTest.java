@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No request gets an answer that was there before it was asked. */
+/** No request gets an answer that arrived before it was sent. */
 class TransportSurplusTest {
   private static final String OTHER = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nwrong";
   private static final String GOOD = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nright";
@@ -75,7 +75,7 @@ class TransportSurplusTest {
 
   @ParameterizedTest
   @ValueSource(strings = {OTHER, "HTTP/1.1 200 OK\r\nContent-Le", "H"})
-  void input_during_the_hook_closes_the_connection_and_nothing_leaves(String surplus)
+  void input_during_the_hook_closes_the_connection_and_nothing_is_sent(String surplus)
       throws Exception {
     var hook = new HeldHook();
     try (var server =
@@ -123,7 +123,7 @@ class TransportSurplusTest {
   }
 
   @Test
-  void informational_answers_before_the_final_one_are_no_surplus() throws Exception {
+  void informational_answers_before_the_final_one_are_accepted() throws Exception {
     try (var server =
             new ScriptedServer(
                 c -> {

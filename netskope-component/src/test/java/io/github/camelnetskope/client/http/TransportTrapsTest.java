@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What the library does when nobody watches it, and must not do here. */
+/** Default behaviour of the HTTP library that is not allowed here. */
 class TransportTrapsTest {
   private static SSLContext ssl;
 
@@ -72,7 +72,7 @@ class TransportTrapsTest {
   }
 
   @Test
-  void a_request_whose_connection_closes_during_the_hook_leaves_on_no_other() throws Exception {
+  void a_request_whose_connection_closes_during_the_hook_is_not_sent_on_another() throws Exception {
     var hook = new HeldHook();
     try (var server =
         new ScriptedServer(
@@ -105,7 +105,7 @@ class TransportTrapsTest {
       for (int i = 0; i < 20; i++) {
         rig.get(transport, server.url("/"));
         assertThat(server.connection(i).endsSoon()).isTrue();
-        // The end has been sent on the loopback; what has not been seen is told as such.
+        // The end was sent on the loopback; an unseen end is reported as such.
         Thread.sleep(10);
       }
       assertThat(server.connections).hasSize(20);

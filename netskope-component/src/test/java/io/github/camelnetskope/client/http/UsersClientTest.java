@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is checked of a client of the user's own, and what it may do with a proxy. */
+/** The checks of the user's own client, and what it may do with a proxy. */
 @Timeout(60)
 class UsersClientTest {
   private final TransportRig rig = new TransportRig();
@@ -30,7 +30,7 @@ class UsersClientTest {
   }
 
   @Test
-  void a_client_that_repeats_requests_is_found_out_and_one_that_does_not_is_not() throws Exception {
+  void a_client_that_repeats_requests_is_detected_and_others_are_accepted() throws Exception {
     try (var repeating = HttpClients.createDefault()) {
       var bad = ClassicHttpTransport.over(repeating, rig.settings(), rig.workers);
       assertThat(RepetitionProbe.findFault(bad, proxy -> bad))
@@ -44,7 +44,7 @@ class UsersClientTest {
     assertThat(RepetitionProbe.findFault(rig.transport(), proxy -> rig.transport())).isEmpty();
   }
 
-  /** A port where nobody listens stands for a proxy that does not lead to this host. */
+  /** A port without a listener stands for a proxy that does not lead to this host. */
   private static HttpClientBuilder behindAProxy() {
     return HttpClients.custom().setProxy(new HttpHost("127.0.0.1", 1));
   }
@@ -65,7 +65,7 @@ class UsersClientTest {
   }
 
   @Test
-  void a_client_that_nothing_reaches_is_refused() throws Exception {
+  void a_client_that_does_not_reach_the_check_server_is_refused() throws Exception {
     HttpRoutePlanner own = (target, context) -> new HttpRoute(new HttpHost("127.0.0.1", 1));
     try (var client = HttpClients.custom().setRoutePlanner(own).disableAutomaticRetries().build()) {
       assertThat(fault(client)).hasValueSatisfying(f -> assertThat(f).contains("nor as its proxy"));
@@ -74,7 +74,7 @@ class UsersClientTest {
 
   @ParameterizedTest
   @CsvSource({"true,true", "false,false"})
-  void credentials_that_a_tenant_could_ask_for_are_found_out(boolean anyHost, boolean found)
+  void credentials_that_a_tenant_could_request_are_detected(boolean anyHost, boolean found)
       throws Exception {
     var credentials = new BasicCredentialsProvider();
     credentials.setCredentials(

@@ -23,7 +23,7 @@ class WholeStreamTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 100_000, LENGTH - 1, LENGTH, LENGTH + 1, 2 * LENGTH})
-  void all_bytes_come_whatever_array_was_given(int arrayLength) throws IOException {
+  void all_bytes_arrive_with_an_array_of_any_size(int arrayLength) throws IOException {
     var whole = WholeStream.read(drops(), new byte[arrayLength], 10 * LENGTH);
 
     assertThat(whole.length()).isEqualTo(LENGTH);
@@ -31,7 +31,7 @@ class WholeStreamTest {
   }
 
   @Test
-  void as_many_bytes_as_allowed_are_good_and_one_more_is_too_many() throws IOException {
+  void the_largest_allowed_body_is_accepted_and_one_more_byte_is_refused() throws IOException {
     assertThat(WholeStream.read(drops(), new byte[10], LENGTH).length()).isEqualTo(LENGTH);
 
     for (int arrayLength : new int[] {0, LENGTH - 1, LENGTH, 2 * LENGTH}) {
@@ -48,7 +48,7 @@ class WholeStreamTest {
     assertThat(whole.bytes()).isEmpty();
   }
 
-  /** Brings less at a time than it is asked for, as a network does. */
+  /** Returns fewer bytes than requested, like a network. */
   private InputStream drops() {
     return new FilterInputStream(new ByteArrayInputStream(bytes)) {
       @Override

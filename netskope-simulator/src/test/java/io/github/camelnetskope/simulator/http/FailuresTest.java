@@ -17,7 +17,7 @@ class FailuresTest {
       new Failures(new PrintStream(said, true, StandardCharsets.UTF_8), false);
 
   @Test
-  void too_little_memory_is_said_once_in_a_line_that_names_the_option() {
+  void too_little_memory_is_logged_once_with_the_name_of_the_option() {
     failures.answer(REQUEST, new OutOfMemoryError("Java heap space"));
     SimulatorAnswer second = failures.answer(REQUEST, new OutOfMemoryError("Java heap space"));
 

@@ -13,7 +13,7 @@ class PageCacheTest {
   private final PageCache cache = new PageCache(5_000);
 
   @Test
-  void a_page_asked_for_again_is_not_made_again() {
+  void a_page_requested_again_is_not_generated_again() {
     assertThat(ask("a")).isSameAs(ask("a"));
     assertThat(made).containsExactly("a");
   }
@@ -40,7 +40,7 @@ class PageCacheTest {
   }
 
   @Test
-  void a_page_that_could_not_be_made_is_made_the_next_time() {
+  void a_page_that_could_not_be_generated_is_generated_at_the_next_request() {
     assertThatThrownBy(
             () ->
                 cache.page(

@@ -10,7 +10,7 @@ import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Camel's catalog, which tools ask, with the component's metadata. */
+/** Camel's catalog, which tools use, with the component's metadata. */
 class CatalogTest {
   private final CamelCatalog catalog = new DefaultCamelCatalog();
 

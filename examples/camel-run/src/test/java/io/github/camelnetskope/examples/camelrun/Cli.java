@@ -16,7 +16,7 @@ final class Cli {
   private final Map<String, String> environment;
 
   /**
-   * @param folder where the user is
+   * @param folder the working folder
    */
   Cli(Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -46,7 +46,7 @@ final class Cli {
     return screen;
   }
 
-  /** What JBang starts. */
+  /** The class that JBang starts. */
   public static void main(String[] command) {
     CamelJBangMain.run(command);
   }

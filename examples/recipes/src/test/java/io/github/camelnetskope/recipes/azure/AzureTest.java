@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The recipe on an API that goes away, loses answers, throttles, and gives tokens that end. */
+/** The recipe on an API that goes down, loses answers, throttles, and has tokens that expire. */
 class AzureTest extends RecipeTest {
   @Override
   protected SinkServer sink(Path folder) throws IOException {

@@ -55,7 +55,7 @@ class IngestionProtocolTest {
         "good, /streams/Custom-Netskope?api-version=2023-01-01, application/json, [{}], 400",
         "good, /streams/Custom-Netskope?api-version=2023-01-01, application/json, LARGE, 413",
       })
-  void what_is_against_the_protocol_is_refused(
+  void violations_of_the_protocol_are_refused(
       String token, String path, String type, String body, int status) throws Exception {
     String bearer =
         switch (token) {
@@ -76,7 +76,7 @@ class IngestionProtocolTest {
   }
 
   @Test
-  void one_too_many_is_told_when_to_come_again() throws Exception {
+  void one_request_too_many_gets_the_time_of_the_next_attempt() throws Exception {
     String bearer = token(TokenEndpoint.CLIENT);
     String path = IngestionServer.PATH + "?api-version=2023-01-01";
     for (int i = 0; i < 2; i++) {

@@ -35,8 +35,8 @@ final class IngestionServer extends HttpSink {
   /**
    * A server with no rows.
    *
-   * @param tokenSeconds how long a token is good
-   * @param throttledEvery each so manieth request is one too many; 0: none is
+   * @param tokenSeconds how long a token is valid
+   * @param throttledEvery each n-th request is refused with 429; 0: none is
    */
   IngestionServer(int tokenSeconds, int throttledEvery) throws IOException {
     this.tokens = new TokenEndpoint(tokenSeconds);
@@ -155,7 +155,7 @@ final class IngestionServer extends HttpSink {
     return all;
   }
 
-  /** What requests with records were answered, in their order. */
+  /** The statuses of requests with records, in their order. */
   synchronized List<Integer> answers() {
     return List.copyOf(answers);
   }

@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Microsoft Entra's token endpoint for client credentials. Tokens end. */
+/** Microsoft Entra's token endpoint for client credentials. Tokens expire. */
 final class TokenEndpoint {
   static final String PATH = "/22222222-3333-4444-5555-666666666666/oauth2/v2.0/token";
   static final String SCOPE = "https://monitor.azure.com//.default";
   static final String CLIENT = "77777777-8888-9999-0000-111111111111";
   static final String SECRET = "abC8Q~a.secret_of-the~app";
 
-  /** One that has a token, but not the role Monitoring Metrics Publisher. */
+  /** A client with a token, but without the role Monitoring Metrics Publisher. */
   static final String CLIENT_WITHOUT_ROLE = "77777777-8888-9999-0000-222222222222";
 
   private final int seconds;
@@ -30,7 +30,7 @@ final class TokenEndpoint {
 
   private record Token(String client, long end) {}
 
-  /** What a token is worth. */
+  /** Whether a token is accepted. */
   enum Worth {
     GOOD,
     WITHOUT_ROLE,

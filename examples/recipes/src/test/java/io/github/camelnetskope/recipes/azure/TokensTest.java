@@ -10,14 +10,14 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the route asks for a token, and when it sends again what was one request too many. */
+/** When the route requests a token, and when it sends a throttled request again. */
 class TokensTest {
   private static final int PAGES = 4;
 
   @TempDir private Path folder;
 
   @Test
-  void a_token_is_kept_until_shortly_before_its_end() throws Exception {
+  void a_token_is_cached_until_shortly_before_it_expires() throws Exception {
     try (var server = new IngestionServer(3600, 0)) {
       deliver(server);
 
@@ -27,7 +27,7 @@ class TokensTest {
   }
 
   @Test
-  void a_token_that_is_about_to_end_is_not_used_again() throws Exception {
+  void a_token_that_is_about_to_expire_is_not_used_again() throws Exception {
     try (var server = new IngestionServer(5, 0)) {
       deliver(server);
 

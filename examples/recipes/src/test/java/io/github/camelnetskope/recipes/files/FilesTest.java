@@ -4,7 +4,7 @@ import io.github.camelnetskope.recipes.kit.RecipeTest;
 import io.github.camelnetskope.recipes.kit.SinkServer;
 import java.nio.file.Path;
 
-/** The recipe on a folder that goes away. */
+/** The recipe on a folder that becomes unavailable. */
 class FilesTest extends RecipeTest {
   @Override
   protected SinkServer sink(Path folder) {

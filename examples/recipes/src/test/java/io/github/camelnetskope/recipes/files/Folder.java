@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A folder that can be away: there is a file in its place then. */
+/** A folder that can be unavailable: a file then takes its place. */
 record Folder(Path place, Path away) implements SinkServer {
 
   @Override

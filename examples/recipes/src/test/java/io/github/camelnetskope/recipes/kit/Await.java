@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for what happens in other processes. */
+/** Waits for events in other processes. */
 public final class Await {
-  /** Long enough for any machine; nobody waits for it but a test that fails. */
+  /** Long enough for any machine; only a failing test waits so long. */
   private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("patience", 300));
 
   private static final long STEP_NANOS = 200_000_000;

@@ -56,12 +56,12 @@ final class CollectorProcess implements AutoCloseable {
             .start();
   }
 
-  /** Whether it is there; a collector never ends by itself. */
+  /** Whether it runs; a collector never ends by itself. */
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Ends it in order. */
+  /** Ends it gracefully. */
   void stop() {
     process.destroy();
     process.onExit().join();

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Asks servers of the tests. */
+/** Sends requests to servers of the tests. */
 public final class Http {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -20,7 +20,7 @@ public final class Http {
     return send("GET", url, "");
   }
 
-  /** Sends JSON; the text of an answer that is a good one. */
+  /** Sends JSON and returns the text of a successful answer. */
   public static String send(String method, String url, String json)
       throws IOException, InterruptedException {
     var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);

@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A receiver of HTTP that a test makes itself, since there is no server to be had. Each fifth
- * request is taken, and its answer lost.
+ * An HTTP receiver that a test makes itself, since no server is available. Each fifth request is
+ * taken, and its answer lost.
  */
 public abstract class HttpSink implements SinkServer {
   private static final int LOST_EVERY = 5;
@@ -37,7 +37,7 @@ public abstract class HttpSink implements SinkServer {
   /** Takes a request; one at a time. */
   protected abstract Answer take(HttpExchange request, byte[] body) throws Exception;
 
-  /** Forgets what a server that dies forgets. */
+  /** Forgets what is in memory only, like a server that dies. */
   protected void forget() {}
 
   /** From now on each answer arrives. */

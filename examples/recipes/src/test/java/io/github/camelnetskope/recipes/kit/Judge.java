@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Holds what a sink has against what the tenant handed out, by the tenant's loss oracle. */
+/** Compares the sink with the records that the tenant handed out, by the tenant's loss oracle. */
 public final class Judge {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
@@ -61,9 +61,9 @@ public final class Judge {
   }
 
   /**
-   * The same of a sink that takes a record in another form.
+   * The same for a sink that gets a record in another form.
    *
-   * @param form what the sink was to be given for a record
+   * @param form the text that the sink should have for a record
    */
   public void document(String feed, String key, String document, UnaryOperator<JsonNode> form) {
     String text = texts.get(key);
@@ -75,7 +75,7 @@ public final class Judge {
     }
   }
 
-  /** One that the sink has altered, if it has any. */
+  /** A record that the sink has changed, if there is one. */
   String altered() {
     return altered;
   }

@@ -2,7 +2,7 @@ package io.github.camelnetskope.recipes.kit;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** What all recipes are measured beside: the pages are read, and dropped. */
+/** The baseline of all recipes: the pages are read and dropped. */
 public final class PagesToNothing extends RouteBuilder {
   @Override
   public void configure() {

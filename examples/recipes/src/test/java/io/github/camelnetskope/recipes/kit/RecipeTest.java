@@ -30,7 +30,7 @@ public abstract class RecipeTest {
   /** Three with different records. */
   private static final List<String> FEEDS = List.of("events/alert", "events/page", "alerts/dlp");
 
-  private static final Pattern TROUBLE =
+  private static final Pattern PROBLEM =
       Pattern.compile("Failed delivery|CHECKPOINT_FAILED|Failed restarting route");
   private static final int PAGE = 100;
   private static final int MORE = 250;
@@ -58,7 +58,7 @@ public abstract class RecipeTest {
 
   @ParameterizedTest
   @EnumSource(Form.class)
-  void a_sink_that_was_away_and_a_collector_that_was_killed_cost_no_record(Form form)
+  void no_record_is_lost_when_the_sink_is_down_and_the_collector_is_killed(Form form)
       throws Exception {
     try (var server = sink(Files.createDirectory(folder.resolve("sink")));
         var simulator = tenant()) {
@@ -130,7 +130,7 @@ public abstract class RecipeTest {
 
     troubled();
     collector.kill();
-    long before = trouble();
+    long before = problems();
     collector.start();
     awaitTrouble(before);
     sink.start();
@@ -152,7 +152,7 @@ public abstract class RecipeTest {
   }
 
   private void troubled() throws Exception {
-    long before = trouble();
+    long before = problems();
     sink.kill();
     arrive();
     awaitTrouble(before);
@@ -174,13 +174,13 @@ public abstract class RecipeTest {
     Await.until(when + ": " + records, () -> isRunning() && sink.count() >= records);
   }
 
-  /** Something was on its way to the sink, and the sink did not take it. */
+  /** Records were sent to the sink, and the sink did not accept them. */
   private void awaitTrouble(long before) {
-    Await.until("trouble", () -> isRunning() && trouble() > before);
+    Await.until("a problem", () -> isRunning() && problems() > before);
   }
 
-  private long trouble() throws IOException {
-    return Files.readString(collector.log()).lines().filter(TROUBLE.asPredicate()).count();
+  private long problems() throws IOException {
+    return Files.readString(collector.log()).lines().filter(PROBLEM.asPredicate()).count();
   }
 
   private void judge(Form form) throws Exception {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A server of a test: a process on a loopback port, with a folder of its own. */
+/** A server of a test: a process on a loopback port, with its own folder. */
 public final class ServerProcess {
   private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
   private static final String NOBODY = "nobody";
@@ -111,7 +111,7 @@ public final class ServerProcess {
     }
   }
 
-  /** A port of the loopback interface that nobody has. */
+  /** A free port of the loopback interface. */
   public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();

@@ -3,10 +3,10 @@ package io.github.camelnetskope.recipes.kit;
 import java.io.IOException;
 import java.util.Map;
 
-/** A sink that can be away for a while. */
+/** A sink that can be down for a while. */
 public interface SinkServer extends AutoCloseable {
 
-  /** What the recipe has to know of it: its properties. */
+  /** The properties that the recipe needs. */
   Map<String, String> settings();
 
   /** Starts it, the first time and after {@link #kill}, with all that it had. */
@@ -15,16 +15,16 @@ public interface SinkServer extends AutoCloseable {
   /** From now on it makes no faults by itself. */
   default void behave() {}
 
-  /** Ends it as a power cut would. */
+  /** Ends it like a power cut. */
   void kill() throws Exception;
 
-  /** How many records it has; asked while it runs. */
+  /** How many records it has; called while it runs. */
   long count() throws Exception;
 
-  /** Tells all that it has; asked while it runs. */
+  /** Gives all its records; called while it runs. */
   void read(Judge judge) throws Exception;
 
-  /** Ends it and removes what it had. */
+  /** Ends it and removes its records. */
   @Override
   void close() throws IOException;
 }

@@ -77,7 +77,7 @@ final class Throughput {
     return tenant.journal().entries().get(0).instant();
   }
 
-  /** The first request of each feed behind its pages; of these the last. */
+  /** The last of the first requests after each feed's pages. */
   private static Instant last(NetskopeSimulator tenant) {
     return FEEDS.stream()
         .map(feed -> behindThePages(tenant.journal().entries(feed)))

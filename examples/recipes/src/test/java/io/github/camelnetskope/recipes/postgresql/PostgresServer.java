@@ -133,7 +133,7 @@ final class PostgresServer implements SinkServer {
     }
   }
 
-  /** The tenant's records have NUL characters too, which jsonb has not. */
+  /** Some records of the tenant have NUL characters, which jsonb cannot store. */
   private static JsonNode stored(JsonNode record) {
     return Judge.tree(record.toString().replace("\\u0000", "\\ufffd"));
   }

@@ -89,7 +89,7 @@ final class RsyslogServer implements SinkServer {
     Files.deleteIfExists(server.folder().resolve("pid"));
   }
 
-  /** What is there, each key once. */
+  /** The stored records, each key once. */
   private Map<String, Line> lines() throws IOException {
     Map<String, Line> all = new LinkedHashMap<>();
     Path log = server.folder().resolve("netskope.log");

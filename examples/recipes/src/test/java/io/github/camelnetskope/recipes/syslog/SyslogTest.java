@@ -28,7 +28,7 @@ class SyslogTest extends RecipeTest {
   }
 
   @Test
-  void what_structured_data_must_not_have_is_escaped() {
+  void special_characters_in_structured_data_are_escaped() {
     byte[] line = "{\"_id\":\"a\\\"b]c\",\"timestamp\":1710928898}".getBytes(UTF_8);
     EventRecord record = RecordLines.of(line).get(0);
 

@@ -28,7 +28,7 @@ class CollectorTest {
   @TempDir private Path folder;
 
   @Test
-  void health_and_metrics_are_at_the_actuators_addresses() {
+  void health_and_metrics_are_available_through_actuator() {
     try (var collector = start("--netskope.tenant=" + netskope.baseUrl())) {
       await()
           .atMost(Duration.ofMinutes(1))

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Quarkus' tools show of the extension. */
+/** The metadata of the extension that Quarkus' tools show. */
 class ExtensionMetadataTest {
   private static final Path MODULES = Path.of(System.getProperty("basedir", "")).resolve("..");
   private static final Path METADATA =

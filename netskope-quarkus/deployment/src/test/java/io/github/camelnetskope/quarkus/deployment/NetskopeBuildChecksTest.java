@@ -17,13 +17,13 @@ class NetskopeBuildChecksTest {
   private static final String TOKEN = "camel.component.netskope.token";
 
   @Test
-  void a_token_in_the_applications_own_file_is_told() {
+  void a_token_in_the_applications_own_file_gives_a_warning() {
     assertThat(secrets(FILE, Map.of(TOKEN, "abc", "camel.component.netskope.v1-token", "def")))
         .containsExactly(TOKEN, "camel.component.netskope.v1-token");
   }
 
   @Test
-  void a_token_that_comes_from_elsewhere_is_fine() {
+  void a_token_from_outside_the_application_gives_no_warning() {
     assertThat(secrets(FILE, Map.of(TOKEN, "${netskope.token}"))).isEmpty();
     assertThat(secrets("EnvConfigSource", Map.of(TOKEN, "abc"))).isEmpty();
   }
@@ -35,7 +35,7 @@ class NetskopeBuildChecksTest {
   }
 
   @Test
-  void an_application_with_an_older_camel_is_not_built() {
+  void the_build_of_an_application_with_an_older_camel_fails() {
     assertThatThrownBy(() -> NetskopeBuildChecks.requireNewEnough("4.8.3"))
         .hasMessageContaining("4.14")
         .hasMessageContaining("4.8.3");
