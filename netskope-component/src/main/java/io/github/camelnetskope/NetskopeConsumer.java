@@ -136,7 +136,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   /** One feed, or all; none where nobody has such a feed. */
   List<FeedConsumer> feeds(String name) {
     return feeds.stream()
-        .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
+        .filter(feed -> name.equals(ALL) || name.equals(feed.cursor().feed().path()))
         .toList();
   }
 
@@ -146,9 +146,9 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return !all.isEmpty() && all.stream().allMatch(FeedConsumer::isDone);
   }
 
-  /** How its feeds are; empty while it does not run. Asks the tenant nothing. */
+  /** How its feeds are that have started; empty while it does not run. Asks the tenant nothing. */
   public List<FeedHealth> health() {
-    return feeds.stream().map(feed -> health(feed.snapshot())).toList();
+    return feeds.stream().flatMap(feed -> feed.status().stream()).map(this::health).toList();
   }
 
   FeedHealth health(FeedSnapshot feed) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedLag {
   private final Optional<Slice> slice;
   private boolean unproven;
+  private boolean done;
   private @Nullable Instant highWaterMark;
   private @Nullable Moment caughtUpAt;
 
@@ -34,10 +35,19 @@ final class FeedLag {
     unproven = is;
   }
 
+  /** All of it is read, also when that was before this start and no page has said how far. */
+  void done() {
+    done = true;
+  }
+
   /** How far it is in its slice, if it has one. */
   Optional<FeedSlice> slice() {
-    return slice.map(
-        its -> new FeedSlice(its.from(), its.end(), Optional.ofNullable(highWaterMark), unproven));
+    return slice.map(its -> new FeedSlice(its.from(), its.end(), reached(its), unproven));
+  }
+
+  private Optional<Instant> reached(Slice its) {
+    Optional<Instant> mark = Optional.ofNullable(highWaterMark);
+    return done ? mark.filter(its.end()::isBefore).or(() -> Optional.of(its.end())) : mark;
   }
 
   /** An answer came. */

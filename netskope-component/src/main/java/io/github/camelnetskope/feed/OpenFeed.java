@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.checkpoint.OtherPlanException;
 import io.github.camelnetskope.checkpoint.SideLines;
 import io.github.camelnetskope.client.CsvIterator;
 import io.github.camelnetskope.client.CursorKey;
@@ -59,7 +60,7 @@ public final class OpenFeed implements AutoCloseable {
     this.unreadable = new UnreadableAnswers(cursor, rule);
   }
 
-  /** Opens a feed that nobody else of this JVM has open. */
+  /** Opens a feed that nobody else of this JVM has open; not with another plan of its history. */
   public static OpenFeed open(
       CursorKey key, Object owner, FeedResources resources, FeedSettings settings) {
     CursorOwners.claim(key, owner);
@@ -121,6 +122,8 @@ public final class OpenFeed implements AutoCloseable {
   private void tryToTakeOver() {
     try {
       cursor.takeOver();
+    } catch (OtherPlanException e) {
+      throw e; // to read it again would not help
     } catch (CheckpointException e) {
       steppedDown = true;
     }
