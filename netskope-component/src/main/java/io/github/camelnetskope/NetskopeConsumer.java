@@ -137,7 +137,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   /** The feed of this name, or all; empty when this consumer has no such feed. */
   List<FeedConsumer> feeds(String name) {
     return feeds.stream()
-        .filter(feed -> name.equals(ALL) || name.equals(feed.snapshot().feed()))
+        .filter(feed -> name.equals(ALL) || name.equals(feed.cursor().feed().path()))
         .toList();
   }
 
@@ -147,9 +147,9 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     return !all.isEmpty() && all.stream().allMatch(FeedConsumer::isDone);
   }
 
-  /** The health of its feeds; empty while it does not run. Sends no request. */
+  /** The health of its feeds that have started; empty while it does not run. Sends no request. */
   public List<FeedHealth> health() {
-    return feeds.stream().map(feed -> health(feed.snapshot())).toList();
+    return feeds.stream().flatMap(feed -> feed.status().stream()).map(this::health).toList();
   }
 
   FeedHealth health(FeedSnapshot feed) {

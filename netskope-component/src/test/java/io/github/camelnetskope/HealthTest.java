@@ -6,10 +6,13 @@ import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
 import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +47,26 @@ class HealthTest extends ObservedRouteTest {
     assertThat(readiness().getMessage()).hasValue("1 of 1 feed: events/page: no answer yet");
     assertThat(liveness().getState()).isEqualTo(State.UP);
     context.getShutdownStrategy().setTimeout(1);
+  }
+
+  @Test
+  void feeds_that_have_not_started_yet_are_no_fault_of_who_asks() throws Exception {
+    List<Integer> started = new CopyOnWriteArrayList<>();
+    context
+        .getRegistry()
+        .bind(
+            "states",
+            new MemoryStateRepository() {
+              @Override
+              public String getState(String key) {
+                started.add(NetskopeConsumer.in(context).mapToInt(c -> c.health().size()).sum());
+                return super.getState(key);
+              }
+            });
+
+    observe(uri("events/page,events/alert,alerts/dlp", "checkpointRepository=#states"));
+
+    assertThat(started).startsWith(0).contains(1, 2);
   }
 
   @Test

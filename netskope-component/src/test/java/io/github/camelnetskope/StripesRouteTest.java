@@ -129,10 +129,27 @@ class StripesRouteTest extends RouteTest {
     awaitDone(3);
 
     assertThat(tenant().journal().size()).isEqualTo(asked);
+    assertThat(health()).allMatch(f -> f.feed().slice().orElseThrow().share() == 1);
     context.getRouteController().stopRoute(ROUTE);
     context.removeRoute(ROUTE);
     assertThatThrownBy(() -> start(striped("startFrom=-PT24H", "until=" + end, "stripes=2")))
         .hasStackTraceContaining("was begun with stripes=3 startFrom=-PT24H until=" + end);
+  }
+
+  @Test
+  void a_plan_is_not_read_when_stripes_is_left_out() throws Exception {
+    aDay();
+    start(striped("startFrom=-PT24H", "until=-PT2H", "stripes=3"));
+    awaitDone(3);
+    context.getRouteController().stopRoute(ROUTE);
+    context.removeRoute(ROUTE);
+    int asked = tenant().journal().size();
+
+    assertThatThrownBy(() -> start(striped("startFrom=-PT24H", "until=-PT2H")))
+        .hasStackTraceContaining(
+            "index test: given is stripes=1 (also when it is left out), but its history was begun"
+                + " with stripes=3 startFrom=-PT24H until=-PT2H. Keep these options");
+    assertThat(tenant().journal().size()).isEqualTo(asked);
   }
 
   @ParameterizedTest

@@ -49,7 +49,8 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
    * The plan of an index; saved when there is none yet.
    *
    * @param wanted what the options ask for
-   * @throws CheckpointException when the index was begun with others
+   * @throws OtherPlanException when the index was begun with others
+   * @throws CheckpointException when its checkpoint cannot be read or saved
    * @throws IllegalArgumentException when the history is too short for a new plan
    */
   public static StripePlan fix(CheckpointStore checkpoints, CursorKey index, StripePlan wanted) {
@@ -62,7 +63,7 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
         return wanted;
       }
       if (kept.isEmpty()) {
-        throw new CheckpointException(
+        throw new OtherPlanException(
             index
                 + " was begun without stripes, and its checkpoint says where it continues. Take"
                 + " another index for "
@@ -80,15 +81,17 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
    *
    * @param index of the cursor
    * @param stripes of the options
+   * @throws OtherPlanException when it is divided into another number
    */
   static void check(CursorKey index, Optional<StripePlan> kept, int stripes) {
     if (kept.isPresent() && kept.get().stripes() != stripes) {
-      throw other(index, kept.get(), "stripes=" + stripes);
+      String leftOut = stripes == 1 ? " (also when it is left out)" : "";
+      throw other(index, kept.get(), "stripes=" + stripes + leftOut);
     }
   }
 
-  private static CheckpointException other(CursorKey index, StripePlan kept, String given) {
-    return new CheckpointException(
+  private static OtherPlanException other(CursorKey index, StripePlan kept, String given) {
+    return new OtherPlanException(
         index
             + ": given is "
             + given

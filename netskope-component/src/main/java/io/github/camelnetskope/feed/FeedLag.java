@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FeedLag {
   private final Optional<Slice> slice;
   private boolean unproven;
+  private boolean done;
   private @Nullable Instant highWaterMark;
   private @Nullable Moment caughtUpAt;
 
@@ -34,11 +35,20 @@ final class FeedLag {
     unproven = is;
   }
 
+  /** The whole slice is read, perhaps before this start, so that no page has said so. */
+  void done() {
+    done = true;
+  }
+
   /** Its slice and how far it has been read; empty without one. */
   Optional<FeedSlice> slice() {
     return slice.map(
-        part ->
-            new FeedSlice(part.from(), part.end(), Optional.ofNullable(highWaterMark), unproven));
+        part -> new FeedSlice(part.from(), part.end(), reached(part.end()), unproven));
+  }
+
+  private Optional<Instant> reached(Instant end) {
+    Optional<Instant> mark = Optional.ofNullable(highWaterMark);
+    return done ? mark.filter(end::isBefore).or(() -> Optional.of(end)) : mark;
   }
 
   /** An answer has arrived. */

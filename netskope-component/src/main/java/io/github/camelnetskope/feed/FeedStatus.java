@@ -159,6 +159,7 @@ final class FeedStatus {
   void done(Optional<Instant> end, boolean unproven) {
     synchronized (this) {
       lag.unproven(unproven);
+      lag.done();
       phase = FeedState.DONE;
       trouble.over();
     }

@@ -5,6 +5,7 @@ import io.github.camelnetskope.checkpoint.CheckpointFencedException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
+import io.github.camelnetskope.checkpoint.OtherPlanException;
 import io.github.camelnetskope.checkpoint.SideLines;
 import io.github.camelnetskope.client.CsvIterator;
 import io.github.camelnetskope.client.CursorKey;
@@ -59,7 +60,10 @@ public final class OpenFeed implements AutoCloseable {
     this.unreadable = new UnreadableAnswers(cursor, rule);
   }
 
-  /** Opens a feed; fails when another consumer of this JVM has it open. */
+  /**
+   * Opens a feed; fails when another consumer of this JVM has it open, or when its checkpoint has
+   * another plan of history.
+   */
   public static OpenFeed open(
       CursorKey key, Object owner, FeedResources resources, FeedSettings settings) {
     CursorOwners.claim(key, owner);
@@ -124,6 +128,8 @@ public final class OpenFeed implements AutoCloseable {
   private void tryToTakeOver() {
     try {
       cursor.takeOver();
+    } catch (OtherPlanException e) {
+      throw e; // to read it again would not help
     } catch (CheckpointException e) {
       steppedDown = true;
     }

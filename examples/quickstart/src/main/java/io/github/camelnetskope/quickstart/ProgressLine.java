@@ -6,11 +6,12 @@ import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Shows progress: in a terminal one line that changes, elsewhere a line every five seconds. */
@@ -20,9 +21,8 @@ final class ProgressLine {
 
   private final PrintStream out;
   private final boolean terminal;
-  private final Supplier<Snapshot> progress;
-  private final Supplier<Optional<String>> troubles;
-  private final Supplier<String> failing;
+  private final Function<Duration, String> text;
+  private final Supplier<List<String>> news;
   private final long start = System.nanoTime();
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -32,63 +32,57 @@ final class ProgressLine {
             return daemon;
           });
 
-  private String said = "";
   private int width;
 
   private ProgressLine(
       PrintStream out,
       boolean terminal,
-      Supplier<Snapshot> progress,
-      Supplier<Optional<String>> troubles,
-      Supplier<String> failing) {
+      Function<Duration, String> text,
+      Supplier<List<String>> news) {
     this.out = out;
     this.terminal = terminal;
-    this.progress = progress;
-    this.troubles = troubles;
-    this.failing = failing;
+    this.text = text;
+    this.news = news;
   }
 
   /**
    * Shows it from now on.
    *
-   * @param troubles what keeps feeds from being read, said when it changes
-   * @param failing how many feeds cannot be read, a part of the line; empty for none
+   * @param text what it says so long after the start
+   * @param news lines to print before it, each once
    */
   static ProgressLine start(
-      PrintStream out,
-      Supplier<Snapshot> progress,
-      Supplier<Optional<String>> troubles,
-      Supplier<String> failing) {
-    ProgressLine line = new ProgressLine(out, isTerminal(), progress, troubles, failing);
+      PrintStream out, Function<Duration, String> text, Supplier<List<String>> news) {
+    ProgressLine line = new ProgressLine(out, isTerminal(), text, news);
     long period = (line.terminal ? IN_A_TERMINAL : ELSEWHERE).toMillis();
     var unused = line.thread.scheduleAtFixedRate(line::tick, period, period, TimeUnit.MILLISECONDS);
     return line;
   }
 
   private void tick() {
-    printTroubles();
+    news.get().forEach(line -> out.print(covering(line) + System.lineSeparator()));
     print();
   }
 
   private void print() {
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-    String text = text(progress.get(), elapsed, failing.get());
-    // A shorter line covers the one before it.
-    width = Math.max(width, text.length());
-    String covering = text + " ".repeat(width - text.length());
-    out.print(terminal ? "\r" + covering : text + System.lineSeparator());
+    String line = text.apply(Duration.ofNanos(System.nanoTime() - start));
+    out.print(terminal ? covering(fitting(line)) : line + System.lineSeparator());
     out.flush();
   }
 
-  /** Once each time they change. */
-  private void printTroubles() {
-    troubles.get().filter(now -> !now.equals(said)).ifPresent(this::printTroubles);
+  /** In a terminal a line takes the place of the one before it, also of a longer one. */
+  private String covering(String line) {
+    if (!terminal) {
+      return line;
+    }
+    String covering = "\r" + line + " ".repeat(Math.max(0, width - line.length()));
+    width = Math.min(line.length(), BackfillLine.WIDTH);
+    return covering;
   }
 
-  private void printTroubles(String now) {
-    said = now;
-    String line = now.isEmpty() ? "All feeds are read again" : now;
-    out.print((terminal ? "\r" : "") + line + System.lineSeparator());
+  /** A line that goes on in the next one cannot be replaced. */
+  private static String fitting(String line) {
+    return line.length() <= BackfillLine.WIDTH ? line : line.substring(0, BackfillLine.WIDTH);
   }
 
   static String text(Snapshot now, Duration elapsed, String failing) {
@@ -127,9 +121,11 @@ final class ProgressLine {
   }
 
   /** Leaves the last state of the line behind. */
-  void stop() {
+  void stop() throws InterruptedException {
     thread.shutdown();
-    print();
+    // What follows is not to come between.
+    var unused = thread.awaitTermination(ELSEWHERE.toSeconds(), TimeUnit.SECONDS);
+    tick();
     if (terminal) {
       out.println();
     }

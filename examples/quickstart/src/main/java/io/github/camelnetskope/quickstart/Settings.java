@@ -18,6 +18,10 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
         --yaml              run the route of feeds-to-files.camel.yaml instead of FeedsToFiles.java
         --records=NUMBER    stop after about so many records
         --output=FOLDER     where to write; also NETSKOPE_OUTPUT
+        --start-from=TIME   where to begin: -P30D, an instant; also NETSKOPE_START_FROM
+        --until=TIME        where to end, and stop by itself: now, -PT1H; also NETSKOPE_UNTIL
+        --stripes=NUMBER    how many cursors read the history of each feed at once, 1 unless said;
+                            also NETSKOPE_STRIPES
         --page=PORT         where the status page is, 8077 unless said; --page=off for none
         --help              this text
 
@@ -28,7 +32,7 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
       """;
 
   private static final List<String> ARGUMENTS =
-      List.of("yaml", "records", "output", "page", "help");
+      List.of("yaml", "records", "output", "start-from", "until", "stripes", "page", "help");
   private static final int SIMULATED_RECORDS = 100_000;
 
   /** Reads the arguments; refuses those it does not know. */
@@ -40,7 +44,8 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
       if (!name.startsWith("--") || !ARGUMENTS.contains(name.substring(2))) {
         throw new IllegalArgumentException("unknown argument " + name + "; see --help");
       }
-      arguments.put(name.substring(2), equals < 0 ? "true" : arg.substring(equals + 1));
+      arguments.put(
+          name.substring(2).replace('-', '.'), equals < 0 ? "true" : arg.substring(equals + 1));
     }
     return new Settings(arguments, otherwise);
   }
@@ -95,9 +100,17 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
 
   /** After how many records to stop; a tenant of one's own is followed until stopped. */
   long records() {
+    boolean followed = tenant().isPresent() || !backfill().isNone();
     return find("records")
         .map(records -> number("records", records))
-        .orElse(tenant().isPresent() ? Long.MAX_VALUE : SIMULATED_RECORDS);
+        .orElse(followed ? Long.MAX_VALUE : SIMULATED_RECORDS);
+  }
+
+  /** Which part of the history to read. */
+  Backfill backfill() {
+    Optional<String> stripes =
+        find("stripes").map(value -> String.valueOf(number("stripes", value)));
+    return new Backfill(find("start.from"), find("until"), stripes);
   }
 
   /** The port of the status page; none when it is off. */

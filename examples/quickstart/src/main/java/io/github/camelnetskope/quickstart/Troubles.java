@@ -1,70 +1,88 @@
 package io.github.camelnetskope.quickstart;
 
-import io.github.camelnetskope.NetskopeConsumer;
 import io.github.camelnetskope.client.Counted;
-import io.github.camelnetskope.health.FeedHealth;
+import io.github.camelnetskope.health.FeedCause;
+import io.github.camelnetskope.health.FeedProblem;
 import io.github.camelnetskope.health.FeedSnapshot;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.jspecify.annotations.Nullable;
 
-/** What keeps feeds from being read, in words of its own: {@code mvn -q} hides every log line. */
+/**
+ * What keeps feeds from being read, in words of its own: {@code mvn -q} hides every log line. A
+ * feed that several cursors read counts once.
+ */
 final class Troubles {
+  private static final Duration MOMENT = Duration.ofSeconds(30);
+
   private Troubles() {}
 
-  /** Those of a running application; empty text for none, nothing where no feed is read. */
-  static Optional<String> of(@Nullable CamelContext context) {
-    return Optional.of(context == null ? List.<FeedSnapshot>of() : feeds(context))
-        .filter(feeds -> !feeds.isEmpty())
-        .map(Troubles::text);
-  }
-
-  /** How many feeds of a running application cannot be read; empty for none. */
-  static String count(@Nullable CamelContext context) {
-    List<FeedSnapshot> feeds = context == null ? List.of() : feeds(context);
-    long failing = feeds.stream().filter(feed -> feed.problem().isPresent()).count();
-    return failing == 0 ? "" : count(failing, feeds);
-  }
-
-  private static String count(long failing, List<FeedSnapshot> feeds) {
-    return failing + " of " + Counted.of(feeds.size(), "feed") + " cannot be read";
-  }
-
-  private static List<FeedSnapshot> feeds(CamelContext context) {
-    return context.getRoutes().stream()
-        .map(Route::getConsumer)
-        .filter(NetskopeConsumer.class::isInstance)
-        .flatMap(consumer -> ((NetskopeConsumer) consumer).health().stream())
-        .map(FeedHealth::feed)
-        .toList();
+  /** How many feeds cannot be read; empty text for none. */
+  static String count(List<FeedSnapshot> feeds) {
+    List<FeedSnapshot> failing = failing(feeds, feed -> true);
+    return failing.isEmpty() ? "" : count(failing, feeds) + " cannot be read";
   }
 
   /** One line for each cause: how many feeds it holds up, and the error, which says what to do. */
   static String text(List<FeedSnapshot> feeds) {
+    return lines(
+        failing(feeds, feed -> true), feeds, "%s cannot be read: %s. It is tried again by itself.");
+  }
+
+  /**
+   * The same at the end, when nothing is tried again. Of problems that may pass by themselves only
+   * those of feeds that were never read.
+   */
+  static String atTheEnd(List<FeedSnapshot> feeds) {
+    return lines(failing(feeds, Troubles::isLasting), feeds, "%s could not be read: %s.");
+  }
+
+  private static boolean isLasting(FeedSnapshot feed) {
+    return feed.lastSuccess().isEmpty()
+        || feed.problem().filter(FeedProblem::needsOperator).isPresent();
+  }
+
+  private static List<FeedSnapshot> failing(
+      List<FeedSnapshot> feeds, Predicate<FeedSnapshot> which) {
+    return feeds.stream()
+        .filter(feed -> feed.problem().isPresent() && !isMoment(feed))
+        .filter(which)
+        .toList();
+  }
+
+  /** Who is told to wait a second, as at the start of many cursors, can be read all the same. */
+  private static boolean isMoment(FeedSnapshot feed) {
+    return feed.problem().filter(FeedProblem.THROTTLED::equals).isPresent()
+        && feed.at().isBefore(feed.since().plus(MOMENT));
+  }
+
+  private static String lines(List<FeedSnapshot> failing, List<FeedSnapshot> feeds, String text) {
     Map<String, List<FeedSnapshot>> causes =
-        feeds.stream()
-            .filter(feed -> feed.problem().isPresent())
+        failing.stream()
             .collect(
                 Collectors.groupingBy(Troubles::cause, LinkedHashMap::new, Collectors.toList()));
     return causes.values().stream()
-        .map(
-            failing ->
-                "%s: %s. It is tried again by itself."
-                    .formatted(
-                        count(failing.size(), feeds),
-                        failing.get(0).lastError().orElse("the reason is not known")))
+        .map(its -> text.formatted(count(its, feeds), error(its.get(0))))
         .collect(Collectors.joining(System.lineSeparator()));
   }
 
+  private static String error(FeedSnapshot feed) {
+    return feed.lastError().orElse("the reason is not known");
+  }
+
+  private static String count(List<FeedSnapshot> failing, List<FeedSnapshot> feeds) {
+    return names(failing) + " of " + Counted.of(names(feeds), "feed");
+  }
+
+  private static long names(List<FeedSnapshot> feeds) {
+    return feeds.stream().map(FeedSnapshot::feed).distinct().count();
+  }
+
   private static String cause(FeedSnapshot feed) {
-    String error = feed.lastError().orElse("");
-    return Objects.requireNonNull(feed.problem().map(Enum::name).orElse(""))
-        + error.replace(feed.feed(), "");
+    String problem = feed.problem().map(Enum::name).orElse("");
+    return problem + FeedCause.of(feed.lastError().orElse(""), feed.feed());
   }
 }

@@ -3,6 +3,7 @@ package io.github.camelnetskope.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelnetskope.quickstart.Backfill.Span;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -10,10 +11,13 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +25,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartTest {
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  /** What to do when somebody was told that feeds cannot be read. */
+  private volatile Runnable told = () -> {};
+
+  private final ByteArrayOutputStream printed =
+      new ByteArrayOutputStream() {
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+          super.write(bytes, from, length);
+          if (toString(StandardCharsets.UTF_8).contains("cannot be read: ")) {
+            Runnable once = told;
+            told = () -> {};
+            once.run();
+          }
+        }
+      };
+
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -31,6 +50,75 @@ class QuickstartTest {
 
     assertThat(exitCode).as(text()).isZero();
     assertThat(text()).containsPattern("all feeds +\\d+,\\d+ +\\d+ +0 +0");
+  }
+
+  @Test
+  void a_backfill_of_the_simulator_stops_by_itself_and_has_all_of_its_history() throws Exception {
+    int exitCode = run(Map.of("page", "off"), "--start-from=-PT3H --until=-PT1H --stripes=2");
+
+    assertThat(exitCode).as(text()).isZero();
+    assertThat(text())
+        .containsPattern("their history from \\S+Z until \\S+Z, stripes=2")
+        .containsPattern("\\[#+]  [\\d,]+ records  [\\d,]+/s  48 of 48 h  done")
+        .containsPattern("all feeds +[\\d,]+ +\\d+ +0 +0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "3"})
+  void a_backfill_of_a_tenant_of_ones_own_stops_when_all_of_it_is_read(String stripes)
+      throws Exception {
+    try (var tenant =
+        NetskopeSimulator.builder()
+            .waitTime(full -> OptionalInt.of(full ? 0 : 1))
+            .pageSize(20)
+            .allFeeds(f -> f.growth(1))
+            .feed("events/page", f -> f.recordSize(300).records(120))
+            .start()) {
+      Map<String, String> environment =
+          Map.of(
+              "tenant", tenant.baseUrl(),
+              "token", NetskopeSimulator.TOKEN,
+              "index", "siem",
+              "start.from", "-PT20H",
+              "until", "-PT2H",
+              "stripes", stripes,
+              "page", "off");
+
+      assertThat(run(environment, "")).as(text()).isZero();
+
+      assertThat(text()).containsPattern("  432 of 432 h  done\\R").contains("-PT20H until -PT2H");
+      Instant now = Instant.now();
+      var span = new Span(now.minus(Duration.ofHours(19)), now.minus(Duration.ofHours(2)));
+      Verdict verdict = Verdict.ofHistory(new WrittenFiles(folder), tenant.tenant(), span);
+      verdict.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+      assertThat(verdict.isGood()).as(text()).isTrue();
+    }
+  }
+
+  @Test
+  void feeds_that_could_not_be_read_are_the_last_thing_that_is_said() throws Exception {
+    try (var tenant = NetskopeSimulator.builder().waitTime(1).allFeeds(f -> f.records(0)).start()) {
+      tenant.tenant().tokens().forbid("alerts/dlp");
+      // The run ends when somebody has been told, and two records have come.
+      told = () -> tenant.tenant().feed("events/page").records("{\"n\":1}", "{\"n\":2}");
+      Map<String, String> environment =
+          Map.of(
+              "tenant", tenant.baseUrl(),
+              "token", NetskopeSimulator.TOKEN,
+              "index", "siem",
+              "records", "2",
+              "page", "off");
+
+      assertThat(run(environment, "")).isEqualTo(1);
+
+      List<String> lines = text().lines().toList();
+      assertThat(lines.get(lines.size() - 2))
+          .startsWith("1 of 24 feeds could not be read: SCOPE_MISSING: ")
+          .doesNotContain("tried again");
+      assertThat(lines.get(lines.size() - 3))
+          .startsWith("2 records ")
+          .endsWith("  1 of 24 feeds cannot be read");
+    }
   }
 
   @Test
@@ -97,6 +185,16 @@ class QuickstartTest {
   }
 
   @Test
+  void what_the_component_refuses_is_one_line() {
+    assertThatThrownBy(() -> run(Map.of("page", "off"), "--start-from=-PT5H --stripes=99"))
+        .satisfies(
+            refused ->
+                assertThat(Quickstart.reason(refused))
+                    .startsWith("stripes: was '99', allowed is 1 to ")
+                    .hasLineCount(1));
+  }
+
+  @Test
   void two_tokens_are_refused() {
     Map<String, String> both =
         Map.of("tenant", "acme.goskope.com", "index", "siem", "token", "t", "token.file", "/x");
@@ -117,7 +215,8 @@ class QuickstartTest {
     assertThat(run(Map.of(), "--help")).isZero();
 
     assertThat(text())
-        .contains("NETSKOPE_TENANT", "NETSKOPE_TOKEN", "NETSKOPE_TOKEN_FILE", "NETSKOPE_INDEX");
+        .contains("NETSKOPE_TENANT", "NETSKOPE_TOKEN", "NETSKOPE_TOKEN_FILE", "NETSKOPE_INDEX")
+        .contains("NETSKOPE_START_FROM", "NETSKOPE_UNTIL", "NETSKOPE_STRIPES");
   }
 
   private int run(Map<String, String> environment, String args) throws Exception {

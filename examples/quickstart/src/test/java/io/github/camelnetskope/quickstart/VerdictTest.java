@@ -2,15 +2,19 @@ package io.github.camelnetskope.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.quickstart.Backfill.Span;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import io.github.camelnetskope.simulator.SimulatedTenant;
 import io.github.camelnetskope.simulator.SimulatorRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictTest {
   @TempDir Path folder;
@@ -69,13 +73,38 @@ class VerdictTest {
     assertThat(verdict().isGood()).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, true", "true, false"})
+  void records_that_a_cursor_jumped_over_are_lost_when_all_of_a_history_is_to_be_there(
+      boolean all, boolean good) throws IOException {
+    write("events/page/1.ndjson", "{\"n\":1}\n{\"n\":2}\n");
+    write("events/page/2.ndjson", "{\"n\":3}\n");
+    tenant.feed("events/page").records("{\"n\":4}", "{\"n\":5}");
+    Instant now = Instant.now();
+    ask(now.plusSeconds(1800).getEpochSecond() + "&index=another");
+
+    Verdict verdict =
+        all
+            ? Verdict.ofHistory(
+                new WrittenFiles(folder),
+                tenant,
+                new Span(now.minusSeconds(3600), now.plusSeconds(3600)))
+            : verdict();
+
+    assertThat(verdict.isGood()).isEqualTo(good);
+  }
+
   private Verdict verdict() throws IOException {
-    return Verdict.of(new WrittenFiles(folder), tenant.oracle());
+    return Verdict.of(new WrittenFiles(folder), tenant);
   }
 
   private void next() {
+    ask("next&index=a");
+  }
+
+  private void ask(String operation) {
     var request =
-        SimulatorRequest.get("/api/v2/events/dataexport/events/page?operation=next&index=a")
+        SimulatorRequest.get("/api/v2/events/dataexport/events/page?operation=" + operation)
             .token(NetskopeSimulator.TOKEN);
     assertThat(tenant.answer(request).status()).isEqualTo(200);
   }
