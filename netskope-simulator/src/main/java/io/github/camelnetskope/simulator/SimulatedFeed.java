@@ -28,6 +28,8 @@ public final class SimulatedFeed {
   private Duration history = Duration.ofHours(24);
   private int recordSize = USUAL_SIZE;
   private int reemitEvery;
+  private int lateEvery;
+  private Duration lateBy = Duration.ZERO;
   private Latency latency;
   private long answers;
 
@@ -69,6 +71,35 @@ public final class SimulatedFeed {
   }
 
   /**
+   * Each n-th generated record comes in late: its own {@code timestamp} is so long before its
+   * insertion, by whole seconds. None unless said.
+   */
+  public synchronized SimulatedFeed lateEvery(int records, Duration by) {
+    lateEvery = records;
+    lateBy = by;
+    return generator();
+  }
+
+  /** Each generated record comes so many times in a row, the same to the byte; once unless said. */
+  public SimulatedFeed inARow(int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("inARow: was " + times + ", allowed is 1 or more");
+    }
+    log.inARow(times);
+    return this;
+  }
+
+  /**
+   * Whether each index is shown the records of a page in an order of its own, so that two cursors
+   * on the same time do not agree; no unless said. Each page has the same records as without it. A
+   * resend repeats its page, and the oracle knows a record by its insertion.
+   */
+  public SimulatedFeed ownOrder(boolean differs) {
+    log.ownOrder(differs);
+    return this;
+  }
+
+  /**
    * Repeats so many prepared pages, so that any number of records needs no more memory. The oracle
    * then counts only.
    */
@@ -80,6 +111,15 @@ public final class SimulatedFeed {
   /** Adds generated records that came in during the {@link #history} before now. */
   public synchronized SimulatedFeed records(long count) {
     log.addGenerated(count, history);
+    return this;
+  }
+
+  /**
+   * Adds generated records that came in between two times ago, behind all that came in before. What
+   * lies between two such calls is time in which nothing came in.
+   */
+  public SimulatedFeed records(long count, Duration oldest, Duration newest) {
+    log.addGenerated(count, oldest, newest);
     return this;
   }
 
@@ -178,7 +218,8 @@ public final class SimulatedFeed {
   }
 
   private SimulatedFeed generator() {
-    log.generator(new RecordGenerator(name, seed, recordSize, reemitEvery));
+    log.generator(
+        new RecordGenerator(name, seed, recordSize, reemitEvery, lateEvery, lateBy.toSeconds()));
     return this;
   }
 }
