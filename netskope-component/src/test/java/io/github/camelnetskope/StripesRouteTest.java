@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedState;
+import io.github.camelnetskope.simulator.iterator.EpochRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A route that reads the history of its feeds with several cursors at once. */
 @Timeout(180)
@@ -98,6 +100,61 @@ class StripesRouteTest extends RouteTest {
         .extracting(r -> r.header(NetskopeConstants.SLICE, String.class))
         .anyMatch(slice -> slice.endsWith("/" + end))
         .doesNotContainNull();
+  }
+
+  /** All records of a history, of which the last ones came in three hours ago. */
+  private List<String> history() {
+    var feed = tenant().tenant().feed("events/page");
+    return LongStream.range(0, feed.size()).mapToObj(feed::record).toList();
+  }
+
+  private String anHourAgo() {
+    return Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  @ParameterizedTest
+  @EnumSource(EpochRule.class)
+  void late_and_equal_records_and_empty_hours_are_all_there_and_come_once(EpochRule epochs)
+      throws Exception {
+    tenant(
+        t ->
+            t.pageSize(7)
+                .waitTime(0)
+                .epochs(epochs)
+                .feed(
+                    "events/page",
+                    f ->
+                        f.recordSize(300)
+                            .lateEvery(4, Duration.ofHours(6))
+                            .inARow(3)
+                            .records(45, Duration.ofHours(20), Duration.ofHours(16))
+                            .records(45, Duration.ofHours(7), Duration.ofHours(3))));
+    start(striped("startFrom=-PT24H", "until=" + anHourAgo(), "stripes=3"));
+    awaitDone(3);
+
+    assertThat(sink.texts()).containsExactlyInAnyOrderElementsOf(history());
+    assertThat(health()).noneMatch(f -> f.feed().slice().orElseThrow().unproven());
+  }
+
+  @Test
+  void where_the_order_differs_the_seam_is_unproven_and_nothing_is_lost() throws Exception {
+    tenant(
+        t ->
+            t.pageSize(20)
+                .waitTime(0)
+                .feed(
+                    "events/page",
+                    f ->
+                        f.recordSize(300)
+                            .ownOrder(true)
+                            .records(RECORDS, Duration.ofHours(24), Duration.ofHours(3))));
+    start(striped("startFrom=-PT24H", "until=" + anHourAgo(), "stripes=2"));
+    awaitDone(2);
+
+    assertThat(sink.texts()).containsAll(history());
+    assertThat(health())
+        .extracting(f -> f.feed().slice().orElseThrow().unproven())
+        .containsExactlyInAnyOrder(true, false);
   }
 
   @Test

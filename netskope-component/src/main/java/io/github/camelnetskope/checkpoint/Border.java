@@ -22,7 +22,7 @@ final class Border {
   static final int MOST = 16;
 
   /** For a slice at the end of the log: no records follow. */
-  static final Border NONE = new Border(List.of());
+  static final Border NONE = new Border(List.of(), DISTINCT);
 
   private final List<Run> runs;
   private final long[] hashes;
@@ -48,7 +48,12 @@ final class Border {
     }
   }
 
-  private Border(List<Run> runs) {
+  /**
+   * A border.
+   *
+   * @param different so many different records make it a proof
+   */
+  private Border(List<Run> runs, int different) {
     this.runs = List.copyOf(runs);
     this.hashes =
         runs.stream()
@@ -56,15 +61,17 @@ final class Border {
             .toArray();
     this.shorter = shorter(hashes);
     this.proof =
-        runs.stream().map(Run::hash).distinct().count() >= DISTINCT
+        runs.stream().map(Run::hash).distinct().count() >= different
             && shorter[hashes.length - 1] == 0;
   }
 
   /**
    * The shortest border among the first records that is a proof. When there is none: all of them,
    * as far as they can be kept.
+   *
+   * @param different so many different records make a meeting
    */
-  static Border of(long[] first) {
+  static Border of(long[] first, int different) {
     int[] overlaps = shorter(first);
     Set<Long> seen = new HashSet<>();
     List<Run> runs = new ArrayList<>();
@@ -77,11 +84,11 @@ final class Border {
       runs.add(new Run(first[i], before + 1));
       seen.add(first[i]);
       // It cannot overlap with itself when no prefix of it is also a suffix.
-      if (seen.size() >= DISTINCT && overlaps[i] == 0) {
+      if (seen.size() >= different && overlaps[i] == 0) {
         break;
       }
     }
-    return new Border(runs);
+    return new Border(runs, different);
   }
 
   private static int[] shorter(long[] records) {
@@ -133,7 +140,7 @@ final class Border {
   static Border parse(String text) {
     return text.isEmpty()
         ? NONE
-        : new Border(Arrays.stream(text.split(",", -1)).map(Run::parse).toList());
+        : new Border(Arrays.stream(text.split(",", -1)).map(Run::parse).toList(), DISTINCT);
   }
 
   @Override

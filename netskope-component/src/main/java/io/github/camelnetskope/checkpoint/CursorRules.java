@@ -54,4 +54,12 @@ public class CursorRules {
   public boolean maySilenceMeanNothing(boolean sawEmptyArray, boolean delivering) {
     return !sawEmptyArray && !delivering;
   }
+
+  /**
+   * How many different records of its neighbour a stripe has to come to, in a row, to have met it
+   * (docs/adr/0040-where-stripes-meet.md).
+   */
+  public int recordsOfAMeeting() {
+    return Border.DISTINCT;
+  }
 }

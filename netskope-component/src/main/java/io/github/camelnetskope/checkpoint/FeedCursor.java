@@ -68,7 +68,7 @@ public final class FeedCursor implements AutoCloseable {
         extent
             .slice()
             .filter(slice -> slice.nextEnd().isPresent())
-            .map(slice -> new Seam(cursor, checkpoint, slice, time));
+            .map(slice -> new Seam(cursor, checkpoint, slice, time, rules));
     this.end = new CursorEnd(extent.until(), seam, checkpoint, time);
     this.stripes = extent.stripes();
     this.inHand = new PageInHand(cursor, checkpoint, end);

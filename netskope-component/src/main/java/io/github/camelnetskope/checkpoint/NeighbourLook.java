@@ -36,6 +36,7 @@ final class NeighbourLook {
   private final String index;
   private final Instant begin;
   private final Time time;
+  private final CursorRules rules;
   private int looks;
   private @Nullable IteratorIndex thrownAway;
   private boolean begun;
@@ -52,8 +53,9 @@ final class NeighbourLook {
    * @param index of the cursor that looks
    * @param begin where the neighbour's slice begins
    */
-  NeighbourLook(String index, Instant begin, Time time) {
+  NeighbourLook(String index, Instant begin, Time time, CursorRules rules) {
     this.index = index;
+    this.rules = rules;
     this.begin = begin;
     this.time = time;
   }
@@ -110,7 +112,8 @@ final class NeighbourLook {
         bytes.put(hash, answer.record(i).bytes());
       }
     }
-    border = Border.of(hashes.stream().mapToLong(hash -> hash).toArray());
+    border =
+        Border.of(hashes.stream().mapToLong(hash -> hash).toArray(), rules.recordsOfAMeeting());
     boolean enough = border.isProof() || border.length() < hashes.size() || endOfLog;
     if (!enough) {
       return Fetched.Step.LOOK;

@@ -45,12 +45,12 @@ final class Seam {
 
   private SeamState afterPage = SeamState.UNKNOWN;
 
-  Seam(CursorKey cursor, SavedCheckpoint checkpoint, Slice slice, Time time) {
+  Seam(CursorKey cursor, SavedCheckpoint checkpoint, Slice slice, Time time, CursorRules rules) {
     this.cursor = cursor;
     this.checkpoint = checkpoint;
     this.slice = slice;
     this.readOnTo = slice.nextEnd().orElseThrow();
-    this.look = new NeighbourLook(cursor.index().name(), slice.end(), time);
+    this.look = new NeighbourLook(cursor.index().name(), slice.end(), time, rules);
   }
 
   /** Keeps only what is saved: another owner may have had the cursor. */

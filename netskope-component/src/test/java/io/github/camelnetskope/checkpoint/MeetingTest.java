@@ -33,7 +33,7 @@ class MeetingTest {
   }
 
   private static Optional<Border> proof(long[] first) {
-    return Optional.of(Border.of(first)).filter(Border::isProof);
+    return Optional.of(Border.of(first, Border.DISTINCT)).filter(Border::isProof);
   }
 
   private static long[] hashes(Border border) {
@@ -119,7 +119,7 @@ class MeetingTest {
 
   @Test
   void what_was_held_in_vain_is_released() {
-    Border border = Border.of(new long[] {1, 2, 3, 4});
+    Border border = Border.of(new long[] {1, 2, 3, 4}, Border.DISTINCT);
 
     Meeting.Step first = new Meeting(border, 0).read(new long[] {7, 1, 2});
     Meeting.Step second = first.next().read(new long[] {1, 2});

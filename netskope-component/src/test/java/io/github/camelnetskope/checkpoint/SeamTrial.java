@@ -28,11 +28,13 @@ import io.github.camelnetskope.simulator.SimulatorRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 
@@ -43,32 +45,21 @@ import java.util.stream.LongStream;
 final class SeamTrial {
   private static final String FEED = "events/page";
   private static final int TROUBLED_STEPS = 150;
-  private static final double LATE = 0.15;
   private static final int STEPS_TO_SETTLE = 60;
   private static final int MOST_STEPS = 20_000;
 
-  /** What goes wrong. */
-  enum Trouble {
-    NONE,
-    FAULTS,
-    LATE_REQUESTS,
-    KILLS
-  }
-
-  /**
-   * What became of the records.
-   *
-   * @param unproven seams
-   */
-  record Result(long seed, int records, int lost, int repeated, int unproven, String plan) {}
+  /** Behind such an answer nothing that was handed out is owed, but for what is in hand. */
+  private static final Set<Fetched.Step> SETTLES =
+      EnumSet.of(Fetched.Step.PAGE, Fetched.Step.EMPTY, Fetched.Step.REPEATED);
 
   private final long seed;
+  private final SeamTrouble trouble;
   private final Random random;
   private final VirtualTime time = new VirtualTime();
   private final SimulatedTenant tenant;
   private final Mishaps mishaps;
   private final SeamLog log;
-  private final Transport transport;
+  private final SeamWindows transport;
   private final InMemoryCheckpointStore store = new InMemoryCheckpointStore();
   private final StripePlan plan;
   private final List<Reader> readers = new ArrayList<>();
@@ -80,17 +71,19 @@ final class SeamTrial {
    *
    * @param between what a request goes through on its way to the tenant
    */
-  SeamTrial(long seed, Trouble trouble, UnaryOperator<Transport> between) {
+  SeamTrial(long seed, SeamTrouble trouble, UnaryOperator<Transport> between) {
     this.seed = seed;
+    this.trouble = trouble;
     this.random = new Random(seed);
-    this.log = new SeamLog(random, trouble == Trouble.NONE);
+    this.log = new SeamLog(random, trouble == SeamTrouble.NONE);
     this.tenant = log.tenant(seed, time);
-    this.mishaps = new Mishaps(random, trouble == Trouble.KILLS);
+    this.mishaps = new Mishaps(random, trouble.kills());
     log.fill(tenant.feed(FEED), time);
-    if (trouble != Trouble.NONE) {
-      tenant.faults().hook(trouble == Trouble.LATE_REQUESTS ? this::late : mishaps::fault);
+    if (trouble != SeamTrouble.NONE) {
+      tenant.faults().hook(trouble.late() > 0 ? this::late : mishaps::fault);
     }
-    this.transport = between.apply(new EngineTransport(tenant, null, Road.NONE));
+    var engine = between.apply(new EngineTransport(tenant, null, Road.NONE));
+    this.transport = new SeamWindows(engine, tenant);
     this.plan = log.plan(time.instant());
   }
 
@@ -105,7 +98,7 @@ final class SeamTrial {
     }
     // A late epoch begins anew, and a look is on an index of its own.
     boolean next = request.parameter("operation").filter("next"::equals).isPresent();
-    if (!mishaps.strikes(LATE) || !(next || index.contains(".look-"))) {
+    if (!mishaps.strikes(trouble.late()) || !(next || index.contains(".look-"))) {
       return mishaps.fault(request);
     }
     Duration after = Duration.ofSeconds(1L + random.nextInt(300));
@@ -113,7 +106,7 @@ final class SeamTrial {
     return Optional.of(Fault.status(504).late(after));
   }
 
-  Result run() {
+  SeamResult run() {
     openAll();
     for (int i = 0; i < TROUBLED_STEPS; i++) {
       if (random.nextInt(8) == 0) {
@@ -169,31 +162,31 @@ final class SeamTrial {
         && readers.get(0).isIdle();
   }
 
-  private Result result() {
+  private SeamResult result() {
     var feed = tenant.feed(FEED);
     Map<String, Integer> expected = new HashMap<>();
     LongStream.range(0, feed.size())
         .filter(n -> feed.insertionSecond(n) >= plan.from().getEpochSecond())
         .forEach(n -> expected.merge(feed.record(n), 1, Integer::sum));
-    int lost = more(expected, delivered);
-    int repeated = more(delivered, expected);
     if (!isRead()) {
       throw new AssertionError("seed " + seed + " was not read to its end: " + plan + " " + log);
     }
     int unproven = (int) readers.stream().filter(Reader::isUnproven).count();
     int records = expected.values().stream().mapToInt(n -> n).sum();
-    return new Result(seed, records, lost, repeated, unproven, plan + " " + log);
+    return new SeamResult(
+        seed,
+        records,
+        more(expected, delivered),
+        more(delivered, expected),
+        unproven,
+        transport.entered(),
+        plan + " " + log);
   }
 
   /** For whoever looks for the cause of a loss. */
   void dump() {
     tenant.journal().entries().forEach(System.out::println);
-    var feed = tenant.feed(FEED);
-    for (long i = 0; i < feed.size(); i++) {
-      String record = feed.record(i);
-      System.out.println(
-          i + " " + feed.insertionSecond(i) + " " + record + " " + delivered.get(record));
-    }
+    System.out.println(delivered);
   }
 
   private static int more(Map<String, Integer> than, Map<String, Integer> others) {
@@ -245,25 +238,31 @@ final class SeamTrial {
         return;
       }
       try {
-        if (cursor.inHand().owed().isEmpty()) {
-          fetch();
+        Fetched.Step step = isIdle() ? fetch() : Fetched.Step.PAGE;
+        if (!isIdle() || step == Fetched.Step.LOOK) {
+          transport.received(key.index().name());
         }
         cursor.inHand().owed().ifPresent(this::deliver);
+        if (SETTLES.contains(step) && isIdle()) {
+          transport.done(key.index().name());
+        }
       } catch (NetskopeException | CheckpointException | UnknownEndException e) {
         cursor.lookFailed();
       } catch (Killed e) {
+        transport.died(key.index().name());
         cursor.close();
         open();
       }
     }
 
     /** A feed sends a next right behind the resend that it needs before it. */
-    private void fetch() {
+    private Fetched.Step fetch() {
       boolean pair = cursor.comparesFirst() && cursor.operation() instanceof Resend;
       var first = DirectFetch.fetch(cursor, iterator);
       if (pair && cursor.operation() instanceof Next && first.step() != Fetched.Step.PAGE) {
-        var unused = DirectFetch.fetch(cursor, iterator);
+        return DirectFetch.fetch(cursor, iterator).step();
       }
+      return first.step();
     }
 
     private void deliver(OwedPage owed) {

@@ -24,6 +24,16 @@ final class States {
     value = "";
   }
 
+  /** What is saved now. */
+  String saved() {
+    return value;
+  }
+
+  /** That is what is saved. */
+  void restore(String saved) {
+    value = saved;
+  }
+
   void describe(StringBuilder text) {
     int end = value.indexOf(" saved=");
     text.append(value, 0, end < 0 ? value.length() : end);

@@ -1,5 +1,6 @@
 package io.github.camelnetskope.simulator;
 
+import io.github.camelnetskope.simulator.iterator.EpochRule;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -46,6 +47,16 @@ record OptionValue(String option, String text) {
       case "on" -> true;
       case "off" -> false;
       default -> throw refused("on or off");
+    };
+  }
+
+  /** How the tenant takes an epoch. */
+  EpochRule epochs() {
+    return switch (text) {
+      case "exact" -> EpochRule.EXACT;
+      case "hour" -> EpochRule.WHOLE_HOUR;
+      case "no-batches" -> EpochRule.WITHOUT_BATCHES;
+      default -> throw refused("exact or hour or no-batches");
     };
   }
 

@@ -28,6 +28,8 @@ public final class SimulatedFeed {
   private Duration history = Duration.ofHours(24);
   private int recordSize = USUAL_SIZE;
   private int reemitEvery;
+  private int lateEvery;
+  private Duration lateBy = Duration.ZERO;
   private Latency latency;
   private long answers;
 
@@ -69,6 +71,35 @@ public final class SimulatedFeed {
   }
 
   /**
+   * Makes each n-th generated record late: its own {@code timestamp} is this long before its
+   * insertion, in whole seconds. Default: none is late.
+   */
+  public synchronized SimulatedFeed lateEvery(int records, Duration by) {
+    lateEvery = records;
+    lateBy = by;
+    return generator();
+  }
+
+  /** How many times in a row each generated record comes, with equal bytes. Default: 1. */
+  public SimulatedFeed inARow(int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException("inARow: was " + times + ", allowed is 1 or more");
+    }
+    log.inARow(times);
+    return this;
+  }
+
+  /**
+   * Whether each index gets the records of a page in its own order, so that two cursors on the same
+   * time do not agree. Default: false. The records of each page do not change. A resend repeats its
+   * page, and the oracle identifies a record by its insertion.
+   */
+  public SimulatedFeed ownOrder(boolean differs) {
+    log.ownOrder(differs);
+    return this;
+  }
+
+  /**
    * Repeats this many prepared pages, so that any number of records needs no more memory. The
    * oracle then only counts.
    */
@@ -80,6 +111,15 @@ public final class SimulatedFeed {
   /** Adds generated records that arrived during the {@link #history} before now. */
   public synchronized SimulatedFeed records(long count) {
     log.addGenerated(count, history);
+    return this;
+  }
+
+  /**
+   * Adds generated records that were inserted between two times ago, after all earlier ones. Between
+   * two such calls nothing is inserted, which makes empty hours.
+   */
+  public SimulatedFeed records(long count, Duration oldest, Duration newest) {
+    log.addGenerated(count, oldest, newest);
     return this;
   }
 
@@ -178,7 +218,8 @@ public final class SimulatedFeed {
   }
 
   private SimulatedFeed generator() {
-    log.generator(new RecordGenerator(name, seed, recordSize, reemitEvery));
+    log.generator(
+        new RecordGenerator(name, seed, recordSize, reemitEvery, lateEvery, lateBy.toSeconds()));
     return this;
   }
 }

@@ -16,42 +16,6 @@ import javax.net.ssl.SSLContext;
 /** Runs simulated tenants until the process is stopped. */
 public final class SimulatorMain {
 
-  private static final String HELP =
-      """
-      A simulated Netskope tenant on 127.0.0.1. Full pages of records of the usual size need a
-      heap of 128 MB, java -Xmx128m; larger records or pages need more.
-
-        --port N           port to listen on (a free one)
-        --tenants N        so many tenants, on 127.0.0.1, 127.0.0.2 and so on, with one port (1)
-        --seed N           the same seed gives the same records (1)
-        --feeds a,b,...    feeds that have records (all known ones)
-        --records N        records each feed has at the start (1000)
-        --growth R         records a second that come in to each feed (0)
-        --page-size N      most records in a page (10000)
-        --record-size N    bytes of a record, about (2100)
-        --distinct-pages N repeat so many prepared pages (each page is its own)
-        --prepare on|off   make all pages before listening (off)
-        --wait-time N      seconds in wait_time (0 after a full page, else 5)
-        --latency D        how long an answer takes: 500ms, 3s, or a range as 1s..5s (0s)
-        --fault FEED=FAULT[,...]  breaks the answers of a feed, or of all (*); may be given
-                           again. stall: no answer at all; drop: reset; endlessContinue;
-                           slow:N and slowHead:N: N bytes a second of the body, or of the
-                           head; twice: the answer comes twice; late:D: a 504, and the
-                           request is carried out D later; status:N (200 to 599) without a body; html,
-                           noContent, emptyBody, resultNull, resultMissing. Behind it,
-                           with commas: before or after the cursor moves, on:next,
-                           every:N requests, for:D (an outage that long)
-        --token T          v2 token (%s)
-        --v1-token T       v1 token (%s)
-        --rate-limit on|off  answer 429 above the documented limits (on)
-        --unknown-token N  the status for a token that is not known: 401 or 403 (401)
-        --tls on|off|trickle  speak TLS with a certificate made at start; trickle: a byte
-                           a second of the handshake, which never ends (off)
-        --certificate FILE write the certificate of --tls on there, as PEM
-        --help             this text
-      """
-          .formatted(NetskopeSimulator.TOKEN, NetskopeSimulator.V1_TOKEN);
-
   private static final String QUIET = "slf4j.internal.verbosity";
   private static final int MOST_TENANTS = 255;
   private static final int MOST = Integer.MAX_VALUE;
@@ -67,6 +31,7 @@ public final class SimulatorMain {
   private long recordSize = 2100;
   private long distinctPages;
   private boolean prepared;
+  private boolean ownOrder;
   private int port;
   private long seed = 1;
   private long tenants = 1;
@@ -109,7 +74,7 @@ public final class SimulatorMain {
   /** Starts the simulators; none when only help was requested. */
   static List<NetskopeSimulator> start(List<String> arguments, PrintStream out) {
     if (arguments.contains("--help")) {
-      out.print(HELP);
+      out.print(SimulatorHelp.TEXT);
       return List.of();
     }
     SimulatorMain main = new SimulatorMain();
@@ -123,7 +88,7 @@ public final class SimulatorMain {
   }
 
   private void set(String option, Deque<String> rest) {
-    if (!HELP.contains("  " + option + " ")) {
+    if (!SimulatorHelp.TEXT.contains("  " + option + " ")) {
       throw new IllegalArgumentException("Unknown option " + option + "; see --help");
     }
     if (rest.isEmpty()) {
@@ -146,6 +111,9 @@ public final class SimulatorMain {
       case "--distinct-pages" -> distinctPages = value.number(0, MOST);
       case "--wait-time" -> builder.waitTime((int) value.number(0, MOST));
       case "--prepare" -> prepared = value.isOn();
+      case "--epochs" -> builder.epochs(value.epochs());
+      case "--high-water-mark" -> builder.highWaterMark(value.isOn());
+      case "--own-order" -> ownOrder = value.isOn();
       case "--latency" -> latency(Latency.parse(text));
       case "--fault" -> builder.faults(FaultOption.parse(text));
       case "--token" -> builder.token(value.token());
@@ -232,7 +200,7 @@ public final class SimulatorMain {
   }
 
   private void fill(SimulatedFeed feed) {
-    feed.recordSize((int) recordSize);
+    feed.recordSize((int) recordSize).ownOrder(ownOrder);
     if (distinctPages > 0) {
       feed.distinctPages((int) distinctPages);
     }

@@ -27,7 +27,8 @@ class SimulatorMainTest {
         .contains("--port", "--seed", "--feeds", "--records", "--growth", "--page-size")
         .contains("--record-size", "--distinct-pages", "--wait-time", "--token", "--v1-token")
         .contains("--rate-limit", "--tls", "--tenants", "--latency", "--fault", "--prepare")
-        .contains("--unknown-token", "--certificate");
+        .contains("--unknown-token", "--certificate", "--epochs", "--high-water-mark")
+        .contains("--own-order");
   }
 
   @Test
@@ -35,7 +36,7 @@ class SimulatorMainTest {
     String options =
         "--port 0 --seed 9 --feeds events/page,alerts/dlp --records 30 --growth 1.5 --page-size 10"
             + " --record-size 500 --distinct-pages 2 --wait-time 1 --token t --v1-token u"
-            + " --rate-limit off --tls off --prepare on";
+            + " --rate-limit off --tls off --prepare on --epochs hour --own-order on";
     try (NetskopeSimulator simulator = SimulatorMain.start(words(options), out).get(0)) {
       assertThat(printed()).isEqualTo(simulator.baseUrl() + System.lineSeparator());
       assertThat(simulator.tenant().feed("alerts/dlp").size()).isGreaterThanOrEqualTo(30);
@@ -64,6 +65,16 @@ class SimulatorMainTest {
   }
 
   @Test
+  void pages_have_no_high_water_mark_when_it_is_off() {
+    try (NetskopeSimulator simulator =
+        SimulatorMain.start(words("--high-water-mark off --records 5"), out).get(0)) {
+      var answer = simulator.tenant().answer(TenantFixture.request("events/page", "it", "next"));
+
+      assertThat(answer.text()).contains("\"result\":[{").doesNotContain("timestamp_hwm");
+    }
+  }
+
+  @Test
   void the_certificate_is_written_for_clients_to_trust(@TempDir Path folder) throws Exception {
     Path pem = folder.resolve("loopback.pem");
     try (NetskopeSimulator simulator =
@@ -82,6 +93,8 @@ class SimulatorMainTest {
         .hasMessageContaining("--prot");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--port", "x"), out))
         .hasMessageContaining("--port needs a number, not 'x'");
+    assertThatThrownBy(() -> SimulatorMain.start(List.of("--epochs", "day"), out))
+        .hasMessageContaining("--epochs is exact or hour or no-batches, not 'day'");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--tls", "yes"), out))
         .hasMessageContaining("--tls is on or off");
     assertThatThrownBy(() -> SimulatorMain.start(List.of("--unknown-token", "200"), out))

@@ -49,7 +49,9 @@ public final class IteratorFeed {
     if (plan instanceof Plan.Show show) {
       Cursor.LastPage page = show.page();
       return new Handout.Page(
-          page.range(), pages.page(page.range(), page.envelope(), gzip), move && show.moves());
+          page.range(),
+          pages.page(page.range(), page.envelope(), gzip, index),
+          move && show.moves());
     }
     return new Handout.Refused("Bad request: operation '" + operation + "'");
   }
@@ -70,7 +72,7 @@ public final class IteratorFeed {
     long size = log.size();
     for (long from = 0; from < size; ) {
       Cursor.LastPage page = page(from, Long.MAX_VALUE, OptionalLong.empty());
-      pages.page(page.range(), page.envelope(), true);
+      pages.page(page.range(), page.envelope(), true, "");
       if (log.contentOf(page.range().to()) < page.range().to()) {
         return;
       }

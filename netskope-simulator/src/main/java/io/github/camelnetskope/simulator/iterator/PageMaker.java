@@ -2,6 +2,12 @@ package io.github.camelnetskope.simulator.iterator;
 
 import io.github.camelnetskope.simulator.record.ByteSink;
 import io.github.camelnetskope.simulator.record.Mix;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes the pages of one feed. Thread-safe. */
 final class PageMaker {
@@ -20,9 +26,15 @@ final class PageMaker {
     this.cache = cache;
   }
 
-  PreparedPage page(PageRange range, Envelope envelope, boolean gzip) {
+  /**
+   * A page.
+   *
+   * @param index who asks for it
+   */
+  PreparedPage page(PageRange range, Envelope envelope, boolean gzip, String index) {
     long content = range.isEmpty() ? 0 : log.contentOf(range.from());
-    Key key = new Key(log, content, range.count(), envelope, gzip);
+    String order = log.ownOrder() ? index : "";
+    Key key = new Key(log, content, range.count(), envelope, gzip, order);
     return cache.page(key, () -> makeInTurn(key));
   }
 
@@ -36,13 +48,14 @@ final class PageMaker {
     ByteSink sink = new ByteSink(FRAME + key.count() * recordBytes);
     long[] hashes = new long[key.count()];
     key.envelope().open(sink);
-    for (int i = 0; i < hashes.length; i++) {
+    int[] order = key.records();
+    for (int i = 0; i < order.length; i++) {
       if (i > 0) {
         sink.ascii(',');
       }
       int start = sink.length();
-      log.write(key.content() + i, sink);
-      hashes[i] = Mix.hash(sink.array(), start, sink.length() - start);
+      log.write(key.content() + order[i], sink);
+      hashes[order[i]] = Mix.hash(sink.array(), start, sink.length() - start);
     }
     key.envelope().close(sink);
     if (key.count() > 0) {
@@ -54,6 +67,22 @@ final class PageMaker {
     return new PreparedPage(body, gzip, hashes);
   }
 
-  /** The log identifies the feed. */
-  private record Key(RecordLog log, long content, int count, Envelope envelope, boolean gzip) {}
+  /**
+   * The log identifies the feed.
+   *
+   * @param index whose order is used; empty for the order of insertion
+   */
+  private record Key(
+      RecordLog log, long content, int count, Envelope envelope, boolean gzip, String index) {
+    /** The records of the page in this order. */
+    int[] records() {
+      if (index.isEmpty()) {
+        return IntStream.range(0, count).toArray();
+      }
+      List<Integer> numbers =
+          IntStream.range(0, count).boxed().collect(Collectors.toCollection(ArrayList::new));
+      Collections.shuffle(numbers, new Random(content ^ index.hashCode()));
+      return numbers.stream().mapToInt(number -> number).toArray();
+    }
+  }
 }

@@ -5,7 +5,7 @@ package io.github.camelnetskope.simulator.iterator;
  *
  * @param body as sent
  * @param gzip whether the body is compressed
- * @param contentHashes of each record's bytes, in order
+ * @param contentHashes of each record's bytes, in the order of insertion
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PreparedPage(byte[] body, boolean gzip, long[] contentHashes) {

@@ -19,6 +19,8 @@ public final class RecordLog {
   private final List<Stretch> stretches = new ArrayList<>();
   private RecordGenerator generator;
   private long repeatAfter = Long.MAX_VALUE;
+  private int inARow = 1;
+  private boolean ownOrder;
   private double lastMillis;
   private double growthFrom;
   private double perMilli;
@@ -39,13 +41,33 @@ public final class RecordLog {
     repeatAfter = records;
   }
 
+  /** Each generated record comes so many times in a row, the same to the byte. */
+  public synchronized void inARow(int times) {
+    inARow = times;
+  }
+
+  /** Whether each index is shown the records of a page in an order of its own. */
+  public synchronized void ownOrder(boolean differs) {
+    ownOrder = differs;
+  }
+
+  synchronized boolean ownOrder() {
+    return ownOrder;
+  }
+
   /** Inserts generated records, spread evenly over the time up to now. */
   public synchronized void addGenerated(long count, Duration over) {
+    addGenerated(count, over, Duration.ZERO);
+  }
+
+  /** The same, over the time between two times ago, behind all that came in before. */
+  public synchronized void addGenerated(long count, Duration oldest, Duration newest) {
     settleGrowth();
     double now = clock.millis();
-    double from = Math.max(now - over.toMillis(), Math.min(lastMillis, now));
-    stretches.add(new Stretch.Generated(total(), count, from, (now - from) / Math.max(1, count)));
-    lastMillis = now;
+    double to = Math.max(now - newest.toMillis(), Math.min(lastMillis, now));
+    double from = Math.max(now - oldest.toMillis(), Math.min(lastMillis, to));
+    stretches.add(new Stretch.Generated(total(), count, from, (to - from) / Math.max(1, count)));
+    lastMillis = to;
   }
 
   /** Inserts records with exactly this text. */
@@ -128,7 +150,7 @@ public final class RecordLog {
 
   /** The {@code timestamp} of a generated record. */
   public long timestamp(long number) {
-    long content = contentOf(number);
+    long content = firstInARow(contentOf(number));
     return generator().timestamp(content, insertionSecond(content));
   }
 
@@ -137,11 +159,18 @@ public final class RecordLog {
     byte[] text = text(content);
     if (text != null) {
       sink.bytes(text);
-    } else if (forV1) {
-      generator().writeForV1(content, insertionSecond(content), sink);
-    } else {
-      generator().write(content, insertionSecond(content), sink);
+      return;
     }
+    long first = firstInARow(content);
+    if (forV1) {
+      generator().writeForV1(first, insertionSecond(first), sink);
+    } else {
+      generator().write(first, insertionSecond(first), sink);
+    }
+  }
+
+  private synchronized long firstInARow(long number) {
+    return number - number % inARow;
   }
 
   private synchronized RecordGenerator generator() {

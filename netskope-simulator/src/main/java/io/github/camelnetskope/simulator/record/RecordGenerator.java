@@ -22,6 +22,8 @@ public final class RecordGenerator {
   private final long seed;
   private final int size;
   private final int reemitEvery;
+  private final int lateEvery;
+  private final long lateSeconds;
   private final Shape shape;
   private final long family;
   private final int alert;
@@ -37,12 +39,25 @@ public final class RecordGenerator {
    * @param reemitEvery each n-th record has the {@code _id} of the previous one; 0: none
    */
   public RecordGenerator(String feed, long seed, int size, int reemitEvery) {
+    this(feed, seed, size, reemitEvery, 0, 0);
+  }
+
+  /**
+   * The same, with records that come in late.
+   *
+   * @param lateEvery of each n-th record {@code timestamp} is earlier; 0: of none
+   * @param lateSeconds by how much
+   */
+  public RecordGenerator(
+      String feed, long seed, int size, int reemitEvery, int lateEvery, long lateSeconds) {
     this.feed = feed;
     this.seed = Mix.scramble(seed) ^ hash(feed);
     this.alert = feed.startsWith("alerts/") ? Shape.ALERTS.indexOf(feed.substring(7)) : -1;
     this.family = alert < 0 ? this.seed : Mix.scramble(seed) ^ hash("events/alert");
     this.size = size;
     this.reemitEvery = reemitEvery;
+    this.lateEvery = lateEvery;
+    this.lateSeconds = lateSeconds;
     this.shape = Shape.of(feed);
   }
 
@@ -56,11 +71,12 @@ public final class RecordGenerator {
     render(number, insertionSecond, sink, true);
   }
 
-  /** The value of {@code timestamp}: up to an hour before the record was inserted. */
+  /** The value of {@code timestamp}: up to an hour before the record was inserted, unless late. */
   public long timestamp(long number, long insertionSecond) {
     int dice = Mix.below(100, seed ^ number);
     int latest = dice < 70 ? 6 : dice < 95 ? 300 : 3600;
-    return insertionSecond - Mix.below(latest, seed + number);
+    boolean late = lateEvery > 0 && number % lateEvery == lateEvery - 1;
+    return insertionSecond - Mix.below(latest, seed + number) - (late ? lateSeconds : 0);
   }
 
   private void render(long number, long insertionSecond, ByteSink sink, boolean withInsertion) {
