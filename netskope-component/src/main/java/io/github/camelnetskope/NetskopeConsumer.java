@@ -75,8 +75,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     forced = false;
     waitedFor = false;
     if (!feeds.isEmpty()) {
-      // Camel has given up stopping the route and starts the consumer again, which is only
-      // suspended.
+      // Camel has given up stopping the route and starts the consumer, which is only suspended.
       ServiceHelper.resumeServices(feeds);
       return;
     }
@@ -202,10 +201,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     super.doStop();
   }
 
-  /**
-   * Whether the shutdown timeout has passed. Camel stops the consumers then, before it sets its
-   * force flag.
-   */
+  /** Whether the shutdown timeout has passed: Camel stops consumers before its flag says so. */
   private boolean hasBeenGivenUp() {
     return waitedFor && getPendingExchangesSize() > 0;
   }

@@ -42,8 +42,7 @@ final class FeedLag {
 
   /** Its slice and how far it has been read; empty without one. */
   Optional<FeedSlice> slice() {
-    return slice.map(
-        part -> new FeedSlice(part.from(), part.end(), reached(part.end()), unproven));
+    return slice.map(part -> new FeedSlice(part.from(), part.end(), reached(part.end()), unproven));
   }
 
   private Optional<Instant> reached(Instant end) {

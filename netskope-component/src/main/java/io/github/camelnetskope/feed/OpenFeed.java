@@ -60,10 +60,7 @@ public final class OpenFeed implements AutoCloseable {
     this.unreadable = new UnreadableAnswers(cursor, rule);
   }
 
-  /**
-   * Opens a feed; fails when another consumer of this JVM has it open, or when its checkpoint has
-   * another plan of history.
-   */
+  /** Opens a feed that no other consumer of this JVM has open, with the plan of its checkpoint. */
   public static OpenFeed open(
       CursorKey key, Object owner, FeedResources resources, FeedSettings settings) {
     CursorOwners.claim(key, owner);
@@ -167,10 +164,7 @@ public final class OpenFeed implements AutoCloseable {
     return !steppedDown && cursor.end().isReached();
   }
 
-  /**
-   * How many requests have to be sent one right after the other: 2 when a resend is compared before
-   * {@code next}.
-   */
+  /** How many requests follow each other: 2 when a resend is compared before {@code next}. */
   int requestsAtOnce() {
     boolean pair = !steppedDown && cursor.comparesFirst() && cursor.operation() instanceof Resend;
     return pair ? 2 : 1;

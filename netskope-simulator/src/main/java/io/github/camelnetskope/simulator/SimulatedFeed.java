@@ -115,8 +115,8 @@ public final class SimulatedFeed {
   }
 
   /**
-   * Adds generated records that were inserted between two times ago, after all earlier ones. Between
-   * two such calls nothing is inserted, which makes empty hours.
+   * Adds generated records that were inserted between two times ago, after all earlier ones.
+   * Between two such calls nothing is inserted, which makes empty hours.
    */
   public SimulatedFeed records(long count, Duration oldest, Duration newest) {
     log.addGenerated(count, oldest, newest);
