@@ -37,7 +37,7 @@ class RateGateTest {
   void a_request_is_counted_when_its_checkpoint_has_been_saved() {
     var saved = new CompletableFuture<Boolean>();
     for (int i = 0; i < 4; i++) {
-      connect(saves(saved));
+      assertThat(connect(saves(saved))).isNotDone();
     }
     time.pass(SECOND);
     saved.complete(true);
