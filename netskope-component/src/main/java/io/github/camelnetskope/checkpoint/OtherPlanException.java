@@ -1,8 +1,8 @@
 package io.github.camelnetskope.checkpoint;
 
 /**
- * The history of a feed was begun with other options, which its checkpoint keeps. To try again
- * changes nothing: somebody has to change the options.
+ * The history of a feed was begun with other options, which its checkpoint keeps. A retry cannot
+ * succeed: the options have to be changed.
  */
 public final class OtherPlanException extends CheckpointException {
   private static final long serialVersionUID = 1L;

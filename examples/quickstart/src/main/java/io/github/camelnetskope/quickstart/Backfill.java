@@ -9,37 +9,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of a tenant's history that is to be read, as options of the component; those that nobody
- * gave are empty.
+ * The part of a tenant's history to read, as options of the component. An option that was not given
+ * is empty.
  *
  * @param startFrom where it begins
  * @param until where it ends
  * @param stripes how many cursors read the history of each feed at once
  */
 record Backfill(Optional<String> startFrom, Optional<String> until, Optional<String> stripes) {
-  /** Of the simulated tenant, which has two days of history. */
+  /** The simulated tenant has two days of history. */
   private static final String SIMULATED_START = "-P2D";
 
-  /** A part of a history in which nothing is relative to now. */
+  /** A part of the history with fixed times. */
   record Span(Instant from, Instant end) {
 
-    /** Whether it covers a time, in seconds of the epoch. */
+    /** Whether it contains a time, in epoch seconds. */
     boolean holds(long second) {
       return second >= from.getEpochSecond() && second < end.getEpochSecond();
     }
   }
 
-  /** Whether it has an end, or several cursors: then there is something to be done with. */
+  /** Whether it has an end or several cursors, so that progress can be shown. */
   boolean isHistory() {
     return until.isPresent() || stripes.filter(number -> !number.equals("1")).isPresent();
   }
 
-  /** Whether nobody asked for one. */
+  /** Whether no option was given. */
   boolean isNone() {
     return startFrom.isEmpty() && until.isEmpty() && stripes.isEmpty();
   }
 
-  /** Whether all of it can be done, so that the route stops. */
+  /** Whether it has an end, after which the route stops. */
   boolean ends() {
     return until.isPresent();
   }
@@ -58,9 +58,9 @@ record Backfill(Optional<String> startFrom, Optional<String> until, Optional<Str
   }
 
   /**
-   * From when to when, if it is said.
+   * Its begin and end; empty when one of them was not given.
    *
-   * @throws IllegalArgumentException when one of them is no time
+   * @throws IllegalArgumentException when one of them is not a time
    */
   Optional<Span> span(Instant now) {
     if (startFrom.isEmpty() || until.isEmpty()) {
@@ -73,7 +73,7 @@ record Backfill(Optional<String> startFrom, Optional<String> until, Optional<Str
         : Optional.empty();
   }
 
-  /** The same for the simulated tenant: all of its history unless said, at times that are fixed. */
+  /** The same for the simulated tenant, with fixed times. Default: all of its history. */
   Backfill simulated(Instant now) {
     var whole =
         new Backfill(
@@ -91,7 +91,7 @@ record Backfill(Optional<String> startFrom, Optional<String> until, Optional<Str
         .orElse(whole);
   }
 
-  /** For people; one line of a terminal. */
+  /** A text for the terminal. */
   @Override
   public String toString() {
     return "their history"

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A backfill in one line of a terminal: a bar as long as the numbers leave room for. */
+/** The progress of a backfill in one line of a terminal; the bar gets the room that is left. */
 final class BackfillLine {
-  /** One less than the usual terminal has: a full line would begin a new one. */
+  /** One column less than a usual terminal: a full line would wrap. */
   static final int WIDTH = 79;
 
   private static final int LONGEST_BAR = 24;
@@ -21,10 +21,9 @@ final class BackfillLine {
   /**
    * The line.
    *
-   * @param records that were written
+   * @param records written so far
    * @param elapsed since the start
-   * @param failing how many feeds cannot be read: nobody knows then how long it takes; empty for
-   *     none
+   * @param failing how many feeds cannot be read, which replaces the time left; empty for none
    */
   static String text(State now, long records, Duration elapsed, String failing) {
     double seconds = Math.max(0.001, elapsed.toMillis() / 1000.0);
@@ -42,7 +41,7 @@ final class BackfillLine {
     return room < SHORTEST_BAR ? numbers : bar(now.share(), room) + BETWEEN + numbers;
   }
 
-  /** Full only when all of it is read. */
+  /** The bar; it is full only when everything is read. */
   private static String bar(double share, int length) {
     int full = (int) (share * length);
     return "[" + "#".repeat(full) + "-".repeat(length - full) + "]";

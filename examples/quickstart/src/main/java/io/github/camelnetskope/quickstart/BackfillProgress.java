@@ -10,32 +10,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a backfill is, from what the component says of its feeds. Confined to the thread of the
- * progress line.
+ * Calculates the progress of a backfill from the snapshots of its feeds. Confined to the thread of
+ * the progress line.
  */
 final class BackfillProgress {
   private final Optional<Span> span;
   private final TimeLeft timeLeft = new TimeLeft();
 
   /**
-   * How far it is.
+   * The progress.
    *
-   * @param read hours of history that were read, of all feeds together
+   * @param read hours of history that are read, of all feeds together
    * @param whole all hours of history
-   * @param unproven seams of which nothing proves that no record is missing there
-   * @param done whether all of it is read
-   * @param left an estimate of the time that the rest takes; empty while there is nothing to
-   *     calculate it from
+   * @param unproven the number of unproven seams
+   * @param done whether everything is read
+   * @param left the estimated time left; empty while it cannot be estimated
    */
   record State(Duration read, Duration whole, int unproven, boolean done, Optional<Duration> left) {
 
-    /** From 0 to 1. */
+    /** The part that is read, from 0 to 1. */
     double share() {
       return whole.isZero() ? 0 : (double) read.toSeconds() / whole.toSeconds();
     }
   }
 
-  /** What one cursor reads. */
+  /** The part that one cursor reads. */
   private record Part(String cursor, Instant at, FeedSlice slice, boolean done) {
     double share() {
       return done ? 1 : slice.share();
@@ -51,15 +50,15 @@ final class BackfillProgress {
   }
 
   /**
-   * Of a backfill that begins.
+   * A backfill that begins.
    *
-   * @param span what each feed is read of where it has one cursor; empty where that is not said
+   * @param span the history of a feed with one cursor; empty when it is not known
    */
   BackfillProgress(Optional<Span> span) {
     this.span = span;
   }
 
-  /** How far it is; empty when there is no history among the feeds. */
+  /** The progress; empty when no feed reads history. */
   Optional<State> look(List<FeedSnapshot> feeds) {
     List<Part> parts = feeds.stream().flatMap(feed -> part(feed, feeds).stream()).toList();
     if (parts.isEmpty()) {
@@ -79,7 +78,7 @@ final class BackfillProgress {
     return part.done() || part.slice().reached().isPresent();
   }
 
-  /** The cursor that reads on behind the history has none. */
+  /** The history that a cursor reads; empty for the live cursor after it. */
   private Optional<Part> part(FeedSnapshot feed, List<FeedSnapshot> feeds) {
     boolean stripes = feeds.stream().anyMatch(other -> other.slice().isPresent());
     return feed.slice()

@@ -15,13 +15,13 @@ import org.apache.camel.support.EventNotifierSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of each cursor, also when its route has stopped: a route that is done stops by
- * itself, and its consumer then has no feeds. Thread-safe.
+ * Keeps the latest snapshot of each cursor, also after its route has stopped: a route whose feeds
+ * are done stops by itself, and its consumer then has no feeds. Thread-safe.
  */
 final class KnownFeeds extends EventNotifierSupport {
   private final Map<String, FeedSnapshot> latest = new TreeMap<>();
 
-  /** Looks at those that are read now, and gives all that were ever seen. */
+  /** Updates the snapshots of running feeds, and returns those of all feeds seen so far. */
   List<FeedSnapshot> look(@Nullable CamelContext context) {
     if (context != null) {
       context.getRoutes().stream()
@@ -36,13 +36,13 @@ final class KnownFeeds extends EventNotifierSupport {
     }
   }
 
-  /** Whether all of them have come to their end. */
+  /** Whether all feeds are done. */
   boolean areDone() {
     List<FeedSnapshot> all = look(null);
     return !all.isEmpty() && all.stream().allMatch(feed -> feed.state() == FeedState.DONE);
   }
 
-  /** Keeps the later one of each cursor. */
+  /** Keeps the latest snapshot of each cursor. */
   synchronized void saw(FeedSnapshot feed) {
     latest.merge(
         feed.feed() + " " + feed.index(),

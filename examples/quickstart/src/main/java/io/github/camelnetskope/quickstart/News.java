@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What is said once, when it happens. Confined to the thread of the progress line. */
+/** Messages that are printed once. Confined to the thread of the progress line. */
 final class News {
   private final Set<String> seams = new HashSet<>();
   private String troubles = "";
 
-  /** The lines that are new since it was asked last. */
+  /** The messages since the last call. */
   List<String> of(List<FeedSnapshot> feeds) {
     List<String> lines = new ArrayList<>();
     String now = Troubles.text(feeds);

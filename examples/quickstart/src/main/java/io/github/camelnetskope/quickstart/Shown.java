@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** What the progress line shows of a running application. Confined to the line's thread. */
+/** The progress line of a running application. Confined to the thread of the line. */
 final class Shown {
   private final Supplier<@Nullable CamelContext> context;
   private final KnownFeeds feeds;
@@ -20,10 +20,10 @@ final class Shown {
   private final News news = new News();
 
   /**
-   * Of an application that is about to start.
+   * The line of an application that is about to start.
    *
-   * @param context absent before it has started
-   * @param written what was written so far
+   * @param context gives null before the start
+   * @param written gives what was written so far
    */
   Shown(
       Supplier<@Nullable CamelContext> context,
@@ -38,12 +38,12 @@ final class Shown {
     this.ends = backfill.ends();
   }
 
-  /** The line, so long after the start. */
+  /** The line at this time after the start. */
   String line(Duration elapsed) {
     List<FeedSnapshot> now = look();
     Snapshot snapshot = written.get();
     String failing = Troubles.count(now);
-    // Behind a history without an end live records follow.
+    // When the history is read and there is no end, live records follow.
     return history
         .look(now)
         .filter(state -> ends || !state.done())
@@ -55,7 +55,7 @@ final class Shown {
                     : ProgressLine.text(snapshot, elapsed, failing));
   }
 
-  /** Lines that are said once. */
+  /** Messages that are printed once. */
   List<String> news() {
     return news.of(look());
   }

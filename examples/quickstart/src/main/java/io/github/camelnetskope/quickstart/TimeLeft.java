@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long the rest of a backfill takes: as long as the cursor that needs longest at its own pace,
- * since all of them read at once. The pace is that since the first page that was seen here: what
- * was read before a restart says nothing of it. Confined to one thread.
+ * Estimates the time left of a backfill: that of the slowest cursor at its own pace, since all
+ * cursors read at once. The pace is measured from the first page that was seen after the start, so
+ * a restart does not falsify it. Confined to one thread.
  */
 final class TimeLeft {
   private final Map<String, Pace> paces = new HashMap<>();
 
-  /** What one cursor had read when it was first seen, and when it moved last. */
+  /** The share that a cursor had read when it was first seen, and when it last advanced. */
   private record Pace(Instant firstAt, double first, Instant movedAt, double now, Instant at) {
 
     Pace moved(Instant when, double share) {
@@ -23,7 +23,7 @@ final class TimeLeft {
           : new Pace(firstAt, first, movedAt, now, when);
     }
 
-    /** Empty before a second page, and for one that takes longer than it should. */
+    /** Empty before the second page, and when the current page is later than expected. */
     Optional<Duration> left() {
       if (now <= first) {
         return Optional.empty();
@@ -36,10 +36,10 @@ final class TimeLeft {
   }
 
   /**
-   * How far a cursor is.
+   * Adds the position of a cursor.
    *
-   * @param share of its part, from 0 to 1
-   * @param begun whether it has had a page
+   * @param share the share of its part that is read, from 0 to 1
+   * @param begun whether it has received a page
    */
   void saw(String cursor, Instant at, double share, boolean begun) {
     if (begun) {
@@ -48,7 +48,7 @@ final class TimeLeft {
     }
   }
 
-  /** Empty while there is nothing to calculate it from. */
+  /** The time left; empty while it cannot be estimated. */
   Optional<Duration> estimate() {
     return paces.values().stream().flatMap(pace -> pace.left().stream()).max(Duration::compareTo);
   }

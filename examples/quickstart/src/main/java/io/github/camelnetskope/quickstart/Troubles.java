@@ -12,29 +12,29 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What keeps feeds from being read, in words of its own: {@code mvn -q} hides every log line. A
- * feed that several cursors read counts once.
+ * Describes the problems of feeds for the terminal, since {@code mvn -q} hides log lines. A feed
+ * with several cursors counts once.
  */
 final class Troubles {
   private static final Duration MOMENT = Duration.ofSeconds(30);
 
   private Troubles() {}
 
-  /** How many feeds cannot be read; empty text for none. */
+  /** How many feeds cannot be read; an empty text for none. */
   static String count(List<FeedSnapshot> feeds) {
     List<FeedSnapshot> failing = failing(feeds, feed -> true);
     return failing.isEmpty() ? "" : count(failing, feeds) + " cannot be read";
   }
 
-  /** One line for each cause: how many feeds it holds up, and the error, which says what to do. */
+  /** One line for each cause: the number of feeds, and the error, which says what to do. */
   static String text(List<FeedSnapshot> feeds) {
     return lines(
         failing(feeds, feed -> true), feeds, "%s cannot be read: %s. It is tried again by itself.");
   }
 
   /**
-   * The same at the end, when nothing is tried again. Of problems that may pass by themselves only
-   * those of feeds that were never read.
+   * The same at the end, when there are no more attempts. A transient problem counts only for a
+   * feed that was never read.
    */
   static String atTheEnd(List<FeedSnapshot> feeds) {
     return lines(failing(feeds, Troubles::isLasting), feeds, "%s could not be read: %s.");
@@ -53,7 +53,7 @@ final class Troubles {
         .toList();
   }
 
-  /** Who is told to wait a second, as at the start of many cursors, can be read all the same. */
+  /** A short THROTTLED, as when many cursors start, is not reported. */
   private static boolean isMoment(FeedSnapshot feed) {
     return feed.problem().filter(FeedProblem.THROTTLED::equals).isPresent()
         && feed.at().isBefore(feed.since().plus(MOMENT));
