@@ -4,6 +4,7 @@ import io.github.camelnetskope.client.http.BeforeSendHook;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +37,35 @@ public final class RateGate implements BeforeSendHook {
 
   @Override
   public CompletionStage<?> connected() {
-    return hook.connected().thenCompose(ready -> await());
+    var open = new CompletableFuture<Boolean>();
+    // Not thenCompose: the stage has to fail with the hook's own exception.
+    var unused =
+        hook.connected()
+            .whenComplete(
+                (ready, failure) -> {
+                  if (failure == null) {
+                    openLater(open);
+                  } else {
+                    open.completeExceptionally(failure);
+                  }
+                });
+    return open;
   }
 
-  private CompletionStage<?> await() {
+  private void openLater(CompletableFuture<Boolean> open) {
     Moment now = time.moment();
     Moment leaves = limiter.leave(now);
     allowed = leaves;
     if (!leaves.isAfter(now)) {
-      return CompletableFuture.completedStage(null);
+      open.complete(true);
+      return;
     }
-    var open = new CompletableFuture<Boolean>();
     Runnable opens = () -> open.complete(true);
-    var unused = timer.schedule(opens, now.until(leaves).toNanos(), TimeUnit.NANOSECONDS);
-    return open;
+    try {
+      var unused = timer.schedule(opens, now.until(leaves).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      open.completeExceptionally(e);
+    }
   }
 
   @Override
