@@ -82,7 +82,7 @@ class StripesRouteTest extends RouteTest {
   void each_record_of_the_history_comes_once() throws Exception {
     aDay();
     Instant end = Instant.now().minus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
-    start(striped("startFrom=-PT24H", "until=" + end, "stripes=4"));
+    start(striped("startFrom=-PT25H", "until=" + end, "stripes=4"));
     awaitDone(4);
 
     var feed = tenant().tenant().feed("events/page");
@@ -128,7 +128,7 @@ class StripesRouteTest extends RouteTest {
                             .inARow(3)
                             .records(45, Duration.ofHours(20), Duration.ofHours(16))
                             .records(45, Duration.ofHours(7), Duration.ofHours(3))));
-    start(striped("startFrom=-PT24H", "until=" + anHourAgo(), "stripes=3"));
+    start(striped("startFrom=-PT25H", "until=" + anHourAgo(), "stripes=3"));
     awaitDone(3);
 
     assertThat(sink.texts()).containsExactlyInAnyOrderElementsOf(history());
@@ -147,7 +147,7 @@ class StripesRouteTest extends RouteTest {
                         f.recordSize(300)
                             .ownOrder(true)
                             .records(RECORDS, Duration.ofHours(24), Duration.ofHours(3))));
-    start(striped("startFrom=-PT24H", "until=" + anHourAgo(), "stripes=2"));
+    start(striped("startFrom=-PT25H", "until=" + anHourAgo(), "stripes=2"));
     awaitDone(2);
 
     assertThat(sink.texts()).containsAll(history());
@@ -159,7 +159,7 @@ class StripesRouteTest extends RouteTest {
   @Test
   void what_comes_in_now_does_not_wait_for_history() throws Exception {
     aDay();
-    start(striped("startFrom=-PT24H", "stripes=2"));
+    start(striped("startFrom=-PT25H", "stripes=2"));
     tenant().tenant().feed("events/page").records("{\"new\":1}");
 
     sink.await(() -> sink.texts().contains("{\"new\":1}"), "the new record");
@@ -176,7 +176,7 @@ class StripesRouteTest extends RouteTest {
     aDay();
     String end =
         Instant.now().minus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
-    start(striped("startFrom=-PT24H", "until=" + end, "stripes=3"));
+    start(striped("startFrom=-PT25H", "until=" + end, "stripes=3"));
     awaitDone(3);
     context.getRouteController().stopRoute(ROUTE);
     int asked = tenant().journal().size();
@@ -188,22 +188,22 @@ class StripesRouteTest extends RouteTest {
     assertThat(health()).allMatch(f -> f.feed().slice().orElseThrow().share() == 1);
     context.getRouteController().stopRoute(ROUTE);
     context.removeRoute(ROUTE);
-    assertThatThrownBy(() -> start(striped("startFrom=-PT24H", "until=" + end, "stripes=2")))
-        .hasStackTraceContaining("was begun with stripes=3 startFrom=-PT24H until=" + end);
+    assertThatThrownBy(() -> start(striped("startFrom=-PT25H", "until=" + end, "stripes=2")))
+        .hasStackTraceContaining("was begun with stripes=3 startFrom=-PT25H until=" + end);
   }
 
   @Test
   void a_plan_is_not_read_when_stripes_is_left_out() throws Exception {
     aDay();
-    start(striped("startFrom=-PT24H", "until=-PT2H", "stripes=3"));
+    start(striped("startFrom=-PT25H", "until=-PT2H", "stripes=3"));
     context.getRouteController().stopRoute(ROUTE);
     context.removeRoute(ROUTE);
     int asked = tenant().journal().size();
 
-    assertThatThrownBy(() -> start(striped("startFrom=-PT24H", "until=-PT2H")))
+    assertThatThrownBy(() -> start(striped("startFrom=-PT25H", "until=-PT2H")))
         .hasStackTraceContaining(
             "index test: given is stripes=1 (also when it is left out), but its history was begun"
-                + " with stripes=3 startFrom=-PT24H until=-PT2H. Keep these options");
+                + " with stripes=3 startFrom=-PT25H until=-PT2H. Keep these options");
     assertThat(tenant().journal().size()).isEqualTo(asked);
   }
 
