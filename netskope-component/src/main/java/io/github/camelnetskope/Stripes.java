@@ -7,7 +7,6 @@ import io.github.camelnetskope.checkpoint.StripePlan;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.Feed;
-import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.Slice;
 import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Until;
@@ -101,9 +100,8 @@ final class Stripes {
     List<Slice> slices = plan.slices();
     for (int i = 0; i < slices.size(); i++) {
       Slice slice = slices.get(i);
-      var index = new IteratorIndex(key.index().name() + "." + (i + 1));
       all.put(
-          new CursorKey(key.tenant(), key.feed(), index),
+          StripePlan.key(key, i + 1),
           new Extent(
               StartFrom.at(slice.from()),
               Optional.of(Until.at(slice.end())),

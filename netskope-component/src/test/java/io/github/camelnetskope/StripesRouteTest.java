@@ -7,6 +7,7 @@ import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.iterator.EpochRule;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,6 +206,25 @@ class StripesRouteTest extends RouteTest {
             "index test: given is stripes=1 (also when it is left out), but its history was begun"
                 + " with stripes=3 startFrom=-PT25H until=-PT2H. Keep these options");
     assertThat(tenant().journal().size()).isEqualTo(asked);
+  }
+
+  @Test
+  void stripes_do_not_continue_when_their_plan_is_lost() throws Exception {
+    aDay();
+    start(striped("startFrom=-PT5H", "until=-PT2H", "stripes=2"));
+    awaitDone(2);
+    context.getRouteController().stopRoute(ROUTE);
+    context.removeRoute(ROUTE);
+    try (var files = Files.newDirectoryStream(folder, "test@*.checkpoint")) {
+      for (Path plan : files) {
+        Files.delete(plan);
+      }
+    }
+
+    assertThatThrownBy(() -> start(striped("startFrom=-PT20H", "until=-PT2H", "stripes=2")))
+        .hasStackTraceContaining(
+            "its checkpoint, with the plan of the history, is missing, but test.1 has one. Remove"
+                + " the checkpoints of all its stripes too, or take another index");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.Slice;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +50,8 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
    * The plan of an index; saved when there is none yet.
    *
    * @param wanted what the options ask for
-   * @throws OtherPlanException when the index was begun with others
+   * @throws OtherPlanException when the index was begun with others, or when there is no plan but
+   *     stripes have checkpoints, which would continue in slices of a lost plan
    * @throws CheckpointException when its checkpoint cannot be read or saved
    * @throws IllegalArgumentException when the history is too short for a new plan
    */
@@ -59,6 +61,7 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
       Optional<StripePlan> kept = found.map(Checkpoint::history).flatMap(History::plan);
       if (found.isEmpty()) {
         var unused = wanted.slices(); // before it is kept
+        wanted.requireNoStripes(checkpoints, index);
         entry.save(new Checkpoint.Unasked(History.NONE.withPlan(wanted)));
         return wanted;
       }
@@ -74,6 +77,27 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
       }
       return kept.get();
     }
+  }
+
+  private void requireNoStripes(CheckpointStore checkpoints, CursorKey index) {
+    for (int number = 1; number <= stripes; number++) {
+      CursorKey stripe = key(index, number);
+      try (CheckpointStore.Entry entry = checkpoints.open(stripe)) {
+        if (entry.load().isPresent()) {
+          throw new OtherPlanException(
+              index
+                  + ": its checkpoint, with the plan of the history, is missing, but "
+                  + stripe.index()
+                  + " has one. Remove the checkpoints of all its stripes too, or take another index");
+        }
+      }
+    }
+  }
+
+  /** The cursor of a stripe; the first one has the number 1. */
+  public static CursorKey key(CursorKey index, int number) {
+    var name = new IteratorIndex(index.index().name() + "." + number);
+    return new CursorKey(index.tenant(), index.feed(), name);
   }
 
   /**

@@ -12,7 +12,7 @@ public final class UnknownEndException extends RuntimeException {
   UnknownEndException() {
     super(
         "until: the tenant's answer has no timestamp_hwm, which alone says whether the end is"
-            + " reached. Leave until out, and stop the route yourself. Nothing is lost: the page is"
-            + " asked for again");
+            + " reached. Read without until and stripes; after stripes, take another index. Nothing is"
+            + " lost: the page is requested again");
   }
 }

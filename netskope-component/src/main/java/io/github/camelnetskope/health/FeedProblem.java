@@ -100,7 +100,7 @@ public enum FeedProblem {
   END_UNKNOWN(
       19,
       "The tenant sends no timestamp_hwm, so the feed cannot see when it has reached until.",
-      "Leave until out, and stop the route yourself. Nothing is lost meanwhile."),
+      "Read without until and stripes; after stripes, take another index. Nothing is lost meanwhile."),
   /**
    * A 401, 403 or another 4xx that comes from a gateway or proxy, not from the tenant: check the
    * gateway.
