@@ -6,29 +6,22 @@ import io.github.camelnetskope.feed.FeedHost;
 import io.github.camelnetskope.feed.PageRoute;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What a feed needs of Camel: its route, the options of a scheduled poll consumer, and the
  * exception handler. Called by the feed's worker, one call at a time.
  *
- * @param pages makes the exchanges of a page
  * @param onChange receives each change
  */
 record CamelFeedHost(
-    FeedConsumer consumer,
-    Function<OwedPage, PageExchanges> pages,
-    PollCycle polls,
-    Duplicates duplicates,
-    Consumer<FeedSnapshot> onChange)
+    FeedConsumer consumer, PollCycle polls, Duplicates duplicates, Consumer<FeedSnapshot> onChange)
     implements FeedHost {
   /** The message for an exception handler; the exception says why. */
   static final String SET_ASIDE = "An answer that cannot be read was set aside";
 
   @Override
   public PageRoute route(OwedPage owed) {
-    return new CamelPageRoute(
-        consumer, pages.apply(owed), consumer.getEndpoint().getConfiguration());
+    return consumer.route(owed);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.camelnetskope;
 
+import io.github.camelnetskope.checkpoint.OwedPage;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.feed.Duplicates;
 import io.github.camelnetskope.feed.FeedEngine;
 import io.github.camelnetskope.feed.FeedResources;
+import io.github.camelnetskope.feed.PageRoute;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.List;
@@ -86,13 +88,7 @@ class FeedConsumer extends ScheduledPollConsumer {
 
   @Override
   protected void doStart() throws Exception {
-    var host =
-        new CamelFeedHost(
-            this,
-            owed -> exchanges.of(key, extent.slice(), owed),
-            new PollCycle(this),
-            duplicates,
-            changed);
+    var host = new CamelFeedHost(this, new PollCycle(this), duplicates, changed);
     FeedEngine opened =
         FeedEngine.open(key, host, resources, FeedOptions.settings(endpoint, extent, delay()), LOG);
     engine = opened;
@@ -105,6 +101,12 @@ class FeedConsumer extends ScheduledPollConsumer {
       opened.abort();
       throw e;
     }
+  }
+
+  /** How one page goes through the route. */
+  PageRoute route(OwedPage owed) {
+    return new CamelPageRoute(
+        this, exchanges.of(key, extent.slice(), owed), endpoint.getConfiguration());
   }
 
   private Duration delay() {
