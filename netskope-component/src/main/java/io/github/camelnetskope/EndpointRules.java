@@ -60,7 +60,6 @@ final class EndpointRules {
         "stopWhenDone",
         c.isStopWhenDone(),
         "false without until, as the feed then never ends");
-    Stripes.check(endpoint, start, now);
     String until = c.getUntil();
     if (until != null) {
       BadOptions.require(
@@ -75,6 +74,7 @@ final class EndpointRules {
           until,
           "a time after startFrom=" + c.getStartFrom());
     }
+    Stripes.check(endpoint, start, now);
   }
 
   /** Whether a time is relative to now. */

@@ -237,6 +237,7 @@ class StripesRouteTest extends RouteTest {
         "stripes=101&startFrom=-P9D | stripes: was '101', allowed is a whole number from 1 to 100",
         "stripes=2&startFrom=-P1D&deduplicate=true | deduplicate: was 'true', allowed is false",
         "stripes=9&startFrom=-PT5H | stripes: was '9', allowed is 1 to",
+        "stripes=3&startFrom=-PT1H&until=-PT2H | until: was '-PT2H', allowed is a time after",
       })
   void what_cannot_be_is_refused(String options, String why) {
     assertThatThrownBy(() -> start(uri("events/page", options.split("&"))))
