@@ -2,7 +2,9 @@ package io.github.camelnetskope;
 
 import static io.github.camelnetskope.BadOptions.require;
 
+import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CheckpointStore;
+import io.github.camelnetskope.checkpoint.OtherPlanException;
 import io.github.camelnetskope.checkpoint.StripePlan;
 import io.github.camelnetskope.client.CursorKey;
 import io.github.camelnetskope.client.Extent;
@@ -12,6 +14,7 @@ import io.github.camelnetskope.client.StartFrom;
 import io.github.camelnetskope.client.Until;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +78,32 @@ final class Stripes {
 
   /**
    * The part that each cursor of the endpoint reads. Makes and saves the plan if there is none yet.
+   * A plan that cannot be read keeps only its own feed from being read.
+   *
+   * @throws CheckpointException when no plan can be read, or one is of other options
    */
   static Map<CursorKey, Extent> cursors(NetskopeEndpoint endpoint, CheckpointStore checkpoints) {
     Map<CursorKey, Extent> all = new LinkedHashMap<>();
     NetskopeConfiguration c = endpoint.getConfiguration();
+    List<CheckpointException> unread = new ArrayList<>();
     for (Feed feed : endpoint.feeds()) {
       CursorKey key = new CursorKey(endpoint.tenant(), feed, endpoint.index());
       if (c.getStripes() == 1) {
         all.put(key, FeedOptions.extent(c));
-      } else {
-        Instant now = endpoint.getComponent().time().wallTime();
-        addStripes(all, key, StripePlan.fix(checkpoints, key, plan(c, now)));
+        continue;
       }
+      Instant now = endpoint.getComponent().time().wallTime();
+      try {
+        addStripes(all, key, StripePlan.fix(checkpoints, key, plan(c, now)));
+      } catch (OtherPlanException e) {
+        throw e;
+      } catch (CheckpointException e) {
+        unread.add(e);
+        all.put(key, FeedOptions.extent(c).withUnreadPlan());
+      }
+    }
+    if (!unread.isEmpty() && unread.size() == all.size()) {
+      throw unread.get(0);
     }
     return all;
   }

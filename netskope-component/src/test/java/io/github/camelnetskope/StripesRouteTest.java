@@ -7,6 +7,7 @@ import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.health.FeedHealth;
 import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.iterator.EpochRule;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -215,16 +216,50 @@ class StripesRouteTest extends RouteTest {
     awaitDone(2);
     context.getRouteController().stopRoute(ROUTE);
     context.removeRoute(ROUTE);
-    try (var files = Files.newDirectoryStream(folder, "test@*.checkpoint")) {
-      for (Path plan : files) {
-        Files.delete(plan);
-      }
-    }
+    Files.delete(plan("events.page"));
 
     assertThatThrownBy(() -> start(striped("startFrom=-PT20H", "until=-PT2H", "stripes=2")))
         .hasStackTraceContaining(
             "its checkpoint, with the plan of the history, is missing, but test.1 has one. Remove"
                 + " the checkpoints of all its stripes too, or take another index");
+  }
+
+  @Test
+  void a_damaged_plan_stops_its_own_feed_only() throws Exception {
+    tenant(
+        t ->
+            t.pageSize(20)
+                .waitTime(0)
+                .allFeeds(f -> f.history(Duration.ofHours(24)).records(RECORDS)));
+    String[] options = {"checkpointDir=" + folder, "startFrom=-PT5H", "until=-PT2H", "stripes=2"};
+    start(uri("events/page,events/audit", options));
+    awaitDone(4);
+    context.getRouteController().stopRoute(ROUTE);
+    Path plan = plan("events.page");
+    String saved = Files.readString(plan);
+    Files.writeString(plan, "");
+
+    context.getRouteController().startRoute(ROUTE);
+    awaitDone(2);
+
+    assertThat(health())
+        .filteredOn(feed -> feed.feed().feed().equals("events/page"))
+        .singleElement()
+        .satisfies(feed -> assertThat(feed.feed().problem()).isPresent());
+    context.getRouteController().stopRoute(ROUTE);
+    Files.writeString(plan, saved);
+    context.getRouteController().startRoute(ROUTE);
+    awaitDone(4);
+  }
+
+  private Path plan(String feed) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(
+              file -> file.getFileName().toString().matches("test@" + feed + "@.*\\.checkpoint"))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.checkpoint;
 
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Extent;
 import io.github.camelnetskope.client.IteratorIndex;
 import io.github.camelnetskope.client.Slice;
 import java.time.Instant;
@@ -104,10 +105,18 @@ public record StripePlan(int stripes, String startFrom, String until, Instant fr
    * Refuses options that differ from the saved division of the history.
    *
    * @param index of the cursor
-   * @param stripes of the options
+   * @param stripes of the options, or {@link Extent#UNREAD_PLAN}
    * @throws OtherPlanException when it is divided into another number
+   * @throws CheckpointException when its plan could not be read at the start: its stripes have no
+   *     cursors
    */
   static void check(CursorKey index, Optional<StripePlan> kept, int stripes) {
+    if (stripes == Extent.UNREAD_PLAN) {
+      throw new CheckpointException(
+          index
+              + ": its plan of the history could not be read when the route was started. Its"
+              + " checkpoint is no longer damaged: restart the route, which then reads its stripes");
+    }
     if (kept.isPresent() && kept.get().stripes() != stripes) {
       String leftOut = stripes == 1 ? " (also when it is left out)" : "";
       throw other(index, kept.get(), "stripes=" + stripes + leftOut);
