@@ -242,4 +242,12 @@ public final class EventPage {
   public void release() {
     body.release();
   }
+
+  /**
+   * Gives all memory of the page back, when all of its records are done and the checkpoint says so.
+   * No record view may be in use; a later read fails.
+   */
+  public void done() {
+    body.done();
+  }
 }

@@ -151,40 +151,47 @@ final class JsonScanner {
 
   /** Scans a string, eight bytes at a time as long as none of them is special. */
   private void string() throws JsonParseException {
+    int lastWord = end - EightBytes.COUNT;
     int i = at + 1;
     while (true) {
-      long special = 0;
-      while (special == 0 && i + EightBytes.COUNT <= end) {
-        special = EightBytes.special(EightBytes.at(json, i));
-        i += special == 0 ? EightBytes.COUNT : EightBytes.first(special);
+      while (i <= lastWord) {
+        long special = EightBytes.special(EightBytes.at(json, i));
+        if (special != 0) {
+          i += EightBytes.first(special);
+          break;
+        }
+        i += EightBytes.COUNT;
       }
-      at = i;
-      byte next = byteOf("a string");
-      if (next == '"') {
+      byte next = byteOfString(i++);
+      if (next == '\\') {
+        next = byteOfString(i++);
+      } else if (next == '"') {
+        at = i;
         return;
       }
-      if (next == '\\') {
-        next = byteOf("a string");
-      }
       if (next < 0) {
-        character();
+        i = characters(i - 1);
       }
-      i = at;
     }
   }
 
-  /** Scans a non-ASCII character whose first byte is already consumed. */
-  private void character() {
-    int length = Utf8Text.lengthOfCharacter(json, at - 1, end);
-    noUtf8 |= length == 0;
-    at += Math.max(0, length - 1);
+  /** Scans non-ASCII characters; returns where they end. */
+  private int characters(int from) {
+    int i = from;
+    do {
+      int length = Utf8Text.lengthOfCharacter(json, i, end);
+      noUtf8 |= length == 0;
+      i += Math.max(1, length);
+    } while (i < end && json[i] < 0);
+    return i;
   }
 
-  private byte byteOf(String what) throws JsonParseException {
-    if (at >= end) {
-      throw error(what + " is cut off");
+  private byte byteOfString(int i) throws JsonParseException {
+    if (i >= end) {
+      at = end;
+      throw error("a string is cut off");
     }
-    return json[at++];
+    return json[i];
   }
 
   private void scalar() throws JsonParseException {

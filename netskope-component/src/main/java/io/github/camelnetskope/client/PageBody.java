@@ -22,8 +22,8 @@ final class PageBody {
   private static final int SMALL_RECEIVED = 16 * 1024;
   private static final int SMALL_JSON = 64 * 1024;
 
-  /** Owned by this page, never changed, never pooled. */
-  private final Pieces received;
+  /** Owned by this page until {@link #done}, and never changed. Guarded by this object. */
+  private @Nullable Pieces received;
 
   private final boolean gzipped;
   private final int maxBytes;
@@ -76,6 +76,9 @@ final class PageBody {
   private synchronized byte[] unpack() throws IOException {
     byte[] there = json;
     if (there == null) {
+      if (received == null) {
+        throw new IllegalStateException("the page is done");
+      }
       there = inflate(received);
       json = there;
     }
@@ -118,6 +121,15 @@ final class PageBody {
     if (gzipped && there != null) {
       json = null;
       PageBuffers.giveBack(there);
+    }
+  }
+
+  /** Gives all memory back. The page cannot be read any more, and no record view may be in use. */
+  synchronized void done() {
+    release();
+    if (gzipped && received != null) {
+      received.giveBack();
+      received = null;
     }
   }
 

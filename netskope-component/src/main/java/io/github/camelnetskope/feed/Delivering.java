@@ -111,6 +111,7 @@ final class Delivering {
     parts.status().settled(progress);
     parts.feed().timer().at(afterPage);
     machine.dropPage();
+    page.done();
     machine.polled(progress.position() - doneBefore);
   }
 

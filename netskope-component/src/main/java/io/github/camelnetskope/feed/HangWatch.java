@@ -39,7 +39,14 @@ final class HangWatch {
     this.since = time.moment();
   }
 
-  /** A call begins, or has returned and the next one begins. */
+  /** A call begins; the clock is read only if none was in progress. */
+  void begins() {
+    if (!busy) {
+      calling();
+    }
+  }
+
+  /** A call begins, or has returned and the next one begins at once. */
   void calling() {
     since = time.moment();
     if (!busy) {

@@ -144,7 +144,7 @@ final class PageDelivery {
     // A step of the route may have left the interrupt flag set.
     Thread.interrupted();
     progress.dispatched();
-    watch.calling();
+    watch.begins();
     if (limits.maxInFlight() == 1) {
       route.deliver(progress, from, to, this::returned);
     } else {

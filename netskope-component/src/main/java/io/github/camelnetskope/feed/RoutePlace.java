@@ -15,7 +15,9 @@ final class RoutePlace {
   private final Time time;
   private final Runnable granted;
   private final AtomicReference<Turns.Turn> turn = new AtomicReference<>();
-  private volatile Moment began;
+
+  /** When the turn ends, if another feed waits. */
+  private volatile Moment end;
 
   /**
    * No place yet.
@@ -26,7 +28,7 @@ final class RoutePlace {
     this.turns = turns;
     this.time = time;
     this.granted = granted;
-    this.began = time.moment();
+    this.end = time.moment();
   }
 
   /** Requests a place, unless it is held or already requested. Confined to the feed's worker. */
@@ -38,7 +40,7 @@ final class RoutePlace {
 
   /** A turn begins: the feed may keep its place for {@link #TURN}, even if others wait. */
   void begin() {
-    began = time.moment();
+    end = time.moment().plus(TURN);
   }
 
   boolean isHeld() {
@@ -55,9 +57,11 @@ final class RoutePlace {
     if (!isHeld()) {
       return false;
     }
-    Duration spent = turns.areWanted() ? began.until(time.moment()) : Duration.ZERO;
-    return spent.compareTo(TURN) < 0
-        || (spent.compareTo(TURN.multipliedBy(2)) < 0 && nearlyDone.getAsBoolean());
+    if (!turns.areWanted()) {
+      return true;
+    }
+    Moment now = time.moment();
+    return now.isBefore(end) || (now.isBefore(end.plus(TURN)) && nearlyDone.getAsBoolean());
   }
 
   /** Gives the place back, or cancels the request for it. */

@@ -182,6 +182,16 @@ class PageReaderTest {
   }
 
   @Test
+  void a_page_that_is_done_cannot_be_read() {
+    EventPage page = gzippedPage(gzip(TWO));
+
+    page.done();
+    page.done();
+
+    assertThatThrownBy(() -> page.record(0)).hasMessage("the page is done");
+  }
+
+  @Test
   void a_fingerprint_distinguishes_pages_by_their_records_and_borders() {
     assertThat(fingerprint("{\"_id\":\"a\"},{\"_id\":\"b\"}"))
         .isEqualTo(fingerprint(" {\"_id\":\"a\"} , {\"_id\":\"b\"}"))

@@ -14,13 +14,10 @@ import java.util.List;
 final class GrowingPieces extends OutputStream {
   private static final int SHORTEST = 4 * 1024;
 
-  /** Less than half a region of G1, which has at least 1 MB. */
-  private static final int LONGEST = 256 * 1024;
-
   private final BufferReservation buffer;
   private final List<byte[]> full = new ArrayList<>();
 
-  /** Owned by this stream and, from its end on, by the {@link Pieces}; never pooled. */
+  /** Owned by this stream and, from its end on, by the {@link Pieces}. */
   private byte[] piece = new byte[0];
 
   private int used;
@@ -69,7 +66,7 @@ final class GrowingPieces extends OutputStream {
   /** Begins a piece: as long as all earlier ones, or as the expected rest, but limited. */
   private void begin(int asLongAs) throws IOException {
     int missing = expected > length ? expected - length : asLongAs;
-    int size = Math.min(missing, LONGEST);
+    int size = Math.min(missing, SparePieces.LENGTH);
     if (!buffer.grow((long) length + size)) {
       throw new TransportException(
           Reached.THE_ANSWER, "the answer needs more than maxBufferedBytes leaves it");
@@ -77,7 +74,7 @@ final class GrowingPieces extends OutputStream {
     if (used > 0) {
       full.add(piece);
     }
-    piece = new byte[size];
+    piece = size == SparePieces.LENGTH ? SparePieces.take() : new byte[size];
     used = 0;
   }
 
@@ -86,8 +83,11 @@ final class GrowingPieces extends OutputStream {
    * again.
    */
   Pieces take() {
-    if (used > 0) {
-      full.add(used == piece.length ? piece : Arrays.copyOf(piece, used));
+    if (used == piece.length && used > 0) {
+      full.add(piece);
+    } else if (used > 0) {
+      full.add(Arrays.copyOf(piece, used));
+      SparePieces.giveBack(piece);
     }
     var taken = new Pieces(full);
     full.clear();

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Bytes in several short arrays, which are easy for a garbage collector: G1 needs contiguous free
- * regions for an array of half a region or more, and a small heap may have none. Immutable.
+ * regions for an array of half a region or more, and a small heap may have none. Immutable until
+ * {@link #giveBack()}.
  */
 public final class Pieces {
   public static final Pieces NONE = new Pieces(List.of());
@@ -65,6 +66,11 @@ public final class Pieces {
    */
   public InputStream stream() {
     return new Reading();
+  }
+
+  /** Lets later answers use the arrays. Nobody may read these bytes any more. */
+  public void giveBack() {
+    pieces.forEach(SparePieces::giveBack);
   }
 
   void writeTo(OutputStream target) throws IOException {

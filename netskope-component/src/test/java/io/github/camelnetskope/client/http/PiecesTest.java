@@ -118,6 +118,19 @@ class PiecesTest {
     assertThat(growing.take().isEmpty()).isTrue();
   }
 
+  @Test
+  void a_later_answer_uses_the_arrays_of_one_that_is_done() throws IOException {
+    byte[] first = bytes(3_000_000);
+    byte[] second = bytes(2_999_999);
+    Pieces done = written(first, 0);
+
+    done.giveBack();
+    Pieces later = written(second, 0);
+
+    assertThat(later.array()).isEqualTo(second);
+    assertThat(done.array()).isNotEqualTo(first);
+  }
+
   private static Pieces written(byte[] bytes, int expected) throws IOException {
     var growing = new GrowingPieces(BufferReservation.unlimited());
     growing.expect(expected);
