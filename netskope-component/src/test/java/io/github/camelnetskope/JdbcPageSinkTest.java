@@ -55,8 +55,6 @@ class JdbcPageSinkTest extends RouteTest {
             from(uri).process(pages).process(sink);
           }
         });
-    // Nothing new is the sign that all pages are settled.
-    tenant().tenant().feed("events/page");
     context.start();
   }
 
@@ -94,6 +92,20 @@ class JdbcPageSinkTest extends RouteTest {
 
     assertExactlyOnce();
     assertThat(sink.received().size()).isGreaterThan(3);
+  }
+
+  @Test
+  void an_alert_that_comes_in_two_feeds_is_there_once_with_deduplicate() throws Exception {
+    tenant(t -> t.pageSize(10));
+    var mixed = tenant().tenant().feed("events/alert");
+    tenant().tenant().feed("alerts/dlp").add(RECORDS - 1, mixed);
+    mixed.records("{\"_id\":\"in no other feed\"}");
+
+    run(
+        uri("events/alert,alerts/dlp", "delivery=PAGE", "bodyType=BYTES", "deduplicate=true")
+            + CHECKPOINTS);
+
+    assertExactlyOnce();
   }
 
   /** Commits of a page: REQUESTED, DELIVERING, DELIVERING before the route, the rows with IDLE. */

@@ -13,13 +13,16 @@ public record Moment(long nanos) implements Comparable<Moment> {
 
   /** The moment this long after it; a wait of more than a century is shortened. */
   public Moment plus(Duration duration) {
-    Duration sane = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
-    return new Moment(nanos + sane.toNanos());
+    return new Moment(nanos + nanos(duration));
   }
 
   /** The moment this long before it. */
   public Moment minus(Duration duration) {
-    return plus(duration.negated());
+    return new Moment(nanos - nanos(duration));
+  }
+
+  private static long nanos(Duration duration) {
+    return (duration.compareTo(LONGEST) > 0 ? LONGEST : duration).toNanos();
   }
 
   /** The time from this moment to another; negative when the other is earlier. */

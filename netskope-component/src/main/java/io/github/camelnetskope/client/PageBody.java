@@ -135,7 +135,8 @@ final class PageBody {
 
   private byte[] inflate(Pieces gzip) throws IOException {
     byte[] target = PageBuffers.take(expectedLength(gzip, maxBytes));
-    try (var in = new GZIPInputStream(gzip.stream(), CHUNK)) {
+    int buffer = Math.max(1, Math.min(CHUNK, gzip.length()));
+    try (var in = new GZIPInputStream(gzip.stream(), buffer)) {
       var whole = WholeStream.read(in, target, maxBytes);
       length = whole.length();
       return whole.array();
