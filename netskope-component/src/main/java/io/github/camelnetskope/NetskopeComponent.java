@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Netskope tenants as Camel endpoints. Thread-safe. Options are set before it is started. */
 @Component("netskope")
 public class NetskopeComponent extends HealthCheckComponent implements SSLContextParametersAware {
+  private static final PropertyConfigurer CHECKED = new CheckedConfigurer();
+
   @Metadata(description = "The options that all endpoints of this component begin with.")
   private NetskopeConfiguration configuration = new NetskopeConfiguration();
 
@@ -107,6 +109,12 @@ public class NetskopeComponent extends HealthCheckComponent implements SSLContex
   public PropertyConfigurer getEndpointPropertyConfigurer() {
     PropertyConfigurer found = super.getEndpointPropertyConfigurer();
     return found == null ? new NetskopeEndpointConfigurer() : found;
+  }
+
+  /** Refuses bad values of options, likewise found without a service file. */
+  @Override
+  public PropertyConfigurer getComponentPropertyConfigurer() {
+    return CHECKED;
   }
 
   /** The connections for these settings, opened at the first use and closed with the component. */

@@ -11,18 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of option values that go beyond their types. */
 final class OptionRules {
-  private static final int MOST_BATCH = 10_000;
-  private static final int LEAST_PAGE_BYTES = 1024;
-
   private OptionRules() {}
 
   static void check(NetskopeConfiguration c) {
-    atLeast("batchSize", c.getBatchSize(), 1, MOST_BATCH);
-    atLeast("maxInFlight", c.getMaxInFlight(), 1, MOST_BATCH);
-    atLeast("pollerThreads", c.getPollerThreads(), 1, 1000);
-    atLeast("proxyPort", c.getProxyPort(), 1, 65_535);
-    atLeast("maxPageBytes", c.getMaxPageBytes(), LEAST_PAGE_BYTES, Integer.MAX_VALUE - 64);
-    atLeast("skipUnreadableAfter", c.getSkipUnreadableAfter(), 0, 1000);
+    NumberRange.check("batchSize", c.getBatchSize());
+    NumberRange.check("maxInFlight", c.getMaxInFlight());
+    NumberRange.check("pollerThreads", c.getPollerThreads());
+    NumberRange.check("proxyPort", c.getProxyPort());
+    NumberRange.check("maxPageBytes", c.getMaxPageBytes());
+    NumberRange.check("maxBufferedBytes", c.getMaxBufferedBytes());
+    NumberRange.check("skipUnreadableAfter", c.getSkipUnreadableAfter());
     require(
         c.getSkipUnreadableAfter() == 0
             || c.getUnreadableDir() != null
@@ -33,11 +31,6 @@ final class OptionRules {
     positive("connectTimeout", c.getConnectTimeout());
     positive("responseTimeout", c.getResponseTimeout());
     positive("answerTimeout", c.getAnswerTimeout());
-    require(
-        c.getMaxBufferedBytes() >= LEAST_PAGE_BYTES,
-        "maxBufferedBytes",
-        c.getMaxBufferedBytes(),
-        "a whole number from " + LEAST_PAGE_BYTES);
     notNegative("checkpointInterval", c.getCheckpointInterval());
     notNegative("probation", c.getProbation());
     notNegative("minWait", c.getMinWait());
@@ -62,14 +55,6 @@ final class OptionRules {
         "checkpointRepository",
         "set together with checkpointDir",
         "one of the two");
-  }
-
-  private static void atLeast(String option, int value, int least, int most) {
-    require(
-        value >= least && value <= most,
-        option,
-        value,
-        "a whole number from " + least + " to " + most);
   }
 
   /** Refuses an empty name, as an unset variable gives: it would mean the working directory. */

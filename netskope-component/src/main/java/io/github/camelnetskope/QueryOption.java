@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record QueryOption(
     String name, String header, Function<NetskopeQueryConfiguration, @Nullable String> value) {
-  private static final int MOST_RETRIES = 100;
-  private static final int MOST_PARALLEL = 10;
+  static final int MOST_PARALLEL = 10;
 
   static final List<QueryOption> ALL =
       List.of(
@@ -77,7 +76,7 @@ record QueryOption(
   /** Refuses options that no body and no header could correct. */
   static void check(NetskopeQueryConfiguration configuration, QueryEndpoint endpoint, Instant now) {
     Query.checkValues(endpoint, given(configuration), now);
-    checkRetries(configuration);
+    NumberRange.check("maxRetries", configuration.getMaxRetries());
     BadOptions.require(
         configuration.getParallel() == 1, "parallel", configuration.getParallel(), "1 for v1");
     BadOptions.require(
@@ -96,7 +95,7 @@ record QueryOption(
   static void check(
       NetskopeQueryConfiguration configuration, OperationResource resource, Instant now) {
     resource.check(given(configuration), now);
-    checkRetries(configuration);
+    NumberRange.check("maxRetries", configuration.getMaxRetries());
     BadOptions.require(
         !configuration.isPaginate() || resource.isPaged(),
         "paginate",
@@ -113,15 +112,6 @@ record QueryOption(
             : "1: more only with paginate, for an operation with insertionStartTime");
     BadOptions.require(
         !configuration.isDownload(), "download", true, "false: it is for files of v1");
-  }
-
-  private static void checkRetries(NetskopeQueryConfiguration configuration) {
-    int retries = configuration.getMaxRetries();
-    BadOptions.require(
-        retries >= 0 && retries <= MOST_RETRIES,
-        "maxRetries",
-        retries,
-        "a whole number from 0 to " + MOST_RETRIES);
   }
 
   /** The parameters in the headers of a message, by option name. */

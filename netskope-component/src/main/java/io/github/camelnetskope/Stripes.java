@@ -25,8 +25,6 @@ import org.apache.camel.cluster.CamelClusterService;
  * The cursors of an endpoint: one for each feed, or several that read a feed's history in parallel.
  */
 final class Stripes {
-  private static final int MOST_STRIPES = 100;
-
   /**
    * The longest index that leaves room for the number of a stripe and for the suffix of a look into
    * the neighbour's slice.
@@ -43,11 +41,7 @@ final class Stripes {
   static void check(NetskopeEndpoint endpoint, Optional<Instant> start, Instant now) {
     NetskopeConfiguration c = endpoint.getConfiguration();
     int stripes = c.getStripes();
-    require(
-        stripes >= 1 && stripes <= MOST_STRIPES,
-        "stripes",
-        stripes,
-        "a whole number from 1 to " + MOST_STRIPES);
+    NumberRange.check("stripes", stripes);
     if (stripes == 1) {
       return;
     }

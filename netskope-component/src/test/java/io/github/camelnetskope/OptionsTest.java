@@ -3,7 +3,10 @@ package io.github.camelnetskope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.util.ObjectHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,17 @@ class OptionsTest {
           tenant=https://acme/x   | tenant: was 'https://acme/x', allowed is a host
           tenant=https://u:p@acme | tenant: was a value with an @, allowed is a host
           token=%20               | token: was '', allowed is
+          maxInFlight=4294967299  | maxInFlight: was '4294967299', allowed is a whole number from 1 to 10000
+          max-in-flight=4294967299 | max-in-flight: was '4294967299', allowed is a whole number from 1 to 10000
+          batchSize=-4294967295   | batchSize: was '-4294967295', allowed is a whole number from 1 to 10000
+          maxPageBytes=3000000000 | maxPageBytes: was '3000000000', allowed is a whole number from 1024
+          stripes=4294967299      | stripes: was '4294967299', allowed is a whole number from 1 to 100
+          stripes=0               | stripes: was '0', allowed is a whole number from 1 to 100
+          backoffMultiplier=4294967299 | backoffMultiplier: was '4294967299', allowed is a whole number from -2147483648 to
+          delay=9223372036854775808 | delay: was '9223372036854775808', allowed is a duration such as
+          minWait=99999999999999d | minWait: was '99999999999999d', allowed is a duration such as
+          maxBufferedBytes=9999999999999999999 | maxBufferedBytes: was '9999999999999999999', allowed is a whole number from 1024
+          maxBufferedBytes=5m     | maxBufferedBytes: was '5m', allowed is a whole number from 1024
           nonsense=1              | Unknown parameters=[{nonsense=1}]
           """)
   void a_bad_option_is_named(String option, String message) {
@@ -70,6 +84,63 @@ class OptionsTest {
       }
       return text.toString();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          maxRetries=4294967299 | maxRetries: was '4294967299', allowed is a whole number from 0 to
+          parallel=4294967297   | parallel: was '4294967297', allowed is a whole number from 1 to
+          """)
+  void a_number_that_is_too_large_is_refused_for_a_query_too(String option, String message) {
+    String uri = "netskope:v2/events/data/page?tenant=acme.goskope.com&token=s3cret&" + option;
+
+    assertThat(causes(uri)).contains(message.strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          maxInFlight   | 4294967299 | allowed is a whole number from 1 to 10000
+          max-in-flight | 4294967299 | allowed is a whole number from 1 to 10000
+          stripes       | 4294967299 | allowed is a whole number from 1 to 100
+          maxInFlight   | many       | allowed is a whole number from 1 to 10000
+          minWait       | soon       | allowed is a duration such as 1s
+          """)
+  void a_bad_option_of_the_component_is_named_when_it_is_set(
+      String option, String value, String message) {
+    Main main = main();
+    main.addInitialProperty("camel.component.netskope." + option, value);
+
+    assertThatThrownBy(main::start)
+        .rootCause()
+        .hasMessageContaining(": was '" + value + "', " + message);
+    main.stop();
+  }
+
+  @Test
+  void good_options_of_the_component_are_set_as_before() {
+    Main main = main();
+    main.addInitialProperty("camel.component.netskope.max-in-flight", "7");
+    main.addInitialProperty("camel.component.netskope.minWait", "5s");
+    main.addInitialProperty("camel.component.netskope.delivery", "page");
+    main.addInitialProperty("camel.component.netskope.deduplicate", "true");
+    main.addInitialProperty("camel.component.netskope.batchSize", "{{size}}");
+    main.addInitialProperty("size", "500");
+    main.start();
+
+    var component = main.getCamelContext().getComponent("netskope", NetskopeComponent.class);
+    assertThat(component.getConfiguration())
+        .returns(500, NetskopeConfiguration::getBatchSize)
+        .returns(7, NetskopeConfiguration::getMaxInFlight)
+        .returns(Duration.ofSeconds(5), NetskopeConfiguration::getMinWait)
+        .returns(Delivery.PAGE, NetskopeConfiguration::getDelivery)
+        .returns(true, NetskopeConfiguration::isDeduplicate);
+    main.stop();
   }
 
   @ParameterizedTest
@@ -110,6 +181,13 @@ class OptionsTest {
     assertThat(context.getEndpoint(GOOD).toString())
         .contains("token=xxxxxx")
         .doesNotContain("s3cret");
+  }
+
+  /** Without a hook that waits for it at the end of the JVM. */
+  private static Main main() {
+    Main main = new Main();
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+    return main;
   }
 
   @AfterEach

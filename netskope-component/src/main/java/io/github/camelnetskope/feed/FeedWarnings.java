@@ -1,6 +1,7 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.client.CursorKey;
+import io.github.camelnetskope.client.Listed;
 import io.github.camelnetskope.client.Tenant;
 import io.github.camelnetskope.health.FeedCause;
 import io.github.camelnetskope.health.FeedProblem;
@@ -16,7 +17,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 
 /**
@@ -157,22 +157,23 @@ public final class FeedWarnings {
 
   /** The other feeds' checkpoint files, for errors that are about each feed's own file. */
   private static String otherFiles(List<Warning> warnings) {
-    String others =
+    List<String> others =
         warnings.stream()
             .flatMap(warning -> FILE.matcher(warning.text()).results().limit(1))
             .map(found -> found.group(1))
             .distinct()
             .skip(1)
-            .collect(Collectors.joining(", "));
-    return others.isEmpty() ? "" : "; likewise " + others;
+            .toList();
+    return others.isEmpty() ? "" : "; likewise " + Listed.of(others);
   }
 
   /** Names of feeds of one tenant, each with its index if the indexes differ. */
   static String names(List<CursorKey> cursors) {
     boolean sameIndex = cursors.stream().map(CursorKey::index).distinct().count() == 1;
-    return cursors.stream()
-        .map(cursor -> cursor.feed() + (sameIndex ? "" : " index " + cursor.index()))
-        .collect(Collectors.joining(", "));
+    return Listed.of(
+        cursors.stream()
+            .map(cursor -> cursor.feed() + (sameIndex ? "" : " index " + cursor.index()))
+            .toList());
   }
 
   private static String next(List<Warning> warnings) {

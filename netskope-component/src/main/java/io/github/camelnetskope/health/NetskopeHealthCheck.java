@@ -1,6 +1,7 @@
 package io.github.camelnetskope.health;
 
 import io.github.camelnetskope.client.Counted;
+import io.github.camelnetskope.client.Listed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,7 @@ public final class NetskopeHealthCheck implements HealthCheck {
   /** One entry for each cause, with the feeds that have it. */
   private static String one(List<FeedHealth> feeds) {
     FeedHealth first = feeds.get(0);
-    String names =
-        feeds.stream().map(feed -> feed.feed().label()).collect(Collectors.joining(", "));
+    String names = Listed.of(feeds.stream().map(feed -> feed.feed().label()).toList());
     boolean waits = first.reason().isEmpty() && first.text().isEmpty();
     return names + (waits ? ": no answer yet" : first.words());
   }

@@ -98,6 +98,40 @@ class FeedWarningsTest {
   }
 
   @Test
+  void of_many_cursors_the_first_ten_are_named() {
+    for (int stripe = 1; stripe <= 72; stripe++) {
+      unauthorized(cursor("acme.goskope.com", "events/page", "i." + stripe), "next", seconds(60));
+    }
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("for 72 feeds (events/page index i.1, events/page index i.2, ")
+        .contains(", events/page index i.10 and 62 more): asking")
+        .hasSizeLessThan(1000);
+  }
+
+  @Test
+  void of_many_checkpoints_that_are_damaged_the_first_ten_others_are_named() {
+    for (int number = 10; number < 40; number++) {
+      String feed = "events/f" + number;
+      log(cursor("acme.goskope.com", feed, "siem"), seconds(60))
+          .failing(
+              FeedProblem.CHECKPOINT_FAILED,
+              "checkpoint /" + feed.replace('/', '.') + ".checkpoint is not complete");
+    }
+    time.runFor(FeedWarnings.WINDOW);
+
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("for 30 feeds (events/f10, ", ", events/f19 and 20 more): checkpoint /events.f10")
+        .contains("; likewise /events.f11.checkpoint, ")
+        .endsWith(", /events.f20.checkpoint and 19 more; next attempt in 60 s");
+  }
+
+  @Test
   void feeds_of_several_indexes_are_named_with_them() {
     unauthorized(cursor("acme.goskope.com", "events/page", "a"), "resend", seconds(60));
     unauthorized(cursor("acme.goskope.com", "events/page", "b"), "resend", seconds(60));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelnetskope.health.FeedHealth.Thresholds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,19 @@ class FeedHealthTest {
                 .reason())
         .isEmpty();
     assertThat(FeedHealth.of(feed, USUAL).reason()).isEmpty();
+  }
+
+  @Test
+  void of_many_cursors_that_are_unhealthy_the_message_names_ten() {
+    FeedSnapshot feed = feed(Optional.of(FeedProblem.TOKEN_INVALID), MINUTE);
+    List<FeedHealth> all = Collections.nCopies(72, FeedHealth.of(feed, USUAL));
+
+    assertThat(new NetskopeHealthCheck("netskope", true, () -> all).call(Map.of()).getMessage())
+        .get()
+        .asString()
+        .startsWith("72 of 72 feeds: ")
+        .contains(" and 62 more TOKEN_INVALID")
+        .hasSizeLessThan(1000);
   }
 
   private static Optional<FeedProblem> reason(Optional<FeedProblem> problem, Duration lasted) {

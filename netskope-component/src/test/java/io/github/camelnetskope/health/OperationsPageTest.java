@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,11 +39,24 @@ class OperationsPageTest {
   @ParameterizedTest
   @EnumSource
   void each_reason_of_health_has_a_row_and_its_number(FeedProblem problem) {
-    boolean isReason =
-        problem.needsOperator() || problem.escalated() == problem || isJudgedByTime(problem);
+    assertThat(page.contains("\n|`" + problem + "`\n|")).isEqualTo(isReason(problem));
+    assertThat(page.contains("`" + problem + "` " + problem.number())).isEqualTo(isReason(problem));
+  }
 
-    assertThat(page.contains("\n|`" + problem + "`\n|")).isEqualTo(isReason);
-    assertThat(page.contains("`" + problem + "` " + problem.number())).isEqualTo(isReason);
+  @Test
+  void the_numbers_that_never_occur_are_named() {
+    String numbers =
+        Arrays.stream(FeedProblem.values())
+            .filter(problem -> !isReason(problem))
+            .map(problem -> String.valueOf(problem.number()))
+            .collect(Collectors.joining(", "))
+            .replaceFirst(", (\\d+)$", " and $1");
+
+    assertThat(page).contains("; " + numbers + " do not occur.");
+  }
+
+  private static boolean isReason(FeedProblem problem) {
+    return problem.needsOperator() || problem.escalated() == problem || isJudgedByTime(problem);
   }
 
   private static boolean isJudgedByTime(FeedProblem problem) {

@@ -4,9 +4,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Component;
 import org.apache.camel.PropertyBindingException;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -25,6 +27,9 @@ import org.springframework.core.env.Environment;
 final class ComponentProperties {
   /** Properties under a component's name that camel-spring-boot itself reads. */
   private static final Set<String> OF_CAMEL = Set.of("enabled", "customizerenabled");
+
+  /** Stands before what is allowed, in an error of the component for a bad value. */
+  private static final String ALLOWED = "', allowed is ";
 
   private final String prefix;
   private final Map<String, Property> options = new LinkedHashMap<>();
@@ -70,12 +75,22 @@ final class ComponentProperties {
           .withMandatory(true)
           .bind(component.getCamelContext(), component, option, property.value());
     } catch (PropertyBindingException | TypeConversionException e) {
-      throw bad(property, "the value is not " + allowed(type));
+      throw bad(property, "the value is not " + allowed(e).orElseGet(() -> allowed(type)));
     }
   }
 
   private IllegalArgumentException bad(Property property, String why) {
     return new IllegalArgumentException(prefix + "." + property.name() + ": " + why);
+  }
+
+  /** What the component allows, if it was the component that refused: without the value. */
+  private static Optional<String> allowed(RuntimeCamelException refused) {
+    String text =
+        refused.getCause() instanceof IllegalArgumentException cause
+            ? String.valueOf(cause.getMessage())
+            : "";
+    int end = text.lastIndexOf(ALLOWED);
+    return end < 0 ? Optional.empty() : Optional.of(text.substring(end + ALLOWED.length()));
   }
 
   private static String allowed(Class<?> type) {

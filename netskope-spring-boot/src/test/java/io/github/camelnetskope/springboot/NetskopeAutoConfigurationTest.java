@@ -114,6 +114,17 @@ class NetskopeAutoConfigurationTest {
   }
 
   @Test
+  void a_number_that_is_too_large_is_refused_with_what_is_allowed() {
+    application
+        .withPropertyValues(PREFIX + "max-in-flight=4294967299")
+        .run(
+            spring ->
+                assertRefused(
+                    () -> component(spring.getBean(CamelContext.class)),
+                    PREFIX + "max-in-flight: the value is not a whole number from 1 to 10000"));
+  }
+
+  @Test
   void a_bean_that_is_not_there_is_refused() {
     application
         .withPropertyValues(PREFIX + "token-supplier=#bean:s3cret")

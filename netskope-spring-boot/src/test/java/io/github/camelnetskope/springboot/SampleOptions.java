@@ -22,8 +22,8 @@ final class SampleOptions {
     String type = option.get("javaType").asText().replaceAll("<.*", "");
     switch (type) {
       case "boolean" -> values.put(name, !option.path("defaultValue").asBoolean());
-      case "int" -> values.put(name, 17);
-      case "long" -> values.put(name, 17L);
+      case "int" -> values.put(name, name.endsWith("Bytes") ? 17_000 : 17);
+      case "long" -> values.put(name, 17_000L);
       case "java.lang.String" -> values.put(name, "sample of " + name);
       case "java.time.Duration" -> values.put(name, Duration.ofSeconds(17));
       default -> addObject(name, type);

@@ -120,11 +120,23 @@ final class ProgressLine {
     }
   }
 
+  /** Ends without a last state, of which there is none: the start was refused. */
+  void cancel() throws InterruptedException {
+    end();
+    if (width > 0) {
+      out.println();
+    }
+  }
+
+  /** What follows is not to come between. */
+  private void end() throws InterruptedException {
+    thread.shutdown();
+    var unused = thread.awaitTermination(ELSEWHERE.toSeconds(), TimeUnit.SECONDS);
+  }
+
   /** Leaves the last state of the line behind. */
   void stop() throws InterruptedException {
-    thread.shutdown();
-    // What follows is not to come between.
-    var unused = thread.awaitTermination(ELSEWHERE.toSeconds(), TimeUnit.SECONDS);
+    end();
     tick();
     if (terminal) {
       out.println();

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
@@ -44,19 +46,21 @@ public final class Quickstart {
    * be read, with 2 when a setting is missing or wrong.
    */
   public static void main(String[] args) throws Exception {
-    int exitCode = exitCode(args);
+    int exitCode = exitCode(() -> new Quickstart(settings(args), System.out).run());
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
-  private static int exitCode(String[] args) throws Exception {
+  /** The exit code of a run, after a line about what it refused. */
+  static int exitCode(Callable<Integer> run) throws Exception {
     try {
-      return new Quickstart(settings(args), System.out).run();
+      return run.call();
     } catch (IllegalArgumentException
         | CheckpointException
         | FailedToCreateRouteException
-        | FailedToStartRouteException e) {
+        | FailedToStartRouteException
+        | PropertyBindingException e) {
       System.err.println(reason(e));
       return 2;
     }
@@ -180,6 +184,10 @@ public final class Quickstart {
 
   /** Not 0 when feeds could not be read, which is also the last thing that is said of them. */
   private int exitCode(Main main, KnownFeeds feeds) {
+    String seams = News.atTheEnd(feeds.look(null));
+    if (!seams.isEmpty()) {
+      out.println(seams);
+    }
     String unread = Troubles.atTheEnd(feeds.look(null));
     if (unread.isEmpty()) {
       return main.getExitCode();
@@ -200,9 +208,11 @@ public final class Quickstart {
     ProgressLine line = ProgressLine.start(out, shown::line, shown::news);
     try {
       main.run();
-    } finally {
-      line.stop();
+    } catch (Exception refused) {
+      line.cancel();
+      throw refused;
     }
+    line.stop();
   }
 
   /** Lets what is under way end, down to the last line of {@link #run()}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** What to pull from where, as said by arguments, the environment and system properties. */
@@ -34,6 +35,8 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
   private static final List<String> ARGUMENTS =
       List.of("yaml", "records", "output", "start-from", "until", "stripes", "page", "help");
   private static final int SIMULATED_RECORDS = 100_000;
+  private static final int MOST_STRIPES = 100;
+  private static final int MOST_PORT = 65_535;
 
   /** Reads the arguments; refuses those it does not know. */
   static Settings of(List<String> args, Function<String, Optional<String>> otherwise) {
@@ -102,14 +105,14 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
   long records() {
     boolean followed = tenant().isPresent() || !backfill().isNone();
     return find("records")
-        .map(records -> number("records", records))
+        .map(records -> number("records", records, 1, Long.MAX_VALUE))
         .orElse(followed ? Long.MAX_VALUE : SIMULATED_RECORDS);
   }
 
   /** Which part of the history to read. */
   Backfill backfill() {
     Optional<String> stripes =
-        find("stripes").map(value -> String.valueOf(number("stripes", value)));
+        find("stripes").map(value -> String.valueOf(number("stripes", value, 1, MOST_STRIPES)));
     return new Backfill(find("start.from"), find("until"), stripes);
   }
 
@@ -117,14 +120,24 @@ record Settings(Map<String, String> arguments, Function<String, Optional<String>
   Optional<Integer> page() {
     return Optional.of(find("page").orElse(String.valueOf(LocalServer.USUAL_PORT)))
         .filter(port -> !port.equals("off"))
-        .map(port -> Math.toIntExact(number("page", port)));
+        .map(port -> (int) number("page", port, 0, MOST_PORT));
   }
 
-  private static long number(String name, String value) {
+  private static long number(String name, String value, long least, long most) {
+    OptionalLong number = number(value);
+    if (number.isEmpty() || number.getAsLong() < least || number.getAsLong() > most) {
+      throw new IllegalArgumentException(
+          "--%s: was '%s', allowed is a whole number from %d to %d"
+              .formatted(name, value, least, most));
+    }
+    return number.getAsLong();
+  }
+
+  private static OptionalLong number(String text) {
     try {
-      return Long.parseLong(value);
+      return OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("--" + name + " needs a number, not " + value, e);
+      return OptionalLong.empty();
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BackfillTest {
   private static final Instant NOW = Instant.parse("2026-11-03T12:00:00Z");
@@ -52,10 +54,11 @@ class BackfillTest {
         .hasMessageStartingWith("startFrom: was 'monday', allowed is");
   }
 
-  @Test
-  void stripes_is_a_number() {
-    assertThatThrownBy(() -> backfill(Map.of(), "--stripes=x"))
-        .hasMessage("--stripes needs a number, not x");
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "0", "-1", "101", "4294967299", "99999999999999999999"})
+  void stripes_is_a_number_that_the_component_allows(String value) {
+    assertThatThrownBy(() -> backfill(Map.of(), "--stripes=" + value))
+        .hasMessage("--stripes: was '" + value + "', allowed is a whole number from 1 to 100");
   }
 
   @Test

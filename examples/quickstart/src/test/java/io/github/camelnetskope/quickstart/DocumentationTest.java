@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The routes that the documentation shows are routes, and their options are options. */
 class DocumentationTest {
   private static final Path PROJECT = Path.of(System.getProperty("basedir", "")).resolve("../..");
-  private static final Pattern JAVA_URI = Pattern.compile("from\\(\"(netskope:[^\"]+)\"\\)");
+  private static final Pattern JAVA_URI =
+      Pattern.compile("from\\(\"(netskope:[^\"]+(?:\"\\s*\\+\\s*\"[^\"]+)*)\"\\)");
   private static final Pattern YAML_ROUTE =
       Pattern.compile("(?s)(?:```yaml|\\[source,yaml]\\n----)\\n(- route:.*?)\\n(?:```|----)");
 
@@ -29,12 +30,15 @@ class DocumentationTest {
       strings = {
         "README.md",
         "docs/getting-started.adoc",
+        "docs/backfill.adoc",
         "netskope-component/src/main/docs/netskope-component.adoc"
       })
   void each_route_of_the_documentation_can_be_made(String page) throws Exception {
     try (var context = new DefaultCamelContext()) {
       context.getPropertiesComponent().addInitialProperty("netskope.token", "none");
       context.getPropertiesComponent().addInitialProperty("quickstart.index", "soc");
+      context.getPropertiesComponent().addInitialProperty("netskope.index", "soc");
+      context.getPropertiesComponent().addInitialProperty("netskope.feeds", "events/page");
       // The routes of the examples have theirs on the component.
       var configuration =
           context.getComponent("netskope", NetskopeComponent.class).getConfiguration();
@@ -54,6 +58,8 @@ class DocumentationTest {
       assertThat(java).isNotEmpty();
       assertThat(yaml).isNotEmpty();
       for (String uri : java) {
+        // A long URI is put together from several texts.
+        uri = uri.replaceAll("\"\\s*\\+\\s*\"", "");
         assertThat(context.getEndpoint(uri, NetskopeEndpoint.class)).isNotNull();
       }
       for (String uri : yaml) {

@@ -22,6 +22,7 @@ import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartTest {
@@ -192,6 +193,82 @@ class QuickstartTest {
                 assertThat(Quickstart.reason(refused))
                     .startsWith("stripes: was '99', allowed is 1 to ")
                     .hasLineCount(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --start-from=tomorrow             | startFrom: was 'tomorrow', allowed is
+          --start-from=-PT5H --stripes=99   | stripes: was '99', allowed is 1 to
+          --until=-P1D --start-from=-PT1H   | until: was '-P1D', allowed is
+          --stripes=4294967299              | --stripes: was '4294967299', allowed is
+          --records=0                       | --records: was '0', allowed is
+          --page=65536                      | --page: was '65536', allowed is
+          --pages=1                         | unknown argument --pages
+          --yaml --start-from=tomorrow      | startFrom: was 'tomorrow', allowed is
+          """)
+  void what_is_refused_is_one_line_and_no_log(String args, String line) throws Exception {
+    try (var tenant = NetskopeSimulator.builder().start()) {
+      Map<String, String> environment =
+          Map.of(
+              "tenant",
+              tenant.baseUrl(),
+              "token",
+              NetskopeSimulator.TOKEN,
+              "index",
+              "siem",
+              "page",
+              "off");
+
+      assertThat(errorsOf(environment, args)).startsWith(line).hasLineCount(1);
+      assertThat(text()).doesNotContain("0 records", "starting");
+    }
+  }
+
+  @Test
+  void an_option_of_the_component_that_is_refused_is_one_line_and_no_log() throws Exception {
+    System.setProperty("camel.component.netskope.maxInFlight", "4294967299");
+    try {
+      assertThat(errorsOf(Map.of("page", "off"), ""))
+          .startsWith("maxInFlight: was '4294967299', allowed is ")
+          .hasLineCount(1);
+    } finally {
+      System.clearProperty("camel.component.netskope.maxInFlight");
+    }
+  }
+
+  @Test
+  void what_is_refused_when_the_route_starts_is_one_line_and_no_log() throws Exception {
+    try (var tenant = NetskopeSimulator.builder().allFeeds(f -> f.records(10)).start()) {
+      Map<String, String> environment =
+          Map.of(
+              "tenant", tenant.baseUrl(),
+              "token", NetskopeSimulator.TOKEN,
+              "index", "siem",
+              "page", "off",
+              "records", "1");
+      assertThat(run(environment, "--start-from=-PT5H --stripes=2")).isZero();
+
+      assertThat(errorsOf(environment, "--start-from=-PT5H"))
+          .contains("given is stripes=1")
+          .hasLineCount(1);
+    }
+  }
+
+  /** What is written to the standard error, by the log too, of a run that is refused. */
+  private String errorsOf(Map<String, String> environment, String args) throws Exception {
+    PrintStream before = System.err;
+    var errors = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    try {
+      int exitCode = Quickstart.exitCode(() -> run(environment, args));
+      assertThat(exitCode).isEqualTo(2);
+      return errors.toString(StandardCharsets.UTF_8);
+    } finally {
+      System.setErr(before);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.client.http;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A value that must never be shown: {@link #toString()} does not contain it.
@@ -12,6 +13,9 @@ import java.util.Objects;
 public record Secret(String value, String doubt) {
   private static final String MASK = "xxxxxx";
 
+  /** A token of a tenant is longer. A shorter text may be part of any word, such as a host name. */
+  private static final int LEAST_CHARACTERS = 8;
+
   public Secret {
     Objects.requireNonNull(value, "value");
   }
@@ -22,10 +26,16 @@ public record Secret(String value, String doubt) {
   }
 
   /**
-   * Returns the text with each occurrence of this secret masked, for text that came from outside.
+   * Returns the text with each occurrence of this secret masked, for text that came from outside. A
+   * value of less than 8 characters is masked as a whole word only, not within words.
    */
   public String maskIn(String text) {
-    return value.isEmpty() ? text : text.replace(value, MASK);
+    if (value.isEmpty()) {
+      return text;
+    }
+    return value.length() < LEAST_CHARACTERS
+        ? text.replaceAll("(?<![A-Za-z0-9])" + Pattern.quote(value) + "(?![A-Za-z0-9])", MASK)
+        : text.replace(value, MASK);
   }
 
   @Override
