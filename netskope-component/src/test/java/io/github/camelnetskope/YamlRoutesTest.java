@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * beside them.
  */
 class YamlRoutesTest {
+  private static final int RECORDS = 2500;
   private static final Path FILES = Path.of("src/test/resources/yaml-routes");
   private static final Map<String, Object> HEADERS =
       Map.of("profile", 1, "file", "file-2", "user", "user1@example.com");
@@ -100,7 +101,7 @@ class YamlRoutesTest {
     try (var tenant =
             NetskopeSimulator.builder()
                 .rateLimit(false)
-                .feed("events/alert", feed -> feed.records(2500))
+                .feed("events/alert", feed -> feed.records(RECORDS))
                 .start();
         var context = new DefaultCamelContext()) {
       breakIfNeeded(tenant, route);
@@ -114,6 +115,7 @@ class YamlRoutesTest {
       assertThat(answer.getException()).isNull();
       return Stream.concat(
               tenant.journal().entries().stream()
+                  .filter(e -> !isBeyondTheEnd(e.parameters()))
                   .map(e -> e.method() + " " + e.path() + " " + withoutTimes(e.parameters())),
               context.getEndpoints().stream()
                   .filter(MockEndpoint.class::isInstance)
@@ -151,6 +153,11 @@ class YamlRoutesTest {
         // Works at once.
       }
     }
+  }
+
+  /** With {@code parallel} the route may have ended before such a request leaves. */
+  private static boolean isBeyondTheEnd(Map<String, String> parameters) {
+    return Integer.parseInt(parameters.getOrDefault("offset", "0")) > RECORDS;
   }
 
   private static String withoutTimes(Map<String, String> parameters) {
