@@ -12,16 +12,25 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 
-/** A Kafka server as a process of its own, on a loopback port. */
-final class KafkaBroker implements AutoCloseable {
+/**
+ * A Kafka server as a process of its own, on a loopback port. The system property {@code
+ * broker.classpath} names a file with its class path.
+ */
+public final class KafkaBroker implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   private final Path folder;
-  private final int port = freePort();
+  private final int port;
   private Process process;
 
   KafkaBroker(Path folder) throws Exception {
+    this(folder, freePort());
+  }
+
+  /** Starts it; its data and its log are in a folder that it does not remove. */
+  public KafkaBroker(Path folder, int port) throws Exception {
     this.folder = folder;
+    this.port = port;
     Path config = folder.resolve("server.properties");
     Files.writeString(config, config(freePort()));
     Process format =
@@ -46,12 +55,18 @@ final class KafkaBroker implements AutoCloseable {
   }
 
   /** Makes a topic. */
-  void createTopic(String name, int partitions) throws Exception {
+  public void createTopic(String name, int partitions) throws Exception {
     GroupTopic.ensure(Map.of("bootstrap.servers", address()), name, partitions, (short) 1);
   }
 
-  String address() {
+  /** Host and port. */
+  public String address() {
     return "127.0.0.1:" + port;
+  }
+
+  /** Whether its process runs. */
+  public boolean isAlive() {
+    return process.isAlive();
   }
 
   private static int freePort() {

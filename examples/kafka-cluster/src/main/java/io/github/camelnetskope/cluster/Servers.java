@@ -1,5 +1,6 @@
 package io.github.camelnetskope.cluster;
 
+import io.github.camelnetskope.kafka.KafkaBroker;
 import io.github.camelnetskope.simulator.LossReport;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
 import java.io.IOException;
@@ -9,44 +10,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A Kafka server, a simulated tenant whose feeds grow, and a reader that compares the two. */
 final class Servers implements AutoCloseable {
-  private static final Duration TIMEOUT = Duration.ofMinutes(1);
   private static final Duration LINE_EVERY = Duration.ofSeconds(2);
   private static final String TOPIC = "netskope-events";
   private static final int PARTITIONS = 4;
 
-  private final String address;
   private final Path folder;
-  private final Process kafka;
+  private final KafkaBroker kafka;
   private final NetskopeSimulator tenant;
 
   Servers(int kafkaPort, int tenantPort) throws Exception {
-    address = "127.0.0.1:" + kafkaPort;
     folder = Files.createTempDirectory("kafka");
-    Path config = Files.writeString(folder.resolve("server.properties"), config(kafkaPort));
-    String id = Uuid.randomUuid().toString();
-    java("kafka.tools.StorageTool", "format", "-t", id, "-c", config.toString())
-        .waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    kafka = java("kafka.Kafka", config.toString());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      admin.describeCluster().nodes().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-      admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1))).all().get();
-    }
+    kafka = new KafkaBroker(folder, kafkaPort);
+    kafka.createTopic(TOPIC, PARTITIONS);
     tenant =
         NetskopeSimulator.builder()
             .port(tenantPort)
@@ -56,45 +42,18 @@ final class Servers implements AutoCloseable {
   }
 
   String kafka() {
-    return address;
+    return kafka.address();
   }
 
   String tenant() {
     return tenant.baseUrl();
   }
 
-  private String config(int port) {
-    return """
-        process.roles=broker,controller
-        node.id=1
-        controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        controller.listener.names=CONTROLLER
-        log.dirs=%3$s
-        offsets.topic.replication.factor=1
-        transaction.state.log.replication.factor=1
-        transaction.state.log.min.isr=1
-        """
-        .formatted(port, port + 1, folder.resolve("data"));
-  }
-
-  private Process java(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-cp"));
-    command.add(Files.readString(Path.of(System.getProperty("broker.classpath"))).strip());
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("kafka.log").toFile()))
-        .start();
-  }
-
   /** Says every two seconds how what stands in Kafka compares with the tenant. */
   void watch(PrintStream out) {
-    out.println("Kafka on " + address + ", a simulated tenant on " + tenant.baseUrl());
+    out.println("Kafka on " + kafka.address() + ", a simulated tenant on " + tenant.baseUrl());
     Map<String, Object> config =
-        Map.of("bootstrap.servers", address, "isolation.level", "read_committed");
+        Map.of("bootstrap.servers", kafka.address(), "isolation.level", "read_committed");
     try (var reader =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
@@ -133,7 +92,7 @@ final class Servers implements AutoCloseable {
       return;
     }
     tenant.close();
-    kafka.destroyForcibly().onExit().join();
+    kafka.close();
     try (var files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
