@@ -1,6 +1,7 @@
 package io.github.camelnetskope.model;
 
 import io.github.camelnetskope.campaign.ScriptedTransport;
+import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.CursorRules;
 import io.github.camelnetskope.checkpoint.FeedCursor;
@@ -36,18 +37,18 @@ final class CursorClient implements Client {
           new IteratorIndex("i"));
   private static final EventIterator ITERATOR =
       new EventIterator(
-          KEY, new ScriptedTransport(), TokenSource.fixed("t"), new FrozenTime(), 1 << 20);
+          KEY, new ScriptedTransport(), TokenSource.fixed("t"), new VirtualTime(), 1 << 20);
   private static final Map<IteratorOperation, IteratorRequest> REQUESTS = new ConcurrentHashMap<>();
   private static final Duration PROBATION = Duration.ofMinutes(10);
   private static final Reply EMPTY_ARRAY = Reply.ofTenant(Model.NOTHING, true);
 
-  private final FrozenTime time;
+  private final VirtualTime time;
   private final States states;
   private final @Nullable OldRule rule;
   private final FeedCursor cursor;
   private @Nullable IteratorRequest request;
 
-  private CursorClient(FrozenTime time, States states, @Nullable OldRule rule) {
+  private CursorClient(VirtualTime time, States states, @Nullable OldRule rule) {
     this.time = time;
     this.states = states;
     this.rule = rule;
@@ -66,7 +67,7 @@ final class CursorClient implements Client {
 
   /** Processes that share a store. */
   static Factory factory(@Nullable OldRule rule) {
-    var time = new FrozenTime();
+    var time = new VirtualTime();
     var states = new States();
     return () -> new CursorClient(time, states, rule);
   }

@@ -1,6 +1,7 @@
 package io.github.camelnetskope.model;
 
 import io.github.camelnetskope.campaign.ScriptedTransport;
+import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.checkpoint.CheckpointException;
 import io.github.camelnetskope.checkpoint.FeedCursor;
 import io.github.camelnetskope.checkpoint.Fetched;
@@ -66,7 +67,7 @@ final class StripeClient {
   private final CursorKey key;
   private final EventIterator iterator;
   private final Map<IteratorOperation, IteratorRequest> requests = new HashMap<>();
-  private final FrozenTime time = new FrozenTime();
+  private final VirtualTime time = new VirtualTime();
   private final States states = new States();
   private String found = "";
   private FeedCursor cursor;
