@@ -73,7 +73,6 @@ class HealthTest extends ObservedRouteTest {
   void two_components_have_a_check_each() throws Exception {
     tenant(t -> t.feed(FEED, f -> f.records(0)));
     var eu = new NetskopeComponent();
-    eu.setTime(clock);
     context.addComponent("netskope-eu", eu);
     route(uri(FEED).replace("netskope:", "netskope-eu:").replace("index=test", "index=eu"));
     HealthCheckRegistry registry = HealthCheckRegistry.get(context);
@@ -121,27 +120,6 @@ class HealthTest extends ObservedRouteTest {
   }
 
   @Test
-  void a_feed_that_begins_later_is_not_ready_and_not_stuck() throws Exception {
-    observe(uri(FEED).replace("initialDelay=0", "initialDelay=1h"));
-
-    clock.pass(ELEVEN_MINUTES);
-
-    assertThat(readiness().getMessage()).get().asString().contains("no answer yet");
-    assertThat(liveness().getState()).isEqualTo(State.UP);
-  }
-
-  @Test
-  void a_feed_that_has_reached_its_repeat_count_is_healthy() throws Exception {
-    observe(uri(FEED, "repeatCount=1"));
-    awaitFeed(feed -> feed.state() == FeedState.WAITING && feed.nextRequest().isEmpty());
-
-    clock.pass(ELEVEN_MINUTES);
-
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-    assertThat(liveness().getState()).isEqualTo(State.UP);
-  }
-
-  @Test
   void a_feed_that_is_far_behind_lags_until_it_has_caught_up() throws Exception {
     tenant(t -> t.pageSize(10).feed(FEED, f -> f.history(Duration.ofHours(1)).records(40)));
     var leave = new CountDownLatch(1);
@@ -154,33 +132,6 @@ class HealthTest extends ObservedRouteTest {
     leave.countDown();
     awaitReadiness(ObservedRouteTest::isUp);
     assertThat(feed().lag()).hasValueSatisfying(lag -> assertThat(lag).isLessThan(ELEVEN_MINUTES));
-  }
-
-  @Test
-  void a_feed_that_delivers_nothing_is_stale_until_a_record_comes() throws Exception {
-    observe(uri(FEED, "staleAfter=1h"));
-    awaitReadiness(ObservedRouteTest::isUp);
-
-    clock.pass(Duration.ofHours(2));
-    assertThat(awaitReason(FeedProblem.STALE).text())
-        .get()
-        .asString()
-        .contains("no record for PT2H");
-
-    tenant().tenant().feed(FEED).page("{\"_id\":\"a\"}");
-    awaitReadiness(ObservedRouteTest::isUp);
-  }
-
-  @Test
-  void a_suspended_feed_is_healthy() throws Exception {
-    observe(uri(FEED, "staleAfter=1h"));
-    awaitReadiness(ObservedRouteTest::isUp);
-
-    consumer().suspendFeed(FEED);
-    clock.pass(Duration.ofHours(2));
-
-    assertThat(readiness().getState()).isEqualTo(State.UP);
-    assertThat(feed().state()).isEqualTo(FeedState.SUSPENDED);
   }
 
   @Test

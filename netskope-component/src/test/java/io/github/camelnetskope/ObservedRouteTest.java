@@ -7,31 +7,25 @@ import io.github.camelnetskope.health.FeedState;
 import io.github.camelnetskope.simulator.Fault;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheck.Result;
 import org.apache.camel.health.HealthCheck.State;
-import org.apache.camel.health.HealthCheckHelper;
-import org.apache.camel.health.HealthCheckRegistry;
 
-/** A route whose health is read, with a clock that can be shifted. */
+/** A route whose health is read, in real time. */
 abstract class ObservedRouteTest extends RouteTest {
   static final String FEED = "events/page";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  final ShiftedTime clock = new ShiftedTime();
+  private final HealthChecks checks = new HealthChecks(context, ROUTE);
 
   /** Starts a route and waits for its first answers. */
   void observe(String uri) throws Exception {
-    context.getComponent("netskope", NetskopeComponent.class).setTime(clock);
     context.getComponent("netskope", NetskopeComponent.class).setConsoleActions(true);
-    HealthCheckRegistry registry = HealthCheckRegistry.get(context);
-    registry.register(registry.resolveById("consumers"));
-    registry.setExposureLevel("full");
+    checks.enable();
     start(uri);
   }
 
@@ -52,22 +46,15 @@ abstract class ObservedRouteTest extends RouteTest {
   }
 
   Result readiness() {
-    return check(HealthCheckHelper.invokeReadiness(context), "consumer:" + ROUTE);
+    return checks.readiness();
   }
 
   Result componentReadiness() {
-    return check(HealthCheckHelper.invokeReadiness(context), "component:netskope");
+    return checks.componentReadiness();
   }
 
   Result liveness() {
-    return check(HealthCheckHelper.invokeLiveness(context), "component:netskope");
-  }
-
-  private static Result check(Collection<Result> results, String id) {
-    return results.stream()
-        .filter(result -> result.getCheck().getId().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no check " + id + " in " + results));
+    return checks.liveness();
   }
 
   FeedSnapshot awaitFeed(Predicate<FeedSnapshot> condition) {

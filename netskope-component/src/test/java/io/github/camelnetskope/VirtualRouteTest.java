@@ -1,6 +1,7 @@
 package io.github.camelnetskope;
 
 import io.github.camelnetskope.campaign.EngineTransport;
+import io.github.camelnetskope.campaign.Road;
 import io.github.camelnetskope.campaign.VirtualTime;
 import io.github.camelnetskope.health.FeedSnapshot;
 import io.github.camelnetskope.simulator.NetskopeSimulator;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 /** A route from a simulated tenant, in virtual time and on the thread of the test. */
 abstract class VirtualRouteTest {
   private static final AtomicInteger TENANTS = new AtomicInteger();
-  private static final String ROUTE = "virtual";
+  static final String ROUTE = "virtual";
 
   final VirtualTime time = new VirtualTime();
   final CamelContext context = new DefaultCamelContext();
@@ -39,7 +40,8 @@ abstract class VirtualRouteTest {
 
   /** Starts a route from the feeds, whose time is the test's. */
   void start(String feeds, String... options) throws Exception {
-    begin(feeds, "scheduledExecutorService=#bean:virtual&" + String.join("&", options));
+    String more = options.length == 0 ? "" : "&" + String.join("&", options);
+    begin(feeds, "scheduledExecutorService=#bean:virtual" + more);
     time.runDue();
   }
 
@@ -67,7 +69,7 @@ abstract class VirtualRouteTest {
   }
 
   private NetskopeComponent component() {
-    var engine = new EngineTransport(tenant);
+    var engine = new EngineTransport(tenant, time, Road.NONE);
     var component = new NetskopeComponent();
     component.setConnector(settings -> engine);
     component.setTime(time);
