@@ -10,11 +10,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A page of records that was received completely. Thread-safe.
- *
- * <p>While it waits for a turn in the route, {@link #park()} keeps only its compressed form.
- */
+/** A page of records that was received completely. Thread-safe. */
 public final class EventPage {
   /** The most records of a page, as the API defines it. */
   public static final int FULL = 10_000;

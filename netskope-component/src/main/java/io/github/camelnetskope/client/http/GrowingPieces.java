@@ -3,8 +3,8 @@ package io.github.camelnetskope.client.http;
 import io.github.camelnetskope.client.http.TransportException.Reached;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,14 +13,14 @@ import java.util.List;
  */
 final class GrowingPieces extends OutputStream {
   private static final int SHORTEST = 4 * 1024;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final BufferReservation buffer;
-  private final List<byte[]> full = new ArrayList<>();
+  private final List<ByteBuffer> full = new ArrayList<>();
 
   /** Owned by this stream and, from its end on, by the {@link Pieces}. */
-  private byte[] piece = new byte[0];
+  private ByteBuffer piece = NOTHING;
 
-  private int used;
   private int length;
   private int expected;
 
@@ -39,8 +39,8 @@ final class GrowingPieces extends OutputStream {
 
   /** Whether the bytes begin like a compressed body. */
   boolean startsCompressed() {
-    byte[] first = full.isEmpty() ? piece : full.get(0);
-    return length > 1 && first.length > 1 && Gzip.starts(first[0], first[1]);
+    ByteBuffer first = full.isEmpty() ? piece : full.get(0);
+    return length > 1 && Gzip.starts(first.get(0), first.get(1));
   }
 
   @Override
@@ -52,12 +52,11 @@ final class GrowingPieces extends OutputStream {
   public void write(byte[] from, int offset, int count) throws IOException {
     int done = 0;
     while (done < count) {
-      if (used == piece.length) {
+      if (!piece.hasRemaining()) {
         begin(Math.max(SHORTEST, length));
       }
-      int part = Math.min(count - done, piece.length - used);
-      System.arraycopy(from, offset + done, piece, used, part);
-      used += part;
+      int part = Math.min(count - done, piece.remaining());
+      piece.put(from, offset + done, part);
       length += part;
       done += part;
     }
@@ -71,11 +70,10 @@ final class GrowingPieces extends OutputStream {
       throw new TransportException(
           Reached.THE_ANSWER, "the answer needs more than maxBufferedBytes leaves it");
     }
-    if (used > 0) {
-      full.add(piece);
+    if (length > 0) {
+      full.add(piece.flip());
     }
-    piece = size == SparePieces.LENGTH ? SparePieces.take() : new byte[size];
-    used = 0;
+    piece = size == SparePieces.LENGTH ? SparePieces.take() : ByteBuffer.allocate(size);
   }
 
   /**
@@ -83,16 +81,15 @@ final class GrowingPieces extends OutputStream {
    * again.
    */
   Pieces take() {
-    if (used == piece.length && used > 0) {
-      full.add(piece);
-    } else if (used > 0) {
-      full.add(Arrays.copyOf(piece, used));
+    if (piece.hasRemaining()) {
+      full.add(ByteBuffer.allocate(piece.position()).put(piece.flip()).flip());
       SparePieces.giveBack(piece);
+    } else if (length > 0) {
+      full.add(piece.flip());
     }
     var taken = new Pieces(full);
     full.clear();
-    piece = new byte[0];
-    used = 0;
+    piece = NOTHING;
     length = 0;
     expected = 0;
     return taken;

@@ -71,7 +71,8 @@ final class KeptBody {
   private void compress() throws IOException {
     Pieces plain = kept.take();
     gzip = new Gzip(kept);
-    plain.writeTo(gzip);
+    plain.stream().transferTo(gzip);
+    plain.giveBack();
   }
 
   /** The complete body. */

@@ -1,29 +1,27 @@
 package io.github.camelnetskope.client.http;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Bytes in several short arrays, which are easy for a garbage collector: G1 needs contiguous free
- * regions for an array of half a region or more, and a small heap may have none. Immutable until
- * {@link #giveBack()}.
+ * Bytes in several short pieces, which later answers can use again. Immutable until {@link
+ * #giveBack()}.
  */
 public final class Pieces {
   public static final Pieces NONE = new Pieces(List.of());
 
-  private final List<byte[]> pieces;
+  private final List<ByteBuffer> pieces;
   private final int length;
 
-  Pieces(List<byte[]> pieces) {
+  Pieces(List<ByteBuffer> pieces) {
     this.pieces = List.copyOf(pieces);
-    this.length = pieces.stream().mapToInt(piece -> piece.length).sum();
+    this.length = pieces.stream().mapToInt(ByteBuffer::limit).sum();
   }
 
   /** One piece; the array must not be changed any more. */
   public static Pieces of(byte[] bytes) {
-    return bytes.length == 0 ? NONE : new Pieces(List.of(bytes));
+    return bytes.length == 0 ? NONE : new Pieces(List.of(ByteBuffer.wrap(bytes)));
   }
 
   public int length() {
@@ -37,25 +35,25 @@ public final class Pieces {
   /** The byte at a position, from 0. */
   public byte at(int index) {
     int from = index;
-    for (byte[] piece : pieces) {
-      if (from < piece.length) {
-        return piece[from];
+    for (ByteBuffer piece : pieces) {
+      if (from < piece.limit()) {
+        return piece.get(from);
       }
-      from -= piece.length;
+      from -= piece.limit();
     }
     throw new IndexOutOfBoundsException(index);
   }
 
-  /** All bytes in one array. It must not be changed: it may be the piece itself. */
+  /** All bytes in one array. It must not be changed: it may be that of the piece itself. */
   public byte[] array() {
-    if (pieces.size() == 1) {
-      return pieces.get(0);
+    if (pieces.size() == 1 && pieces.get(0).array().length == length) {
+      return pieces.get(0).array();
     }
     var whole = new byte[length];
     int to = 0;
-    for (byte[] piece : pieces) {
-      System.arraycopy(piece, 0, whole, to, piece.length);
-      to += piece.length;
+    for (ByteBuffer piece : pieces) {
+      piece.get(0, whole, to, piece.limit());
+      to += piece.limit();
     }
     return whole;
   }
@@ -68,15 +66,9 @@ public final class Pieces {
     return new Reading();
   }
 
-  /** Lets later answers use the arrays. Nobody may read these bytes any more. */
+  /** Lets later answers use the pieces. Nobody may read these bytes any more. */
   public void giveBack() {
     pieces.forEach(SparePieces::giveBack);
-  }
-
-  void writeTo(OutputStream target) throws IOException {
-    for (byte[] piece : pieces) {
-      target.write(piece);
-    }
   }
 
   private final class Reading extends InputStream {
@@ -95,13 +87,13 @@ public final class Pieces {
       if (left == 0) {
         return count == 0 ? 0 : -1;
       }
-      if (at == pieces.get(piece).length) {
+      if (at == pieces.get(piece).limit()) {
         piece++;
         at = 0;
       }
-      byte[] from = pieces.get(piece);
-      int read = Math.min(count, from.length - at);
-      System.arraycopy(from, at, target, offset, read);
+      ByteBuffer from = pieces.get(piece);
+      int read = Math.min(count, from.limit() - at);
+      from.get(at, target, offset, read);
       at += read;
       left -= read;
       return read;

@@ -1,48 +1,98 @@
 package io.github.camelnetskope.client.http;
 
-import java.lang.ref.SoftReference;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Arrays of answers that are done, for answers to come. An answer waits in memory for its turn in
- * the route, while a garbage collector copies new arrays again and again: with 20 feeds that takes
- * more time than the rest of the collection, and lets the heap grow. Thread-safe.
+ * Memory of answers that are done, for answers to come. An answer waits for its turn in the route,
+ * and a garbage collector that copies it meanwhile lets the heap grow. So each piece is a part of a
+ * slab: an array as long as a region of G1, which G1 never copies. Thread-safe.
  */
 final class SparePieces {
-  /** The length of each. Less than half a region of G1, which has at least 1 MB. */
-  static final int LENGTH = 256 * 1024;
+  /** The length of each piece. */
+  static final int LENGTH = 32 * 1024;
+
+  private static final int MB = 1024 * 1024;
+  private static final int ARRAY_HEADER = 16;
+
+  /** G1 divides the largest heap into 2,048 regions, of a power of two from 1 to 32 MB. */
+  private static final int SLAB = region(Runtime.getRuntime().maxMemory() / 2048) - ARRAY_HEADER;
 
   /** At most 64 MB, and a 32nd of the heap. */
-  private static final long MOST = Math.min(256, Runtime.getRuntime().maxMemory() / 32 / LENGTH);
+  private static final long MOST =
+      Math.min(64L * MB, Runtime.getRuntime().maxMemory() / 32) / LENGTH;
 
-  /** Arrays that nobody owns. Under memory pressure all are dropped at once. */
-  private static SoftReference<Deque<byte[]>> spare = new SoftReference<>(null);
+  /** Pieces that nobody owns. */
+  private static final Deque<ByteBuffer> SPARE = new ArrayDeque<>();
+
+  private static final Set<Part> PARTS = new HashSet<>();
+  private static final ReferenceQueue<ByteBuffer> DROPPED = new ReferenceQueue<>();
 
   private SparePieces() {}
 
-  /** An array with undefined content, which the caller owns. */
-  static byte[] take() {
-    byte[] piece;
-    synchronized (SparePieces.class) {
-      Deque<byte[]> all = spare.get();
-      piece = all == null ? null : all.pollFirst();
+  private static int region(long atLeast) {
+    int region = MB;
+    while (region < atLeast && region < 32 * MB) {
+      region *= 2;
     }
-    return piece == null ? new byte[LENGTH] : piece;
+    return region;
   }
 
-  /** Keeps an array that nobody uses any more, if it has the length. */
-  static synchronized void giveBack(byte[] piece) {
-    if (piece.length != LENGTH) {
-      return;
+  /** A part of a slab. It is used again when its piece was given back, or dropped. */
+  private static final class Part extends PhantomReference<ByteBuffer> {
+    private final ByteBuffer slab;
+    private final int from;
+
+    Part(ByteBuffer slab, int from, ByteBuffer piece) {
+      super(piece, DROPPED);
+      this.slab = slab;
+      this.from = from;
     }
-    Deque<byte[]> all = spare.get();
-    if (all == null) {
-      all = new ArrayDeque<>();
-      spare = new SoftReference<>(all);
+  }
+
+  /** An empty piece with undefined content, which the caller owns. */
+  static ByteBuffer take() {
+    ByteBuffer piece = spare();
+    return piece == null ? ByteBuffer.allocate(LENGTH) : piece.clear();
+  }
+
+  private static synchronized @Nullable ByteBuffer spare() {
+    if (SPARE.isEmpty()) {
+      collectDropped();
     }
-    if (all.size() < MOST) {
-      all.addFirst(piece);
+    if (SPARE.isEmpty() && PARTS.size() < MOST) {
+      var slab = ByteBuffer.allocate(SLAB);
+      // The rest of the division comes first: so only pieces of a slab have an offset.
+      for (int from = SLAB % LENGTH; from < SLAB; from += LENGTH) {
+        addSpare(slab, from);
+      }
+    }
+    return SPARE.poll();
+  }
+
+  private static void collectDropped() {
+    while (DROPPED.poll() instanceof Part part) {
+      PARTS.remove(part);
+      addSpare(part.slab, part.from);
+    }
+  }
+
+  private static void addSpare(ByteBuffer slab, int from) {
+    ByteBuffer piece = slab.slice(from, LENGTH);
+    PARTS.add(new Part(slab, from, piece));
+    SPARE.push(piece);
+  }
+
+  /** Keeps a piece that nobody uses any more, if it is part of a slab. */
+  static synchronized void giveBack(ByteBuffer piece) {
+    if (piece.arrayOffset() > 0) {
+      SPARE.push(piece);
     }
   }
 }

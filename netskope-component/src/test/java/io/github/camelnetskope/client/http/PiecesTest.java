@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PiecesTest {
-  private static final int HALF_A_REGION = 512 * 1024;
-
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4095, 4096, 4097, 8192, 300_000, 3_000_000})
   void a_written_value_can_be_read(int length) throws IOException {
@@ -66,30 +64,6 @@ class PiecesTest {
         assertThat(in.readAllBytes()).hasSize(first + 100);
       }
     }
-  }
-
-  @Test
-  void no_array_is_half_a_region_long() throws IOException {
-    var growing = new GrowingPieces(BufferReservation.unlimited());
-    growing.expect(3_000_000);
-    growing.write(bytes(3_000_000));
-    var longest = new int[1];
-    growing
-        .take()
-        .writeTo(
-            new ByteArrayOutputStream() {
-              @Override
-              public void writeBytes(byte[] piece) {
-                longest[0] = Math.max(longest[0], piece.length);
-              }
-
-              @Override
-              public void write(byte[] piece) {
-                writeBytes(piece);
-              }
-            });
-
-    assertThat(longest[0]).isPositive().isLessThan(HALF_A_REGION);
   }
 
   @Test

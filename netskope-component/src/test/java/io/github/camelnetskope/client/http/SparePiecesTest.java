@@ -1,0 +1,76 @@
+package io.github.camelnetskope.client.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SparePiecesTest {
+  private static final int HALF_OF_THE_SMALLEST_REGION = 512 * 1024;
+
+  /** More than is ever kept. */
+  private static final int MANY = 64 * 1024 * 1024 / SparePieces.LENGTH + 10;
+
+  @Test
+  void pieces_do_not_share_memory() {
+    List<ByteBuffer> pieces = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      pieces.add(SparePieces.take());
+    }
+
+    for (int i = 0; i < MANY; i++) {
+      ByteBuffer piece = pieces.get(i);
+      while (piece.hasRemaining()) {
+        piece.putInt(i);
+      }
+    }
+    for (int i = 0; i < MANY; i++) {
+      ByteBuffer piece = pieces.get(i).flip();
+      assertThat(piece.remaining()).isEqualTo(SparePieces.LENGTH);
+      while (piece.hasRemaining()) {
+        assertThat(piece.getInt()).isEqualTo(i);
+      }
+    }
+    pieces.forEach(SparePieces::giveBack);
+  }
+
+  @Test
+  void a_piece_that_was_given_back_is_used_again_and_empty() {
+    ByteBuffer first = SparePieces.take();
+    first.put(new byte[100]).flip();
+
+    SparePieces.giveBack(first);
+    ByteBuffer second = SparePieces.take();
+
+    assertThat(second).isSameAs(first);
+    assertThat(second.remaining()).isEqualTo(SparePieces.LENGTH);
+    SparePieces.giveBack(second);
+  }
+
+  @Test
+  @SuppressWarnings("ByteBufferBackingArray") // Only the length of the slab is of interest.
+  void a_garbage_collector_has_no_reason_to_copy_the_pieces() {
+    ByteBuffer piece = SparePieces.take();
+
+    assertThat(piece.array().length).isGreaterThan(HALF_OF_THE_SMALLEST_REGION);
+    SparePieces.giveBack(piece);
+  }
+
+  @Test
+  void pieces_that_were_dropped_are_used_again() {
+    for (int i = 0; i < MANY; i++) {
+      SparePieces.take();
+    }
+
+    ByteBuffer found = SparePieces.take();
+    // What was dropped comes back when the garbage collector has noticed it.
+    while (found.arrayOffset() == 0) {
+      System.gc();
+      Thread.onSpinWait();
+      found = SparePieces.take();
+    }
+    SparePieces.giveBack(found);
+  }
+}
