@@ -21,12 +21,8 @@ final class SparePieces {
   private static final int MB = 1024 * 1024;
   private static final int ARRAY_HEADER = 16;
 
-  /** G1 divides the largest heap into 2,048 regions, of a power of two from 1 to 32 MB. */
-  private static final int SLAB = region(Runtime.getRuntime().maxMemory() / 2048) - ARRAY_HEADER;
-
-  /** At most 64 MB, and a 32nd of the heap. */
-  private static final long MOST =
-      Math.min(64L * MB, Runtime.getRuntime().maxMemory() / 32) / LENGTH;
+  /** The most memory in slabs, which is also limited to a 32nd of the heap. */
+  private static final long MOST = 64L * MB;
 
   /** Pieces that nobody owns. */
   private static final Deque<ByteBuffer> SPARE = new ArrayDeque<>();
@@ -35,14 +31,6 @@ final class SparePieces {
   private static final ReferenceQueue<ByteBuffer> DROPPED = new ReferenceQueue<>();
 
   private SparePieces() {}
-
-  private static int region(long atLeast) {
-    int region = MB;
-    while (region < atLeast && region < 32 * MB) {
-      region *= 2;
-    }
-    return region;
-  }
 
   /** A part of a slab. It is used again when its piece was given back, or dropped. */
   private static final class Part extends PhantomReference<ByteBuffer> {
@@ -66,14 +54,31 @@ final class SparePieces {
     if (SPARE.isEmpty()) {
       collectDropped();
     }
-    if (SPARE.isEmpty() && PARTS.size() < MOST) {
-      var slab = ByteBuffer.allocate(SLAB);
-      // The rest of the division comes first: so only pieces of a slab have an offset.
-      for (int from = SLAB % LENGTH; from < SLAB; from += LENGTH) {
-        addSpare(slab, from);
-      }
+    if (SPARE.isEmpty()) {
+      // Read here, since a native image initializes classes where it is built.
+      addSlab(Runtime.getRuntime().maxMemory());
     }
     return SPARE.poll();
+  }
+
+  private static void addSlab(long heap) {
+    if ((long) PARTS.size() * LENGTH >= Math.min(MOST, heap / 32)) {
+      return;
+    }
+    var slab = ByteBuffer.allocate(region(heap) - ARRAY_HEADER);
+    // The rest of the division comes first: so only pieces of a slab have an offset.
+    for (int from = slab.capacity() % LENGTH; from < slab.capacity(); from += LENGTH) {
+      addSpare(slab, from);
+    }
+  }
+
+  /** G1 divides the largest heap into 2,048 regions, of a power of two from 1 to 32 MB. */
+  private static int region(long heap) {
+    int region = MB;
+    while (region < heap / 2048 && region < 32 * MB) {
+      region *= 2;
+    }
+    return region;
   }
 
   private static void collectDropped() {
