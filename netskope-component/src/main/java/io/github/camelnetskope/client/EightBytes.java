@@ -34,7 +34,7 @@ final class EightBytes {
   static long special(long word) {
     long quote = word ^ QUOTES;
     long backslash = word ^ BACKSLASHES;
-    return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | word) & TOPS;
+    return ((quote - ONES) | (backslash - ONES) | word) & TOPS;
   }
 
   /** The position, from 0, of the first special byte of the eight. */

@@ -20,11 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * another, so that blocked tasks never stop the others. Idle threads end. Thread-safe.
  */
 public final class Workers extends AbstractExecutorService {
-  /** Up to this size the pool grows fast, then slowly: most bursts end before that. */
-  private static final int QUICKLY = 16;
+  /** How long the queue must not move; unpacking a large page takes less. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
 
-  private static final Duration PATIENCE = Duration.ofMillis(10);
-  private static final Duration LONG_PATIENCE = Duration.ofMillis(100);
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService timer;
@@ -87,15 +85,11 @@ public final class Workers extends AbstractExecutorService {
   private void watch() {
     if (watched.compareAndSet(false, true)) {
       try {
-        var unused = timer.schedule(this::look, patience().toNanos(), TimeUnit.NANOSECONDS);
+        var unused = timer.schedule(this::look, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         watched.set(false); // the process is being stopped
       }
     }
-  }
-
-  private Duration patience() {
-    return pool.getPoolSize() < QUICKLY ? PATIENCE : LONG_PATIENCE;
   }
 
   private void look() {

@@ -46,7 +46,7 @@ public final class Pieces {
 
   /** All bytes in one array. It must not be changed: it may be that of the piece itself. */
   public byte[] array() {
-    if (pieces.size() == 1 && pieces.get(0).array().length == length) {
+    if (pieces.size() == 1 && pieces.get(0).hasArray() && pieces.get(0).array().length == length) {
       return pieces.get(0).array();
     }
     var whole = new byte[length];

@@ -11,24 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of answers that are done, for answers to come. An answer waits for its turn in the route,
- * and a garbage collector that copies it meanwhile lets the heap grow. So each piece is a part of a
- * slab: an array as long as a region of G1, which G1 never copies. Thread-safe.
+ * and memory that waits in the heap lets the heap grow: it leaves less room between two garbage
+ * collections. So each piece is a part of a slab outside the heap. Thread-safe.
  */
 final class SparePieces {
   /** The length of each piece. */
   static final int LENGTH = 32 * 1024;
 
-  private static final int MB = 1024 * 1024;
-  private static final int ARRAY_HEADER = 16;
+  private static final int SLAB = 32 * LENGTH;
 
-  /** The most memory in slabs, which is also limited to a 32nd of the heap. */
-  private static final long MOST = 64L * MB;
+  /** The most memory in slabs. */
+  private static final long MOST = 64L * SLAB;
+
+  /** The part of the direct memory that slabs may take. */
+  private static final int SHARE = 32;
 
   /** Pieces that nobody owns. */
   private static final Deque<ByteBuffer> SPARE = new ArrayDeque<>();
 
   private static final Set<Part> PARTS = new HashSet<>();
   private static final ReferenceQueue<ByteBuffer> DROPPED = new ReferenceQueue<>();
+
+  /** The limit for slabs in bytes; negative before the first. Guarded by the class. */
+  private static long limit = -1;
 
   private SparePieces() {}
 
@@ -55,30 +60,28 @@ final class SparePieces {
       collectDropped();
     }
     if (SPARE.isEmpty()) {
-      // Read here, since a native image initializes classes where it is built.
-      addSlab(Runtime.getRuntime().maxMemory());
+      addSlab();
     }
     return SPARE.poll();
   }
 
-  private static void addSlab(long heap) {
-    if ((long) PARTS.size() * LENGTH >= Math.min(MOST, heap / 32)) {
+  private static void addSlab() {
+    if (limit < 0) {
+      // Not in an initializer: a native image runs it where it is built.
+      limit =
+          Math.min(MOST, Math.min(Runtime.getRuntime().maxMemory(), DirectMemory.limit()) / SHARE);
+    }
+    if ((long) PARTS.size() * LENGTH + SLAB > limit) {
       return;
     }
-    var slab = ByteBuffer.allocate(region(heap) - ARRAY_HEADER);
-    // The rest of the division comes first: so only pieces of a slab have an offset.
-    for (int from = slab.capacity() % LENGTH; from < slab.capacity(); from += LENGTH) {
-      addSpare(slab, from);
+    try {
+      var slab = ByteBuffer.allocateDirect(SLAB);
+      for (int from = 0; from < SLAB; from += LENGTH) {
+        addSpare(slab, from);
+      }
+    } catch (OutOfMemoryError e) {
+      limit = 0; // others have taken the direct memory
     }
-  }
-
-  /** G1 divides the largest heap into 2,048 regions, of a power of two from 1 to 32 MB. */
-  private static int region(long heap) {
-    int region = MB;
-    while (region < heap / 2048 && region < 32 * MB) {
-      region *= 2;
-    }
-    return region;
   }
 
   private static void collectDropped() {
@@ -96,7 +99,7 @@ final class SparePieces {
 
   /** Keeps a piece that nobody uses any more, if it is part of a slab. */
   static synchronized void giveBack(ByteBuffer piece) {
-    if (piece.arrayOffset() > 0) {
+    if (piece.isDirect()) {
       SPARE.push(piece);
     }
   }
