@@ -90,6 +90,8 @@ final class HttpEngine implements PendingExchange.Owner {
             .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
+            // The default would read the list of public suffixes, for cookies.
+            .setDefaultCookieSpecRegistry(name -> null)
             .disableAuthCaching()
             .disableConnectionState()
             .setUserAgent(settings.userAgent())
