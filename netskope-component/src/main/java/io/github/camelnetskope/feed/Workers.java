@@ -2,8 +2,10 @@ package io.github.camelnetskope.feed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,20 +16,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The threads of all feeds and queries of a Camel context. A few threads are enough while tasks are
- * short, even when the queue is long: more would only compete for the CPUs. When the queue does not
- * move, because all threads are blocked in routes or stores, the pool adds one thread after
- * another, so that blocked tasks never stop the others. Idle threads end. Thread-safe.
+ * The threads of all feeds and queries of a Camel context. A few threads are enough while they
+ * compute, even when the queue is long: more would only compete for the processors. When threads
+ * are blocked, in routes or stores, the pool adds threads until each processor has work again, so
+ * that blocked tasks do not stop the others. Idle threads end. Thread-safe.
  */
 public final class Workers extends AbstractExecutorService {
-  /** How long the queue must not move; unpacking a large page takes less. */
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  /** How often the pool is checked while tasks wait. */
+  private static final Duration PERIOD = Duration.ofMillis(20);
+
+  /** After so many checks at which no task had begun, all threads count as blocked. */
+  private static final int PATIENCE = 5;
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
   private final ScheduledExecutorService timer;
   private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
   private final ThreadPoolExecutor pool;
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final int processors = Runtime.getRuntime().availableProcessors();
   private final AtomicBoolean watched = new AtomicBoolean();
   private final AtomicLong begun = new AtomicLong();
 
@@ -36,6 +43,9 @@ public final class Workers extends AbstractExecutorService {
 
   /** How many tasks had begun at the last check. Guarded by this. */
   private long begunBefore;
+
+  /** The number of checks since a task had begun. Guarded by this. */
+  private int unmoved;
 
   /**
    * A pool without threads yet.
@@ -52,8 +62,13 @@ public final class Workers extends AbstractExecutorService {
             KEEP_ALIVE.toMillis(),
             TimeUnit.MILLISECONDS,
             queue,
-            factory);
+            task -> added(factory.newThread(task)));
     pool.allowCoreThreadTimeOut(true);
+  }
+
+  private Thread added(Thread thread) {
+    threads.add(thread);
+    return thread;
   }
 
   @Override
@@ -85,7 +100,7 @@ public final class Workers extends AbstractExecutorService {
   private void watch() {
     if (watched.compareAndSet(false, true)) {
       try {
-        var unused = timer.schedule(this::look, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = timer.schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException e) {
         watched.set(false); // the process is being stopped
       }
@@ -102,15 +117,35 @@ public final class Workers extends AbstractExecutorService {
 
   private synchronized void resize() {
     long now = begun.get();
-    boolean moves = now != begunBefore;
+    unmoved = now == begunBefore ? unmoved + 1 : 0;
     begunBefore = now;
     if (queue.isEmpty()) {
       pool.setCorePoolSize(wanted);
-    } else if (!moves) {
-      // Also counts threads that are blocked from a time when the core size was larger: one more
-      // than exist now.
-      pool.setCorePoolSize(Math.max(pool.getCorePoolSize(), pool.getPoolSize()) + 1);
+      return;
     }
+    int missing = Math.max(processors - computing(), unmoved >= PATIENCE ? 1 : 0);
+    if (missing > 0) {
+      unmoved = 0;
+      // Also counts threads that are blocked from a time when the core size was larger.
+      pool.setCorePoolSize(Math.max(pool.getCorePoolSize(), pool.getPoolSize()) + missing);
+    }
+  }
+
+  /** How many threads are not blocked. */
+  private int computing() {
+    threads.removeIf(thread -> thread.getState() == Thread.State.TERMINATED);
+    return (int) threads.stream().filter(Workers::isComputing).limit(processors).count();
+  }
+
+  private static boolean isComputing(Thread thread) {
+    if (thread.getState() != Thread.State.RUNNABLE) {
+      return false;
+    }
+    // A thread that waits in native code, for a socket or a file, is in the state RUNNABLE too.
+    StackTraceElement[] stack = thread.getStackTrace();
+    return stack.length == 0
+        || !stack[0].isNativeMethod()
+        || stack[0].getClassName().startsWith("java.util.zip.");
   }
 
   @Override

@@ -1,19 +1,30 @@
 package io.github.camelnetskope.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The threads of all feeds. */
 class WorkersTest {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final Workers workers = new Workers(2, Thread::new, timer);
   private final CountDownLatch release = new CountDownLatch(1);
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void end() {
@@ -23,6 +34,10 @@ class WorkersTest {
   }
 
   private CountDownLatch block(int tasks) {
+    return block(workers, tasks);
+  }
+
+  private CountDownLatch block(Workers workers, int tasks) {
     var entered = new CountDownLatch(tasks);
     for (int i = 0; i < tasks; i++) {
       workers.execute(
@@ -47,6 +62,97 @@ class WorkersTest {
 
     assertThat(ran.await(60, TimeUnit.SECONDS)).isTrue();
     assertThat(entered.getCount()).isZero();
+  }
+
+  @Test
+  void one_check_adds_a_thread_for_each_processor_that_has_no_work() throws Exception {
+    var checks = new ManualTimer();
+    var some = new Workers(2, this::thread, checks);
+    CountDownLatch entered = block(some, 2 + PROCESSORS + 1);
+    awaitState(Thread.State.WAITING, 2);
+
+    checks.run();
+
+    awaitState(Thread.State.WAITING, 2 + PROCESSORS);
+    assertThat(entered.getCount()).isEqualTo(1);
+    some.shutdownNow();
+    checks.shutdownNow();
+  }
+
+  @Test
+  void threads_that_compute_get_no_others_beside_them_at_once() throws Exception {
+    var checks = new ManualTimer();
+    var some = new Workers(PROCESSORS, this::thread, checks);
+    var entered = new CountDownLatch(PROCESSORS + 1);
+    for (int i = 0; i <= PROCESSORS; i++) {
+      some.execute(
+          () -> {
+            entered.countDown();
+            while (release.getCount() > 0) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+    awaitState(Thread.State.RUNNABLE, PROCESSORS);
+
+    checks.run();
+    checks.run();
+
+    assertThat(threads).hasSize(PROCESSORS);
+    for (int i = 0; i < 5; i++) {
+      checks.run();
+    }
+    assertThat(entered.await(60, TimeUnit.SECONDS)).as("another thread after all").isTrue();
+    release.countDown();
+    some.shutdownNow();
+    checks.shutdownNow();
+  }
+
+  private Thread thread(Runnable task) {
+    var thread = new Thread(task);
+    threads.add(thread);
+    return thread;
+  }
+
+  private void awaitState(Thread.State state, int count) {
+    while (threads.stream().filter(thread -> thread.getState() == state).count() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A timer whose only task runs when the test says so. */
+  private static final class ManualTimer extends ScheduledThreadPoolExecutor {
+    private Runnable due = () -> {};
+
+    private ManualTimer() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+      due = task;
+      return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+    }
+
+    private void run() {
+      due.run();
+    }
+  }
+
+  @Test
+  void tasks_that_wait_for_a_socket_do_not_stop_another() throws Exception {
+    var entered = new CountDownLatch(20);
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      for (int i = 0; i < 20; i++) {
+        workers.execute(
+            () -> {
+              entered.countDown();
+              assertThatThrownBy(server::accept).isInstanceOf(SocketException.class);
+            });
+      }
+
+      assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   /** The pool must not begin with few threads again while many of them are blocked. */
