@@ -10,6 +10,7 @@ import io.github.camelnetskope.feed.PageRoute;
 import io.github.camelnetskope.health.FeedSnapshot;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -76,6 +77,7 @@ class FeedConsumer extends ScheduledPollConsumer {
   /** Gives the feed a scheduler that never fires: it polls only when {@link #tick()} is called. */
   void leaveSchedulingToOthers() {
     setScheduler(new FeedScheduler(() -> {}, () -> {}));
+    setSchedulerProperties(Map.of()); // They are for the user's own scheduler.
   }
 
   @Override

@@ -169,8 +169,13 @@ class PollOptionsTest extends VirtualRouteTest {
   void a_scheduler_of_the_users_own_polls_every_feed_at_each_of_its_times() throws Exception {
     var scheduler = new ByHand();
     context.getRegistry().bind("mine", scheduler);
-    start("events/page,events/network,alerts/dlp", "startFrom=next", "scheduler=#mine");
+    start(
+        "events/page,events/network,alerts/dlp",
+        "startFrom=next",
+        "scheduler=#mine",
+        "scheduler.cron=hourly");
     runSeconds(60);
+    assertThat(scheduler.cron).isEqualTo("hourly");
     assertThat(requests()).isZero();
 
     scheduler.tick();
@@ -208,10 +213,15 @@ class PollOptionsTest extends VirtualRouteTest {
   }
 
   /** A scheduler that the test triggers, like a cron expression. */
-  private static final class ByHand extends ServiceSupport
+  public static final class ByHand extends ServiceSupport
       implements ScheduledPollConsumerScheduler {
     private Runnable task = () -> {};
     private boolean started;
+    private String cron = "";
+
+    public void setCron(String newCron) {
+      cron = newCron;
+    }
 
     private void tick() {
       task.run();

@@ -113,6 +113,7 @@ final class Asking implements BeforeSendHook {
   }
 
   private void ended(@Nullable ApiResponse answer, @Nullable Throwable failure) {
+    pending = null;
     if (givenUp) {
       return;
     }

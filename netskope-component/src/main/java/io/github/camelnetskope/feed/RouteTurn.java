@@ -1,6 +1,7 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.OwedPage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a feed does with an answer and in its turn in the route, and how it gives its place to other
@@ -10,7 +11,7 @@ final class RouteTurn {
   private final FeedParts parts;
   private final FeedMachine machine;
   private final InHand inHand;
-  private Runnable next = () -> {};
+  private @Nullable Runnable next;
 
   RouteTurn(FeedParts parts, FeedMachine machine, InHand inHand) {
     this.parts = parts;
@@ -56,9 +57,11 @@ final class RouteTurn {
 
   /** The feed may have got its turn. */
   void came() {
-    if (parts.place().isHeld()) {
+    Runnable now = next;
+    if (now != null && parts.place().isHeld()) {
       parts.place().begin();
-      next.run();
+      next = null; // an answer that was read must not stay in memory
+      now.run();
     }
   }
 

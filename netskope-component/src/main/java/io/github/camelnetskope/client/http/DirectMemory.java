@@ -18,23 +18,26 @@ final class DirectMemory {
   }
 
   /**
-   * The limit in bytes: as large as the heap, unless an argument of the JVM sets it to another
-   * value than 0.
+   * The limit in bytes: as large as the heap, unless an argument of the JVM sets it; 0 when that
+   * argument has an unknown form.
    */
   static long limit(List<String> arguments, long heap) {
     long limit = heap;
     for (String argument : arguments) {
       if (argument.startsWith(OPTION)) {
-        long given = bytes(argument.substring(OPTION.length()).toLowerCase(Locale.ROOT));
-        limit = given == 0 ? heap : given;
+        limit = bytes(argument.substring(OPTION.length()).toLowerCase(Locale.ROOT));
       }
     }
     return limit;
   }
 
   private static long bytes(String size) {
-    int power = SUFFIXES.indexOf(size.charAt(size.length() - 1)) + 1;
+    int power = size.isEmpty() ? 0 : SUFFIXES.indexOf(size.charAt(size.length() - 1)) + 1;
     String number = power == 0 ? size : size.substring(0, size.length() - 1);
-    return Long.parseLong(number) << (10 * power);
+    try {
+      return Long.decode(number) << (10 * power);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 }

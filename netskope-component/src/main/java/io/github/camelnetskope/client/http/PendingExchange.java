@@ -163,6 +163,7 @@ final class PendingExchange {
     ApiResponse complete;
     synchronized (this) {
       complete = released ? response : null;
+      response = complete == null ? response : null;
     }
     if (complete != null && over()) {
       answer.complete(complete);

@@ -11,7 +11,9 @@ import java.util.List;
 public final class Pieces {
   public static final Pieces NONE = new Pieces(List.of());
 
-  private final List<ByteBuffer> pieces;
+  /** Empty after {@link #giveBack()}, so that nobody who still knows this keeps the memory. */
+  private volatile List<ByteBuffer> pieces;
+
   private final int length;
 
   Pieces(List<ByteBuffer> pieces) {
@@ -69,6 +71,7 @@ public final class Pieces {
   /** Lets later answers use the pieces. Nobody may read these bytes any more. */
   public void giveBack() {
     pieces.forEach(SparePieces::giveBack);
+    pieces = List.of();
   }
 
   private final class Reading extends InputStream {

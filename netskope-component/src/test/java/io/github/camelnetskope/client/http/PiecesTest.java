@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -26,6 +29,22 @@ class PiecesTest {
       assertThat(pieces.array()).isEqualTo(bytes);
       assertThat(pieces.stream().readAllBytes()).isEqualTo(bytes);
     }
+  }
+
+  @Test
+  void what_was_given_back_is_not_kept_by_those_who_still_know_it() {
+    var bytes = ByteBuffer.allocate(1_000);
+    var pieces = new Pieces(List.of(bytes));
+    var known = new WeakReference<>(bytes);
+    bytes = null;
+
+    pieces.giveBack();
+
+    for (int tries = 0; known.get() != null && tries < 200; tries++) {
+      System.gc();
+    }
+    assertThat(known.get()).isNull();
+    assertThat(pieces.length()).isEqualTo(1_000);
   }
 
   @Test
