@@ -43,7 +43,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   private final Processor route;
   private volatile List<FeedConsumer> feeds = List.of();
   private volatile boolean forced;
-  private volatile boolean waitedFor;
   private volatile boolean reading;
   private final FeedChanges changes = new FeedChanges(this);
   private FeedMeters meters = FeedMeters.NONE;
@@ -73,7 +72,6 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   protected void doStart() throws Exception {
     super.doStart();
     forced = false;
-    waitedFor = false;
     if (!feeds.isEmpty()) {
       // Camel has given up stopping the route and starts the consumer, which is only suspended.
       ServiceHelper.resumeServices(feeds);
@@ -203,7 +201,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
 
   /** Whether the shutdown timeout has passed: Camel stops consumers before its flag says so. */
   private boolean hasBeenGivenUp() {
-    return waitedFor && getPendingExchangesSize() > 0;
+    return endpoint.getCamelContext().getShutdownStrategy().isTimeoutOccurred();
   }
 
   @Override
@@ -215,13 +213,11 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
   @Override
   protected void doResume() throws Exception {
     super.doResume();
-    waitedFor = false;
     ServiceHelper.resumeServices(feeds);
   }
 
   @Override
   public boolean deferShutdown(ShutdownRunningTask shutdownRunningTask) {
-    waitedFor = true;
     if (shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks) {
       feeds.forEach(FeedConsumer::finishPages);
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Processor;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.engine.DefaultShutdownStrategy;
+import org.apache.camel.support.service.ServiceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,9 +58,6 @@ class StopTest extends RouteTest {
       throws Exception {
     tenant(t -> t.feed("events/page", f -> f.page(records(0, 3))));
     redelivering(uri("events/page"));
-    // Where Camel gives up before it has asked the consumer, the consumer waits for as long as
-    // this.
-    context.getShutdownStrategy().setTimeout(1);
 
     sink.await(1);
     for (int i = 0; i < 10; i++) {
@@ -76,6 +75,29 @@ class StopTest extends RouteTest {
       }
     }
     context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+  }
+
+  @Test
+  void a_stop_by_force_does_not_wait_even_if_camel_has_not_called_the_consumer_before()
+      throws Exception {
+    var strategy =
+        new DefaultShutdownStrategy(context) {
+          @Override
+          public boolean isTimeoutOccurred() {
+            return true;
+          }
+        };
+    strategy.setTimeout(600);
+    context.setShutdownStrategy(strategy);
+    tenant(t -> t.feed("events/page", f -> f.page(records(0, 3))));
+    redelivering(uri("events/page"));
+    sink.await(1);
+
+    long begin = System.nanoTime();
+    ServiceHelper.stopService(consumer());
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(60));
+    strategy.setTimeout(1);
   }
 
   @Test

@@ -17,6 +17,7 @@ final class JsonScanner {
   private static final byte[][] WORDS = {
     ascii("true"), ascii("false"), ascii("null"), ascii("NaN"), ascii("Infinity"), ascii("INF")
   };
+  private static final byte[][] NEGATIVE_WORDS = {ascii("Infinity"), ascii("INF")};
 
   /** Owned by whoever made this scanner, which only reads it. */
   private final byte[] json;
@@ -195,14 +196,13 @@ final class JsonScanner {
   }
 
   private void scalar() throws JsonParseException {
-    if (at < end && json[at] == '-') {
-      at++;
-    }
+    boolean negative = at < end && json[at] == '-';
+    at += negative ? 1 : 0;
     if (digits()) {
       fraction();
       return;
     }
-    for (byte[] word : WORDS) {
+    for (byte[] word : negative ? NEGATIVE_WORDS : WORDS) {
       int to = at + word.length;
       if (to <= end && Arrays.equals(json, at, to, word, 0, word.length)) {
         at = to;

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jackson decides which pages are well-formed, and where records begin and end. */
 class JsonScannerTest {
@@ -49,6 +51,16 @@ class JsonScannerTest {
     for (int length = 0; length < PAGE.length - 2; length++) {
       assertThat(scanned(Arrays.copyOf(PAGE, length))).as("cut at " + length).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-1", "-0", "-", "--1", "-true", "-false", "-null", "-NaN", "-Infinity", "-INF"})
+  void a_sign_stands_where_jackson_allows_it(String value) {
+    byte[] page =
+        ("{\"ok\":1,\"result\":[{\"n\":" + value + "}]}").getBytes(StandardCharsets.UTF_8);
+
+    assertThat(scanned(page)).isEqualTo(judged(page));
   }
 
   @Test
