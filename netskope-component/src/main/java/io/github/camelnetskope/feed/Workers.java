@@ -25,7 +25,7 @@ public final class Workers extends AbstractExecutorService {
   /** How often the pool is checked while tasks wait. */
   private static final Duration PERIOD = Duration.ofMillis(20);
 
-  /** After so many checks at which no task had begun, all threads count as blocked. */
+  /** The pool grows after so many checks: a thread that waits for a lock is soon back. */
   private static final int PATIENCE = 5;
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
@@ -46,6 +46,9 @@ public final class Workers extends AbstractExecutorService {
 
   /** The number of checks since a task had begun. Guarded by this. */
   private int unmoved;
+
+  /** The number of checks at which a processor had nothing to do, less the others. */
+  private int idle;
 
   /**
    * A pool without threads yet.
@@ -120,15 +123,23 @@ public final class Workers extends AbstractExecutorService {
     unmoved = now == begunBefore ? unmoved + 1 : 0;
     begunBefore = now;
     if (queue.isEmpty()) {
+      idle = 0;
       pool.setCorePoolSize(wanted);
       return;
     }
-    int missing = Math.max(processors - computing(), unmoved >= PATIENCE ? 1 : 0);
-    if (missing > 0) {
+    int missing = processors - computing();
+    idle = missing > 0 ? Math.min(idle + 1, PATIENCE) : Math.max(idle - 1, 0);
+    if (idle == PATIENCE) {
+      grow(missing);
+    } else if (unmoved >= PATIENCE) {
       unmoved = 0;
-      // Also counts threads that are blocked from a time when the core size was larger.
-      pool.setCorePoolSize(Math.max(pool.getCorePoolSize(), pool.getPoolSize()) + missing);
+      grow(1);
     }
+  }
+
+  private void grow(int by) {
+    // Also counts threads that are blocked from a time when the core size was larger.
+    pool.setCorePoolSize(Math.max(pool.getCorePoolSize(), pool.getPoolSize()) + by);
   }
 
   /** How many threads are not blocked. */

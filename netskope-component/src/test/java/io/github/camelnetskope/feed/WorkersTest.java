@@ -65,12 +65,16 @@ class WorkersTest {
   }
 
   @Test
-  void one_check_adds_a_thread_for_each_processor_that_has_no_work() throws Exception {
+  void five_checks_add_a_thread_for_each_processor_that_has_no_work() throws Exception {
     var checks = new ManualTimer();
     var some = new Workers(2, this::thread, checks);
     CountDownLatch entered = block(some, 2 + PROCESSORS + 1);
     awaitState(Thread.State.WAITING, 2);
 
+    for (int i = 0; i < 4; i++) {
+      checks.run();
+    }
+    assertThat(threads).as("a thread that waits for a lock is soon back").hasSize(2);
     checks.run();
 
     awaitState(Thread.State.WAITING, 2 + PROCESSORS);
