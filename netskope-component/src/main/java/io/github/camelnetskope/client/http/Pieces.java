@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Bytes in several short pieces, which later answers can use again. Immutable until {@link
- * #giveBack()}.
+ * #giveBack()}. Thread-safe.
  */
 public final class Pieces {
   public static final Pieces NONE = new Pieces(List.of());
