@@ -111,10 +111,14 @@ public final class Workers extends AbstractExecutorService {
   }
 
   private void look() {
-    resize();
-    watched.set(false);
-    if (!queue.isEmpty()) {
-      watch();
+    try {
+      resize();
+    } finally {
+      // Also when no thread could be created: the next check tries again.
+      watched.set(false);
+      if (!queue.isEmpty()) {
+        watch();
+      }
     }
   }
 

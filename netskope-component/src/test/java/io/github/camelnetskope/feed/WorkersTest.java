@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,34 @@ class WorkersTest {
   }
 
   @Test
+  void after_a_thread_could_not_be_created_the_next_check_tries_again() throws Exception {
+    var checks = new ManualTimer();
+    var failures = new AtomicInteger(1);
+    var some =
+        new Workers(
+            2,
+            task -> {
+              if (threads.size() == 2 && failures.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return thread(task);
+            },
+            checks);
+    CountDownLatch entered = block(some, 3);
+    awaitState(Thread.State.WAITING, 2);
+    for (int i = 0; i < 4; i++) {
+      checks.run();
+    }
+    assertThatThrownBy(checks::run).isInstanceOf(OutOfMemoryError.class);
+
+    checks.run();
+
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+    some.shutdownNow();
+    checks.shutdownNow();
+  }
+
+  @Test
   void threads_that_compute_get_no_others_beside_them_at_once() throws Exception {
     var checks = new ManualTimer();
     var some = new Workers(PROCESSORS, this::thread, checks);
@@ -110,37 +139,6 @@ class WorkersTest {
     release.countDown();
     some.shutdownNow();
     checks.shutdownNow();
-  }
-
-  private Thread thread(Runnable task) {
-    var thread = new Thread(task);
-    threads.add(thread);
-    return thread;
-  }
-
-  private void awaitState(Thread.State state, int count) {
-    while (threads.stream().filter(thread -> thread.getState() == state).count() < count) {
-      Thread.onSpinWait();
-    }
-  }
-
-  /** A timer whose only task runs when the test says so. */
-  private static final class ManualTimer extends ScheduledThreadPoolExecutor {
-    private Runnable due = () -> {};
-
-    private ManualTimer() {
-      super(1);
-    }
-
-    @Override
-    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-      due = task;
-      return super.schedule(() -> {}, 1, TimeUnit.DAYS);
-    }
-
-    private void run() {
-      due.run();
-    }
   }
 
   @Test
@@ -210,5 +208,38 @@ class WorkersTest {
 
     assertThat(workers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
     assertThat(workers.isTerminated()).isTrue();
+  }
+
+  private Thread thread(Runnable task) {
+    var thread = new Thread(task);
+    threads.add(thread);
+    return thread;
+  }
+
+  private void awaitState(Thread.State state, int count) {
+    while (threads.stream().filter(thread -> thread.getState() == state).count() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** A timer whose only task runs when the test says so. */
+  private static final class ManualTimer extends ScheduledThreadPoolExecutor {
+    private Runnable due = () -> {};
+
+    private ManualTimer() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+      due = task;
+      return super.schedule(() -> {}, 1, TimeUnit.DAYS);
+    }
+
+    private void run() {
+      Runnable task = due;
+      due = () -> {};
+      task.run();
+    }
   }
 }
