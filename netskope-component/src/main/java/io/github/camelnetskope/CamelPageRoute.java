@@ -37,24 +37,15 @@ final class CamelPageRoute implements PageRoute {
   @Override
   public void deliver(PageProgress progress, int from, int to, Runnable done) {
     boolean redelivered = progress.handOut(from, to);
-    Exchange exchange;
-    try {
-      exchange = consumer.createExchange(false);
-    } catch (Throwable e) {
-      progress.failed(e);
-      done.run();
+    Exchange exchange = newExchange(progress, done);
+    if (exchange == null) {
       return;
     }
-    process(exchange, redelivered, new Ending(progress, from, to, exchange, done));
-  }
-
-  private void process(Exchange exchange, boolean redelivered, Ending ending) {
-    int from = ending.from;
-    int to = ending.to;
+    var ending = new Ending(progress, from, to, exchange, done);
     try {
-      exchanges.fill(exchange, from, to, redelivered, ending.progress.leftOut());
+      exchanges.fill(exchange, from, to, redelivered, progress.leftOut());
       if (commitsByHand) {
-        NetskopeCommit commit = () -> ending.progress.committed(from, to);
+        NetskopeCommit commit = () -> progress.committed(from, to);
         exchange.getMessage().setHeader(NetskopeConstants.MANUAL_COMMIT, commit);
       }
       if (exchange.getException() == null || handlesErrors()) {
@@ -66,6 +57,16 @@ final class CamelPageRoute implements PageRoute {
       // An Error is treated like an exception: the attempt has failed.
       exchange.setException(e);
       ending.done(true);
+    }
+  }
+
+  private @Nullable Exchange newExchange(PageProgress progress, Runnable done) {
+    try {
+      return consumer.createExchange(false);
+    } catch (Throwable e) {
+      progress.failed(e);
+      done.run();
+      return null;
     }
   }
 

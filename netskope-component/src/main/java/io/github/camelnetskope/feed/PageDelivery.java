@@ -34,6 +34,7 @@ final class PageDelivery {
   /** Counts signals that the loop has to check again; the loop runs while it is not 0. */
   private final AtomicInteger signals = new AtomicInteger();
 
+  private final Runnable returned = this::returned;
   private int next;
   private Moment saveAt;
   private @Nullable Throwable fault;
@@ -107,8 +108,8 @@ final class PageDelivery {
 
   private void step() {
     try {
-      while (!over && advance()) {
-        // repeat until there is nothing to do now
+      if (!over) {
+        handOut();
       }
     } catch (Throwable e) {
       fault = fault == null ? e : fault;
@@ -116,40 +117,46 @@ final class PageDelivery {
     }
   }
 
-  /** Makes one step; false when there is nothing to do before the next signal. */
-  private boolean advance() {
-    boolean open = fault == null && progress.failure() == null && mayGoOn.getAsBoolean();
-    if (!open || next >= progress.page().page().size()) {
-      if (open && limits.commitsByHand() && !progress.isComplete()) {
-        quietWhenAllAreBack();
-      } else {
-        endWhenAllAreBack();
+  /**
+   * Hands out records until there is nothing to do before the next signal. It calls the route from
+   * its loop, not from a method for one exchange: the JIT compiler would compile the whole route
+   * into each of these.
+   */
+  private void handOut() {
+    int size = progress.page().page().size();
+    while (next < size && isOpen()) {
+      if (progress.inFlight() >= limits.maxInFlight()) {
+        return;
       }
-      return false;
+      int from = next;
+      int to = Math.min(size, route.end(from));
+      next = to;
+      if (!progress.isTaken(from, to)) {
+        dispatched();
+        if (limits.maxInFlight() == 1) {
+          route.deliver(progress, from, to, returned);
+        } else {
+          deliverOnWorker(from, to);
+        }
+      }
+      saveWhenDue();
     }
-    if (progress.inFlight() >= limits.maxInFlight()) {
-      return false;
+    if (next >= size && limits.commitsByHand() && isOpen() && !progress.isComplete()) {
+      quietWhenAllAreBack();
+    } else {
+      endWhenAllAreBack();
     }
-    int from = next;
-    int to = Math.min(progress.page().page().size(), route.end(from));
-    next = to;
-    if (!progress.isTaken(from, to)) {
-      dispatch(from, to);
-    }
-    saveWhenDue();
-    return true;
   }
 
-  private void dispatch(int from, int to) {
+  private boolean isOpen() {
+    return fault == null && progress.failure() == null && mayGoOn.getAsBoolean();
+  }
+
+  private void dispatched() {
     // A step of the route may have left the interrupt flag set.
     Thread.interrupted();
     progress.dispatched();
     watch.begins();
-    if (limits.maxInFlight() == 1) {
-      route.deliver(progress, from, to, this::returned);
-    } else {
-      deliverOnWorker(from, to);
-    }
   }
 
   private void deliverOnWorker(int from, int to) {
@@ -165,7 +172,7 @@ final class PageDelivery {
   /** Checks again whether to deliver: the exchange may have waited long for its thread. */
   private void deliverIfOpen(int from, int to) {
     if (progress.failure() == null && mayGoOn.getAsBoolean()) {
-      route.deliver(progress, from, to, this::returned);
+      route.deliver(progress, from, to, returned);
     } else {
       returned();
     }
