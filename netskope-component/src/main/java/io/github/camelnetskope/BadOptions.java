@@ -49,7 +49,7 @@ final class BadOptions {
     Optional<NumberRange> range = NumberRange.of(option);
     if (type == int.class || range.isPresent()) {
       NumberRange allowed = range.orElse(NumberRange.INT);
-      require(allowed.holds(text), option, text, allowed.toString());
+      require(allowed.holds(text), option, text, allowed);
     } else if (type == Duration.class || type == long.class) {
       String allowed = "a duration such as 1s, 500ms or 5m, or a number of milliseconds";
       require(isDuration(text), option, text, allowed);
@@ -78,15 +78,19 @@ final class BadOptions {
     }
   }
 
-  /** Refuses a value. */
-  static void require(boolean good, String option, Object value, String allowed) {
+  /**
+   * Refuses a value.
+   *
+   * @param allowed its text is made only for the error
+   */
+  static void require(boolean good, String option, Object value, Object allowed) {
     if (!good) {
       throw refused(option, value, allowed);
     }
   }
 
   /** The exception for a value that is not allowed. */
-  static IllegalArgumentException refused(String option, Object value, String allowed) {
+  static IllegalArgumentException refused(String option, Object value, Object allowed) {
     return new IllegalArgumentException(option + ": was '" + value + "', allowed is " + allowed);
   }
 }

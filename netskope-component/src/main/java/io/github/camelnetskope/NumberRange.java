@@ -40,7 +40,7 @@ record NumberRange(long least, long most) {
   /** Refuses a value that an option does not allow. */
   static void check(String option, long value) {
     NumberRange allowed = of(option).orElseThrow();
-    BadOptions.require(allowed.holds(value), option, value, allowed.toString());
+    BadOptions.require(allowed.holds(value), option, value, allowed);
   }
 
   private boolean holds(long value) {

@@ -34,7 +34,7 @@ final class PollCycle {
     if (!retrying && (backsOff() || isOver())) {
       return false;
     }
-    runs.log("Scheduled task started on:   " + consumer.getEndpoint());
+    log("Scheduled task started on:   ");
     boolean begins = consumer.getPollStrategy().begin(consumer, consumer.getEndpoint());
     if (!begins) {
       LOG.debug("Cannot begin polling as pollStrategy returned false");
@@ -114,7 +114,13 @@ final class PollCycle {
   private void over() {
     retrying = false;
     retries = 0;
-    runs.log("Scheduled task completed on: " + consumer.getEndpoint());
+    log("Scheduled task completed on: ");
+  }
+
+  private void log(String text) {
+    if (runs.shouldLog()) {
+      runs.log(text + consumer.getEndpoint());
+    }
   }
 
   private void report(Exception failure) {

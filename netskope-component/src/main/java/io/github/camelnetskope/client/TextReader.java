@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads scalar values that a {@link JsonScanner} has scanned. */
 final class TextReader {
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
-          .build();
+  /** Created at the first escape: most values have none, and Jackson takes its time to load. */
+  private static final class Jackson {
+    private static final JsonFactory FACTORY =
+        new JsonFactoryBuilder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .build();
+  }
 
   private TextReader() {}
 
@@ -46,7 +49,7 @@ final class TextReader {
 
   private static String unescaped(byte[] json, int from, int to) {
     String text = Utf8Text.of(json, from, to);
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    try (JsonParser parser = Jackson.FACTORY.createParser(text)) {
       parser.nextToken();
       return parser.getText();
     } catch (IOException e) {

@@ -9,7 +9,12 @@ public final class TokenText {
 
   /** Whether it can be sent in a header unchanged. */
   public static boolean isUsable(String token) {
-    return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~');
+    for (int i = 0; i < token.length(); i++) {
+      if (token.charAt(i) <= ' ' || token.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return !token.isEmpty();
   }
 
   /**
