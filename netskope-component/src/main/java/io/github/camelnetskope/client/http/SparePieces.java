@@ -24,7 +24,7 @@ final class SparePieces {
   private static final long MOST = 64L * SLAB;
 
   /** The part of the direct memory that slabs may take. */
-  private static final int SHARE = 32;
+  private static final int SHARE = 8;
 
   /** Pieces that nobody owns. */
   private static final Deque<ByteBuffer> SPARE = new ArrayDeque<>();
