@@ -40,6 +40,9 @@ final class PageDelivery {
   private @Nullable Throwable fault;
   private boolean over;
 
+  /** Whether no more records are delivered. Stays set, since records may have been passed over. */
+  private volatile boolean closed;
+
   /**
    * Limits for the delivery of a page.
    *
@@ -124,7 +127,7 @@ final class PageDelivery {
    */
   private void handOut() {
     int size = progress.page().page().size();
-    while (next < size && isOpen()) {
+    while (next < size && fault == null && isOpen()) {
       if (progress.inFlight() >= limits.maxInFlight()) {
         return;
       }
@@ -141,15 +144,22 @@ final class PageDelivery {
       }
       saveWhenDue();
     }
-    if (next >= size && limits.commitsByHand() && isOpen() && !progress.isComplete()) {
+    if (next >= size && waitsForCommits()) {
       quietWhenAllAreBack();
     } else {
       endWhenAllAreBack();
     }
   }
 
+  private boolean waitsForCommits() {
+    return limits.commitsByHand() && fault == null && isOpen() && !progress.isComplete();
+  }
+
   private boolean isOpen() {
-    return fault == null && progress.failure() == null && mayGoOn.getAsBoolean();
+    if (progress.failure() != null || !mayGoOn.getAsBoolean()) {
+      closed = true;
+    }
+    return !closed;
   }
 
   private void dispatched() {
@@ -171,7 +181,7 @@ final class PageDelivery {
 
   /** Checks again whether to deliver: the exchange may have waited long for its thread. */
   private void deliverIfOpen(int from, int to) {
-    if (progress.failure() == null && mayGoOn.getAsBoolean()) {
+    if (isOpen()) {
       route.deliver(progress, from, to, returned);
     } else {
       returned();

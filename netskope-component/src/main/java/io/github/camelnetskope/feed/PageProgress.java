@@ -13,7 +13,7 @@ public final class PageProgress {
   private final BitSet awaiting;
   private final BitSet skipped = new BitSet();
   private BitSet leftOut = new BitSet();
-  private int handedOut;
+  private final BitSet handedOut = new BitSet();
   private int inFlight;
   private @Nullable Throwable failure;
   private Runnable committed = () -> {};
@@ -23,7 +23,6 @@ public final class PageProgress {
     this.done = new BitSet(page.page().size());
     this.done.set(0, page.position());
     this.awaiting = new BitSet();
-    this.handedOut = page.position();
   }
 
   public OwedPage page() {
@@ -76,9 +75,10 @@ public final class PageProgress {
    * @return whether one of them may have been delivered before
    */
   public synchronized boolean handOut(int from, int to) {
-    boolean redelivered = from < attempted();
-    handedOut = Math.max(handedOut, to);
-    return redelivered;
+    int before = handedOut.nextSetBit(from);
+    boolean again = before >= 0 && before < to;
+    handedOut.set(from, to);
+    return again || from < page.attempted();
   }
 
   /** The route has processed the records. */
@@ -141,7 +141,7 @@ public final class PageProgress {
 
   /** No record from here on has been handed out; records before it may have been delivered. */
   public synchronized int attempted() {
-    return Math.max(handedOut, page.attempted());
+    return Math.max(handedOut.length(), Math.max(page.position(), page.attempted()));
   }
 
   /** Whether fewer records are left than were done since the given position. */

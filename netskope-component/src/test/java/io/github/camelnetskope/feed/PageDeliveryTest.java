@@ -182,6 +182,29 @@ class PageDeliveryTest {
   }
 
   @Test
+  void a_record_that_was_passed_over_is_delivered_by_the_next_delivery() {
+    // The worker finds that it may not deliver; a moment later it might.
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    step = from -> progress.awaitsCommit(from, from + 1);
+    start(new OneByOne(false), new PageDelivery.Limits(2, INTERVAL, true), tasks::add);
+    tasks.remove().run();
+    mayGoOn.set(false);
+    tasks.remove().run();
+    mayGoOn.set(true);
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+
+    endedWell();
+    assertThat(handedOut).doesNotContain(0);
+    start(new OneByOne(false), new PageDelivery.Limits(2, INTERVAL, true), tasks::add);
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+    assertThat(handedOut).containsExactlyInAnyOrder(0, 1, 2, 3);
+  }
+
+  @Test
   void with_manual_commit_it_ends_when_the_last_record_is_committed() {
     step = from -> progress.awaitsCommit(from, from + 1);
     start(false, 1, true);
