@@ -143,7 +143,7 @@ public class DeliveryBenchmark {
   public int component(Running running, Page page) {
     EventPage read = running.request.read(page.response);
     var owed = new OwedPage(read, 1, 0, 0);
-    var progress = new PageProgress(owed);
+    var progress = new PageProgress(owed, Time.SYSTEM);
     PageRoute route = running.feed.route(owed);
     for (int from = 0, to; from < read.size(); from = to) {
       to = Math.min(read.size(), route.end(from));

@@ -143,7 +143,7 @@ class NetskopePollingConsumer extends PollingConsumerSupport {
   }
 
   private void begin(OwedPage owed) {
-    page = new PageProgress(owed);
+    page = new PageProgress(owed, time());
     exchanges = new NetskopeExchanges(endpoint).of(key, Optional.empty(), owed);
     next = owed.position();
     saveAt = null;

@@ -30,7 +30,7 @@ final class Delivering {
     this.parts = parts;
     this.machine = machine;
     this.page = owed.page();
-    this.progress = new PageProgress(owed);
+    this.progress = new PageProgress(owed, parts.resources().time());
     this.afterPage = afterPage;
     this.doneBefore = progress.position();
   }

@@ -1,11 +1,13 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.client.EventPage;
+import io.github.camelnetskope.client.Moment;
 import io.github.camelnetskope.health.FeedCounts;
 import io.github.camelnetskope.health.RequestStatus;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,11 @@ final class FeedCounter {
   /** Records that are done: delivered or left out. */
   long done() {
     return records + duplicates + (progress == null ? 0 : progress.delivered());
+  }
+
+  /** When a record of the page in hand was done, if there is one. */
+  Optional<Moment> movedAt() {
+    return Optional.ofNullable(progress).map(PageProgress::movedAt);
   }
 
   private long duplicates() {

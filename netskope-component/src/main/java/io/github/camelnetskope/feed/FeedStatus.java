@@ -233,8 +233,8 @@ final class FeedStatus {
     long records = counter.done();
     if (records != recordsSeen) {
       recordsSeen = records;
-      progressAt = time.moment();
-      quietSince = progressAt;
+      quietSince = counter.movedAt().orElseGet(time::moment);
+      progressAt = Moment.later(progressAt, quietSince);
     }
   }
 

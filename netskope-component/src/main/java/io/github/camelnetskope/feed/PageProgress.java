@@ -1,6 +1,8 @@
 package io.github.camelnetskope.feed;
 
 import io.github.camelnetskope.checkpoint.OwedPage;
+import io.github.camelnetskope.client.Moment;
+import io.github.camelnetskope.client.Time;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageProgress {
   private final OwedPage page;
+  private final Time time;
   private final BitSet done;
   private final BitSet awaiting;
   private final BitSet skipped = new BitSet();
   private BitSet leftOut = new BitSet();
   private final BitSet handedOut = new BitSet();
   private int inFlight;
+  private Moment movedAt;
   private @Nullable Throwable failure;
   private Runnable committed = () -> {};
 
-  public PageProgress(OwedPage page) {
+  public PageProgress(OwedPage page, Time time) {
     this.page = page;
+    this.time = time;
+    this.movedAt = time.moment();
     this.done = new BitSet(page.page().size());
     this.done.set(0, page.position());
     this.awaiting = new BitSet();
@@ -64,7 +70,7 @@ public final class PageProgress {
    */
   public synchronized boolean isTaken(int from, int to) {
     if (leftOut.nextClearBit(from) >= to) {
-      done.set(from, to);
+      done(from, to);
     }
     return done.nextClearBit(from) >= to || awaiting.nextClearBit(from) >= to;
   }
@@ -83,13 +89,23 @@ public final class PageProgress {
 
   /** The route has processed the records. */
   public synchronized void succeeded(int from, int to) {
-    done.set(from, to);
+    done(from, to);
   }
 
   /** The route has failed, and the records count as done nevertheless ({@code onFailure=SKIP}). */
   public synchronized void skipped(int from, int to) {
     skipped.set(from, to);
+    done(from, to);
+  }
+
+  private void done(int from, int to) {
     done.set(from, to);
+    movedAt = time.moment();
+  }
+
+  /** When the last record was done. */
+  synchronized Moment movedAt() {
+    return movedAt;
   }
 
   /** Whether a record was skipped after a failure. */
@@ -111,7 +127,7 @@ public final class PageProgress {
   public void committed(int from, int to) {
     Runnable told;
     synchronized (this) {
-      done.set(from, to);
+      done(from, to);
       told = committed;
     }
     told.run();

@@ -121,6 +121,18 @@ class FeedFaultTest {
   }
 
   @Test
+  void progress_ends_with_the_last_record_not_with_the_look_at_it() {
+    rig.page(2);
+    rig.succeed();
+    var last = rig.time.wallTime();
+
+    rig.time.pass(Duration.ofMinutes(5));
+
+    assertThat(rig.snapshot().progressAt()).isEqualTo(last);
+    assertThat(rig.snapshot().quietSince()).isEqualTo(last);
+  }
+
+  @Test
   void a_failure_without_a_message_is_reported_by_its_class() {
     rig.page(1);
 

@@ -19,7 +19,7 @@ class PageDeliveryTest {
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private final VirtualTime time = new VirtualTime();
-  private final PageProgress progress = new PageProgress(Pages.owed(4));
+  private final PageProgress progress = new PageProgress(Pages.owed(4), time);
   private final List<Integer> handedOut = new ArrayList<>();
   private final List<Integer> saved = new ArrayList<>();
   private final List<Throwable> ends = new ArrayList<>();

@@ -2,11 +2,12 @@ package io.github.camelnetskope.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelnetskope.campaign.VirtualTime;
 import org.junit.jupiter.api.Test;
 
 /** What is known about the records of a page in the route. */
 class PageProgressTest {
-  private final PageProgress progress = new PageProgress(Pages.owed(4));
+  private final PageProgress progress = new PageProgress(Pages.owed(4), new VirtualTime());
 
   @Test
   void a_record_that_another_overtakes_is_not_redelivered() {
