@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * @param defaultWait the wait when the answer has no {@code wait_time}
  * @param maxWait the longest wait that the tenant may ask for
  * @param retry the back-off after transient failures
- * @param authRetryDelay the wait after a 401, 403, 404 or 407, and when another owner has the
- *     cursor
+ * @param authRetryDelay the longest wait for a token; the wait after a 401, 403, 404 or 407, and
+ *     when another owner has the cursor
  */
 public record Pacing(
     Duration minWait,
@@ -92,6 +92,10 @@ public record Pacing(
       return authRetryDelay;
     }
     Duration backOff = retry.delay(failed.inARow(), random);
+    if (failure instanceof NetskopeException.Unauthorized) {
+      // There is no token, and nothing was sent: it may be looked for more often.
+      return backOff.compareTo(authRetryDelay) < 0 ? backOff : authRetryDelay;
+    }
     return failure instanceof NetskopeException.ServerFailed server
         ? longer(backOff, capped(server.retryAfter().orElse(Duration.ZERO)))
         : backOff;

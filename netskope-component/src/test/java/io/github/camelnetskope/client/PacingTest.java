@@ -131,6 +131,14 @@ class PacingTest {
   }
 
   @Test
+  void a_missing_token_is_looked_for_soon_and_at_least_every_authRetryDelay() {
+    var none = NetskopeException.Unauthorized.noToken("there is no token");
+
+    assertThat(wait(failed(none, 1))).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+    assertThat(wait(failed(none, 9))).isEqualTo(millis(60));
+  }
+
+  @Test
   void repeated_429_with_retry_after_0_get_growing_delays() {
     var zero = new RateLimit(Optional.empty(), Optional.empty(), Optional.of(Duration.ZERO));
     var limited = new NetskopeException.RateLimited("429", zero);
