@@ -199,7 +199,7 @@ public class NetskopeConsumer extends DefaultConsumer implements ShutdownAware, 
     super.doStop();
   }
 
-  /** Whether the shutdown timeout has passed: Camel stops consumers before its flag says so. */
+  /** Whether the shutdown timeout has passed. Camel may not have called prepareShutdown by then. */
   private boolean hasBeenGivenUp() {
     return endpoint.getCamelContext().getShutdownStrategy().isTimeoutOccurred();
   }

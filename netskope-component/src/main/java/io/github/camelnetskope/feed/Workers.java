@@ -47,7 +47,7 @@ public final class Workers extends AbstractExecutorService {
   /** The number of checks since a task had begun. Guarded by this. */
   private int unmoved;
 
-  /** The number of checks at which a processor had nothing to do, less the others. */
+  /** Goes up at a check at which a processor had nothing to do, else down. Guarded by this. */
   private int idle;
 
   /**
